@@ -1,0 +1,64 @@
+"""The command `iup`. Each command is a module of this package: it parses, calls and reports; no logic.
+
+A command's module is imported when it is called, so that `iup check` does not wait for mkdocs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from generator import __version__, language
+from generator.errors import IupError
+
+COMMANDS = {
+    "check": "Check the files and say what is wrong, where, and what to do.",
+    "explain": "Explain a rule, with a wrong and a right example.",
+    "history": "Show how a student's plan has developed, from git.",
+    "build": "Build the students' sites.",
+    "serve": "Show the sites in the browser and renew them while you write.",
+    "demo": "Write an example school of any size, with years of history.",
+}
+
+
+class Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"generator.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--language",
+    "messages_in",
+    type=click.Choice(language.LANGUAGES),
+    help="Language of the messages. Without it: the terminal's.",
+)
+@click.version_option(__version__, prog_name="iup")
+@click.pass_context
+def iup(ctx: click.Context, messages_in: str | None) -> None:
+    """Student development portfolios: check the plans, read their history, build the sites."""
+    ctx.obj = messages_in or language.from_environment(os.environ)
+
+
+def main() -> None:
+    """Run `iup`. What the program can't go on from is told in words, never as a stack trace."""
+    try:
+        iup()
+    except IupError as error:
+        click.echo(f"iup: {error}", err=True)
+        if error.hint:
+            click.echo(f"  → {error.hint}", err=True)
+        sys.exit(error.exit_code)

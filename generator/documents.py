@@ -1,0 +1,224 @@
+"""From checked data to the model. Whatever passed its schema is read here without a further question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from generator.model import (
+    Area,
+    AreaKind,
+    Contribution,
+    Feedback,
+    FollowUp,
+    Goal,
+    Level,
+    Mentor,
+    Name,
+    Note,
+    Plan,
+    Publication,
+    Scale,
+    School,
+    Side,
+    Situation,
+    Skill,
+    Standing,
+    Status,
+    Step,
+    Student,
+    StudyTime,
+    Support,
+    Talk,
+    Week,
+    WeekGoal,
+    WeekInput,
+    Work,
+    WorkFile,
+)  # fmt: skip
+
+Data = Mapping[str, Any]
+
+
+def school(data: Data) -> School:
+    month, day = data["school_year"]["starts"].split("-")
+    return School(
+        name=_name(data["name"]),
+        languages=tuple(data["languages"]),
+        time_zone=data["time_zone"],
+        year_starts=(int(month), int(day)),
+        talks_per_year=data["talks_per_year"],
+        areas={a["id"]: Area(a["id"], AreaKind(a["kind"]), _name(a["name"])) for a in data["areas"]},
+        skills={s["id"]: Skill(s["id"], _name(s["name"]), s.get("area")) for s in data["skills"]},
+        scales=tuple(_scale(scale) for scale in data["scales"]),
+    )
+
+
+def mentors(data: Data) -> Mapping[str, Mentor]:
+    return {m["id"]: _mentor(m) for m in data["mentors"]}
+
+
+def plan(data: Data) -> Plan:
+    publication = data.get("publication")
+    wishes = data.get("wishes", {})
+    return Plan(
+        student=_student(data["student"]),
+        talk=_talk(data["talk"]),
+        class_mentor=data["mentors"].get("class"),
+        personal_mentor=data["mentors"].get("personal"),
+        publication=_publication(publication) if publication else None,
+        situation=_situation(data.get("situation", {})),
+        strengths=tuple(data.get("strengths", ())),
+        ambitions=data.get("ambitions"),
+        student_wish=wishes.get("student"),
+        guardian_wish=wishes.get("guardian"),
+        goals=tuple(_goal(g) for g in data.get("goals", ())),
+        agreements=_contributions(data.get("agreements", ()), "what"),
+        support=tuple(_support(s) for s in data.get("support", ())),
+        notes=tuple(Note(_day(n["date"]), n["by"], n["text"]) for n in data.get("notes", ())),
+    )
+
+
+def work(work_id: str, data: Data) -> Work:
+    return Work(
+        id=work_id,
+        title=data["title"],
+        date=_day(data["date"]),
+        area=data["area"],
+        files=tuple(WorkFile(f["path"], f.get("alt"), f.get("title")) for f in data["files"]),
+        skills=tuple(data.get("skills", ())),
+        goals=tuple(data.get("goals", ())),
+        reflection=data.get("reflection"),
+        feedback=tuple(Feedback(f["by"], _day(f["date"]), f["text"]) for f in data.get("feedback", ())),
+    )
+
+
+def week(data: Data) -> Week:
+    follow_up = data.get("follow_up")
+    return Week(
+        id=data["week"],
+        inputs=tuple(
+            WeekInput(i["kind"], i["area"], i["what"], _maybe_day(i, "due")) for i in data.get("inputs", ())
+        ),
+        goals=tuple(WeekGoal(g["what"], g.get("goal"), g.get("done", False)) for g in data.get("goals", ())),
+        study_time=tuple(StudyTime(s["day"], s["what"], s.get("with")) for s in data.get("study_time", ())),
+        follow_up=_follow_up(follow_up) if follow_up else None,
+    )
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _maybe_day(data: Data, key: str) -> date | None:
+    return _day(data[key]) if key in data else None
+
+
+def _name(value: str | Mapping[str, str]) -> Name:
+    return Name({"": value} if isinstance(value, str) else dict(value))
+
+
+def _scale(data: Data) -> Scale:
+    return Scale(
+        id=data["id"],
+        name=_name(data["name"]),
+        kinds=tuple(AreaKind(kind) for kind in data["kinds"]),
+        levels=tuple(Level(level["id"], _name(level["name"])) for level in data["levels"]),
+    )
+
+
+def _mentor(data: Data) -> Mentor:
+    return Mentor(
+        id=data["id"],
+        name=data["name"],
+        title=_name(data["title"]) if "title" in data else None,
+        areas=tuple(data.get("areas", ())),
+        languages=tuple(data.get("languages", ())),
+        first_day=_maybe_day(data, "from"),
+        last_day=_maybe_day(data, "until"),
+        about=data.get("about"),
+    )
+
+
+def _student(data: Data) -> Student:
+    return Student(
+        name=data["name"],
+        enrolled=_day(data["enrolled"]),
+        languages=tuple(data["languages"]),
+        school_class=data.get("class"),
+        left=_maybe_day(data, "left"),
+        formerly=tuple(data.get("formerly", ())),
+        protected_identity=data.get("protected_identity", False),
+    )
+
+
+def _publication(data: Data) -> Publication:
+    return Publication(
+        basis=data["basis"],
+        reference=data["reference"],
+        first_day=_day(data["from"]),
+        last_day=_day(data["until"]),
+        withdrawn=_maybe_day(data, "withdrawn"),
+    )
+
+
+def _contributions(items: Any, text: str) -> tuple[Contribution, ...]:
+    return tuple(Contribution(Side(item["who"]), item[text]) for item in items)
+
+
+def _talk(data: Data) -> Talk:
+    return Talk(
+        date=_day(data["date"]),
+        participants=tuple(data["participants"]),
+        prepared=_contributions(data.get("prepared", ()), "text"),
+        next=_maybe_day(data, "next"),
+    )
+
+
+def _situation(data: Data) -> Situation:
+    return Situation(
+        **{
+            kind: tuple(
+                Standing(s["area"], s.get("level"), s.get("comment"), s.get("school"))
+                for s in data.get(kind, ())
+            )
+            for kind in ("knowledge", "social", "personal")
+        }
+    )
+
+
+def _follow_up(data: Data) -> FollowUp:
+    return FollowUp(_day(data["date"]), data["by"], data["note"])
+
+
+def _goal(data: Data) -> Goal:
+    return Goal(
+        id=data["id"],
+        area=data["area"],
+        title=data["title"],
+        set=_day(data["set"]),
+        status=Status(data["status"]),
+        skill=data.get("skill"),
+        why=data.get("why"),
+        due=_maybe_day(data, "due"),
+        due_reason=data.get("due_reason"),
+        closed=_maybe_day(data, "closed"),
+        outcome=data.get("outcome"),
+        criteria=data.get("criteria"),
+        actions=_contributions(data.get("actions", ()), "what"),
+        steps=tuple(Step(s["what"], _maybe_day(s, "done")) for s in data.get("steps", ())),
+        follow_ups=tuple(_follow_up(f) for f in data.get("follow_ups", ())),
+        evidence=tuple(data.get("evidence", ())),
+        continues=data.get("continues"),
+    )
+
+
+def _support(data: Data) -> Support:
+    return Support(
+        what=data["what"],
+        by=data.get("by"),
+        first_day=_maybe_day(data, "from"),
+        last_day=_maybe_day(data, "until"),
+        review=_maybe_day(data, "review"),
+    )
