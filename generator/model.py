@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -116,8 +116,8 @@ class Mentor:
     title: Name | None = None
     areas: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    first_day: date | None = None
-    last_day: date | None = None
+    first_day: Date | None = None
+    last_day: Date | None = None
     about: str | None = None
 
 
@@ -130,10 +130,10 @@ NO_MENTORS: Mapping[str, Mentor] = MappingProxyType({})
 @dataclass(frozen=True, slots=True)
 class Student:
     name: str
-    enrolled: date
+    enrolled: Date
     languages: tuple[str, ...]
     school_class: str | None = None
-    left: date | None = None
+    left: Date | None = None
     formerly: tuple[str, ...] = ()
     protected_identity: bool = False
 
@@ -144,11 +144,11 @@ class Publication:
 
     basis: str
     reference: str
-    first_day: date
-    last_day: date
-    withdrawn: date | None = None
+    first_day: Date
+    last_day: Date
+    withdrawn: Date | None = None
 
-    def allows(self, day: date) -> bool:
+    def allows(self, day: Date) -> bool:
         taken_back = self.withdrawn is not None and day >= self.withdrawn
         return self.first_day <= day <= self.last_day and not taken_back
 
@@ -163,10 +163,10 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    date: date
+    date: Date
     participants: tuple[str, ...]
     prepared: tuple[Contribution, ...] = ()
-    next: date | None = None
+    next: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +189,12 @@ class Situation:
 @dataclass(frozen=True, slots=True)
 class Step:
     what: str
-    done: date | None = None
+    done: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    date: date
+    date: Date
     by: str
     note: str
 
@@ -204,13 +204,13 @@ class Goal:
     id: str
     area: str
     title: str
-    set: date
+    set: Date
     status: Status
     skill: str | None = None
     why: str | None = None
-    due: date | None = None
+    due: Date | None = None
     due_reason: str | None = None
-    closed: date | None = None
+    closed: Date | None = None
     outcome: str | None = None
     criteria: str | None = None
     actions: tuple[Contribution, ...] = ()
@@ -224,14 +224,14 @@ class Goal:
 class Support:
     what: str
     by: str | None = None
-    first_day: date | None = None
-    last_day: date | None = None
-    review: date | None = None
+    first_day: Date | None = None
+    last_day: Date | None = None
+    review: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    date: date
+    date: Date
     by: str
     text: str
 
@@ -272,7 +272,7 @@ class WorkFile:
 @dataclass(frozen=True, slots=True)
 class Feedback:
     by: str
-    date: date
+    date: Date
     text: str
 
 
@@ -280,7 +280,7 @@ class Feedback:
 class Work:
     id: str
     title: str
-    date: date
+    date: Date
     area: str
     files: tuple[WorkFile, ...]
     skills: tuple[str, ...] = ()
@@ -294,7 +294,7 @@ class WeekInput:
     kind: str
     area: str
     what: str
-    due: date | None = None
+    due: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +324,6 @@ class Week:
     follow_up: FollowUp | None = None
 
     @property
-    def monday(self) -> date:
+    def monday(self) -> Date:
         year, week = self.id.split("-W")
-        return date.fromisocalendar(int(year), int(week), 1)
+        return Date.fromisocalendar(int(year), int(week), 1)
