@@ -87,6 +87,16 @@ class Scale:
     levels: tuple[Level, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class SchoolYear:
+    """A school year by the calendar year it starts in: `SchoolYear(2026)` is 2026/27."""
+
+    start: int
+
+    def __str__(self) -> str:
+        return f"{self.start}-{(self.start + 1) % 100:02}"
+
+
 @dataclass(frozen=True, slots=True)
 class School:
     """`year_starts` is (month, day); `time_zone` a name of the IANA list."""
@@ -99,6 +109,10 @@ class School:
     areas: Mapping[str, Area]
     skills: Mapping[str, Skill]
     scales: tuple[Scale, ...]
+
+    def year_of(self, day: Date) -> SchoolYear:
+        before_start = (day.month, day.day) < self.year_starts
+        return SchoolYear(day.year - before_start)
 
     def level(self, kind: AreaKind, level: str) -> Level | None:
         for scale in self.scales:

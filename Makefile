@@ -1,0 +1,53 @@
+# Two commands are enough: `make demo` and `make test`. Both set up what they need, in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+# The day that the example school lives in, so that its sites stay the same whenever they are built.
+EXAMPLE_DAY := 1795176000
+
+.PHONY: help demo serve test lint lock translations clean
+
+help:
+	@echo "make demo          build the sites of the example school and say where to open them"
+	@echo "make serve         preview them in the browser, renewed while you write"
+	@echo "make test          run all tests"
+	@echo "make lint          check the style and the types of the code"
+	@echo "make lock          choose the newest versions of the dependencies anew"
+	@echo "make translations  bring the catalogues up to date with the code"
+
+demo: $(READY)
+	@SOURCE_DATE_EPOCH=$(EXAMPLE_DAY) $(BIN)/iup build
+	@echo "Open site/alva/index.html in a browser, or any other student's folder in site/."
+
+serve: $(READY)
+	$(BIN)/iup serve
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# requirements.lock holds every version and its checksums; nothing else is installed.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Try: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	  --no-emit-index-url --no-annotate --group dev pyproject.toml -o requirements.lock
+
+translations: $(READY)
+	$(BIN)/pybabel extract -F babel.cfg -k N_ --no-location --omit-header --sort-output -o build/iup.pot generator theme
+
+clean:
+	rm -rf $(VENV) site build dist

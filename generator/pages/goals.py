@@ -1,0 +1,82 @@
+"""The page of each goal: its story in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date as Date
+
+from generator.history import Event, EventKind, GoalStory
+from generator.pages.goal_card import GoalCard, cards, path
+from generator.pages.names import Names
+from generator.pages.page import Door, Page, Portfolio, Title
+from generator.pages.works import WorkCard, work_cards
+
+HANDLED_BY_WORKS = frozenset({EventKind.EVIDENCE_ADDED})
+"""A work speaks for itself on its own day; that it was entered as evidence later is no news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of a story: an event, or a work that shows how the goal goes."""
+
+    date: Date
+    event: Event | None = None
+    work: WorkCard | None = None
+    at_talk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    card: GoalCard
+    present: bool
+    moments: tuple[Moment, ...]
+    grew_out_of: GoalCard | None
+    grew_into: tuple[GoalCard, ...]
+    names: Names
+
+
+def pages(portfolio: Portfolio) -> list[Page]:
+    names = Names(portfolio.school, portfolio.mentors)
+    works = work_cards(portfolio)
+    by_id = {
+        story.goal.id: card
+        for story, card in zip(
+            portfolio.history.stories,
+            cards((story.goal for story in portfolio.history.stories), names),
+            strict=True,
+        )
+    }
+    return [
+        Page(
+            path=path(story.goal.id),
+            template="goal.html",
+            title=Title(story.goal.title, own_words=True),
+            door=Door.JOURNEY,
+            view=GoalView(
+                card=by_id[story.goal.id],
+                present=story.present,
+                moments=_moments(story, works),
+                grew_out_of=by_id.get(story.goal.continues or ""),
+                grew_into=tuple(c for c in by_id.values() if c.goal.continues == story.goal.id),
+                names=names,
+            ),
+        )
+        for story in portfolio.history.stories
+    ]
+
+
+def _moments(story: GoalStory, works: Iterable[WorkCard]) -> tuple[Moment, ...]:
+    goal = story.goal
+    told = [
+        Moment(event.date, event=event, at_talk=event.date == event.talk_date)
+        for event in story.events
+        if event.kind not in HANDLED_BY_WORKS
+    ]
+    shown = [
+        Moment(card.work.date, work=card)
+        for card in works
+        if goal.id in card.work.goals or card.work.id in goal.evidence
+    ]
+    # Sorting is stable: what happened on one day stays in the order it was recorded in.
+    return tuple(sorted(told + shown, key=lambda moment: moment.date))

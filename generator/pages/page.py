@@ -1,0 +1,77 @@
+"""The interface between what a site says and how it looks.
+
+A page is a path, a template's name and a frozen view that the template shows. Views hold facts and
+people's own texts; every word of the interface stands in the templates, where the catalogues reach it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date
+from enum import StrEnum
+
+from generator.history import History
+from generator.language import N_
+from generator.model import Mentor, Plan, School, Week, Work
+
+
+class Door(StrEnum):
+    """The five ways into a site. Each page stands behind one of them."""
+
+    START = "start"
+    JOURNEY = "journey"
+    WORKS = "works"
+    PLAN = "plan"
+    MORE = "more"
+
+
+DOORS: Mapping[Door, tuple[str, str]] = {
+    Door.START: ("index.html", N_("Start")),
+    Door.JOURNEY: ("journey.html", N_("Journey")),
+    Door.WORKS: ("works/index.html", N_("Works")),
+    Door.PLAN: ("plan/index.html", N_("Plan")),
+    Door.MORE: ("more.html", N_("More")),
+}
+"""Each door's page and its name for the catalogues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """All that one student's site is made of, for one audience.
+
+    `works` and `weeks` are oldest first; `as_of` is the day that the site speaks from (the day of
+    the newest commit, not of the clock), so that the same commit always gives the same pages.
+    """
+
+    student_id: str
+    plan: Plan
+    school: School
+    mentors: Mapping[str, Mentor]
+    history: History
+    works: tuple[Work, ...]
+    weeks: tuple[Week, ...]
+    as_of: Date
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A page's title: a message of the interface, or somebody's own words.
+
+    `values` fill a message's {placeholders}; dates among them are written in the reader's language.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    own_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`path` is relative to the site's root of one language and ends in `.html`."""
+
+    path: str
+    template: str
+    title: Title
+    door: Door
+    view: object

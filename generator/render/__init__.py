@@ -1,0 +1,126 @@
+"""Pages to HTML. The only importer of Jinja: its own environment, with autoescape."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import language as languages
+from generator.history import word_changes
+from generator.model import Name
+from generator.pages import DOORS, Page
+from generator.render.text import rich
+from generator.render.wording import Wording
+
+LANGUAGE_NAMES = {"sv": "Svenska", "en": "English", "he": "עברית", "ru": "Русский"}
+"""Each language in its own words: that is how its readers look for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What every page of one student's site shows: whose it is, and in which languages.
+
+    The first of `languages` stands at the site's root, each other one in a folder of its name.
+    """
+
+    student_name: str
+    school_name: Name
+    languages: tuple[str, ...]
+    text_files: Mapping[str, str]
+    """The texts of works that are shown as text, by the file's path in the site."""
+    picture_sizes: Mapping[str, tuple[int, int]]
+    """Width and height in pixels of each picture, by its path in the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """`path` is relative to the student's site; `content` is HTML, `title` plain text."""
+
+    path: str
+    title: str
+    language: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders the pages of one language. Costly to make (templates are compiled), cheap to use."""
+
+    language: str
+    environment: Environment
+    wording: Wording
+
+    def render(self, page: Page, site: SiteFacts) -> RenderedPage:
+        own_path = _in_language(page.path, self.language, site)
+        here = posixpath.dirname(own_path)
+        title = self.wording.title(page.title)
+        content = self.environment.get_template(page.template).render(
+            page=page,
+            view=page.view,
+            site=site,
+            title=title,
+            doors=DOORS,
+            language=self.language,
+            direction="rtl" if self.language in languages.RIGHT_TO_LEFT else "ltr",
+            switch=[
+                (code, LANGUAGE_NAMES[code], _relative(_in_language(page.path, code, site), here))
+                for code in site.languages
+            ],
+            url=lambda path: _relative(_in_language(path, self.language, site), here),
+            file_url=lambda path: _relative(path, here),
+        )
+        return RenderedPage(own_path, title, self.language, content)
+
+
+def load(language: str, templates: Path) -> Renderer:
+    """A renderer for `language` with the page templates of the folder `templates`."""
+    translations = languages.translations(language)
+    wording = Wording(language, translations)
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        auto_reload=False,
+    )
+    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.filters.update(_filters(wording))
+    environment.globals["word_changes"] = word_changes
+    return Renderer(language, environment, wording)
+
+
+def _filters(wording: Wording) -> dict[str, Any]:
+    def name(value: Name) -> Markup:
+        shown_in = value.language(wording.language)
+        if shown_in in ("", wording.language):
+            return Markup("<bdi>{}</bdi>").format(value.texts[shown_in])
+        return Markup('<bdi lang="{}">{}</bdi>').format(shown_in, value.texts[shown_in])
+
+    return {
+        "rich": rich,
+        "own": lambda text: Markup('<bdi class="own">{}</bdi>').format(text),
+        "name": name,
+        "day": wording.day,
+        "short_day": wording.short_day,
+        "month": wording.month,
+        "year": wording.year,
+        "weekday": wording.weekday,
+    }
+
+
+def _in_language(path: str, language: str, site: SiteFacts) -> str:
+    return path if language == site.languages[0] else f"{language}/{path}"
+
+
+def _relative(path: str, here: str) -> str:
+    return quote(posixpath.relpath(path, here or "."))

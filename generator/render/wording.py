@@ -1,0 +1,55 @@
+"""Dates, names and titles in the language of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from gettext import NullTranslations
+
+from babel.dates import format_date, format_skeleton
+
+from generator.model import Name, SchoolYear
+from generator.pages import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    language: str
+    translations: NullTranslations
+
+    def day(self, day: Date) -> str:
+        """24 September 2026."""
+        return format_date(day, "long", locale=self.language)
+
+    def short_day(self, day: Date) -> str:
+        """24 Sep 2026."""
+        return format_date(day, "medium", locale=self.language)
+
+    def month(self, day: Date) -> str:
+        """September 2026."""
+        return format_skeleton("yMMMM", day, locale=self.language)
+
+    def year(self, year: SchoolYear) -> str:
+        return f"{year.start}/{(year.start + 1) % 100:02}"
+
+    def weekday(self, code: str) -> str:
+        """`tue` → Tuesday."""
+        days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+        return format_date(Date(2024, 1, 1 + days.index(code)), "EEEE", locale=self.language)
+
+    def title(self, title: Title) -> str:
+        if title.own_words:
+            return title.text
+        values = {key: self._value(value) for key, value in title.values.items()}
+        return self.translations.gettext(title.text).format_map(values)
+
+    def _value(self, value: object) -> str:
+        match value:
+            case Date():
+                return self.day(value)
+            case SchoolYear():
+                return self.year(value)
+            case Name():
+                return value.text(self.language)
+            case _:
+                return str(value)

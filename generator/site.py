@@ -1,0 +1,205 @@
+"""Rendered pages into the frame of mkdocs and Material. The only importer of mkdocs.
+
+mkdocs' own environment does not autoescape: what reaches it from here is either HTML that
+`render` made, or plain text that theme/main.html escapes by hand.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.config_options import Type
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from generator import resources
+from generator.errors import UsageError
+from generator.render import RenderedPage
+
+PLUGIN = "iup"
+FRAME_CSS = "assets/stylesheets/main.*.min.css"
+"""What is used of Material's own assets; the rest (scripts, search, icons) no page asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file that the site publishes as it is: where it lies, and its path in the site."""
+
+    path: str
+    source: Path
+
+
+@dataclass(frozen=True, slots=True)
+class StudentSite:
+    student_id: str
+    student_name: str
+    pages: tuple[RenderedPage, ...]
+    files: tuple[SiteFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSite:
+    """A site and the folder it stands in: `""` for the root, or `alva/` in a preview of several."""
+
+    folder: str
+    site: StudentSite
+
+
+class PortfolioConfig(Config):
+    student = Type(str, default="")
+
+
+class PortfolioPlugin(BasePlugin[PortfolioConfig]):
+    """Hands a site's pages to mkdocs. `given` are the sites to build; without it they are read."""
+
+    given: Sequence[PlacedSite] | None = None
+    environment: Any = None  # mkdocs' Jinja environment, kept
+
+    def read_sites(self, root: Path, student: str) -> Sequence[PlacedSite]:
+        """The sites to preview when mkdocs itself was started. Known to the layer above."""
+        raise NotImplementedError
+
+    def watched(self, root: Path) -> Sequence[Path]:
+        """What a preview watches for changes."""
+        return (root / "portfolios", resources.theme())
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        theme = str(resources.theme())
+        if theme not in config.theme.dirs:
+            # Behind a school's own custom_dir, before Material: the school's word comes first.
+            custom = 1 if config.theme.custom_dir else 0
+            config.theme.dirs.insert(custom, theme)
+        config.theme.static_templates.clear()
+        config.use_directory_urls = False
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        sites = self.given
+        if sites is None:
+            sites = self.read_sites(_root(config), self.config.student)
+        self._pages: dict[str, tuple[RenderedPage, StudentSite]] = {}
+        kept = [file for file in files if _is_used(file)]
+        self._frame_css = next(file.src_uri for file in kept if fnmatch(file.src_uri, FRAME_CSS))
+        for placed in sites:
+            kept.extend(self._site_files(placed, config))
+        return Files(kept)
+
+    def _site_files(self, placed: PlacedSite, config: MkDocsConfig) -> list[File]:
+        made = []
+        for page in placed.site.pages:
+            # mkdocs makes a page of what ends in .md; with directory URLs off, x.md becomes x.html.
+            uri = placed.folder + page.path.removesuffix(".html") + ".md"
+            made.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+            self._pages[uri] = (page, placed.site)
+        for file in placed.site.files:
+            made.append(File.generated(config, placed.folder + file.path, abs_src_path=str(file.source)))
+        return made
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+        rendered, site = self._pages[page.file.src_uri]
+        page.meta = {
+            "title": rendered.title,
+            "student_name": site.student_name,
+            "frame_css": self._frame_css,
+        }
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:  # noqa: ARG002 - ours replaces it
+        return self._pages[page.file.src_uri][0].content
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:  # fmt: skip
+        # Pages of several languages stand in one build; Material asks the theme which one this is.
+        config.theme["language"] = self._pages[page.file.src_uri][0].language
+        return context
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """One environment for the life of the process: Material's templates are compiled once."""
+        if self.environment is None:
+            self.environment = env
+        return self.environment
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+        for path in self.watched(_root(config)):
+            server.watch(str(path))
+        return server
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds sites one after another, paying mkdocs' set-up once."""
+
+    config: MkDocsConfig
+    empty: tempfile.TemporaryDirectory[str] = field(repr=False)
+
+    def build(self, site: StudentSite, folder: Path) -> None:
+        """Write the whole site into `folder`, which is made or emptied."""
+        plugin = _plugin(self.config)
+        plugin.given = (PlacedSite("", site),)
+        self.config.site_dir = str(folder)
+        mkdocs_build(self.config)
+
+
+def load_builder(config_file: Path) -> Builder:
+    """A builder for the look that `config_file` (a mkdocs.yml) describes. Raises UsageError."""
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    empty = tempfile.TemporaryDirectory(prefix="iup-")
+    # docs_dir is always an empty folder: whatever lies there would be published in every site.
+    config = _load(config_file, docs_dir=empty.name)
+    _plugin(config)
+    return Builder(config, empty)
+
+
+def serve(config_file: Path, student: str, address: str, *, open_browser: bool) -> None:
+    """Serve a preview with live reload until it is stopped. `address` is host:port."""
+    with tempfile.TemporaryDirectory(prefix="iup-") as empty:
+        mkdocs_serve(
+            str(config_file),
+            docs_dir=empty,
+            dev_addr=address,
+            open_in_browser=open_browser,
+            plugins=[{PLUGIN: {"student": student}}],
+        )
+
+
+def _load(config_file: Path, **options: Any) -> MkDocsConfig:
+    try:
+        return load_config(str(config_file), **options)
+    except ConfigurationError as error:
+        raise UsageError(f"{config_file} can't be used: {error}") from error
+
+
+def _plugin(config: MkDocsConfig) -> PortfolioPlugin:
+    plugin = config.plugins.get(PLUGIN)
+    if not isinstance(plugin, PortfolioPlugin):
+        raise UsageError(
+            f"{config.config_file_path} does not name the plugin `{PLUGIN}`.",
+            hint="Add `plugins: [iup]` to it: the pages come from there.",
+        )
+    return plugin
+
+
+def _is_used(file: File) -> bool:
+    own = file.abs_src_path is not None and "material" not in Path(file.abs_src_path).parts
+    return file.src_uri.startswith("assets/") and (own or fnmatch(file.src_uri, FRAME_CSS))
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
