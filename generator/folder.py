@@ -1,0 +1,250 @@
+"""The school's folder, read at once: which files there are, and each YAML file as a `Source`.
+
+Pictures and other files of works are only listed, never opened. Links are not followed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from generator import proposals
+from generator.diagnostics import Diagnostic, Place
+from generator.errors import UsageError
+from generator.yaml_source import Source, read
+
+PORTFOLIOS: Final = "portfolios"
+STUDENTS: Final = f"{PORTFOLIOS}/students"
+PLAN: Final = "iup.yml"
+WORK: Final = "work.yml"
+
+# What other programs leave in folders; nobody wants to hear of it.
+_BYSTANDERS: Final = re.compile(
+    r"\.gitkeep|\.gitignore|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|.*~|~\$.*|\.~lock.*|#.*#|\.#.*"
+    r"|.*\.(?:bak|orig|rej|tmp|swp|swo)",
+    re.IGNORECASE,
+)
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WEEK_FILE: Final = re.compile(r"(?P<week>[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3]))\.yml")
+_KNOWN_LATER: Final = frozenset({"log.yml"})  # files that other parts of the generator read
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFolder:
+    """`works/<id>/`: its work.yml, and the names of all other files in it, sorted."""
+
+    id: str
+    source: Source | None
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StudentFolder:
+    """`portfolios/students/<id>/`; `weeks` by the week that the file's name says, `works` by folder."""
+
+    id: str
+    plan: Source | None = None
+    weeks: Mapping[str, Source] = field(default_factory=dict)
+    works: Mapping[str, WorkFolder] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFolder:
+    """A school's files. `students` are those that were asked for, `others` the ids of all the rest.
+
+    `plans_of_others` are the plans of the rest that name former ids, which may clash with anyone's.
+    """
+
+    root: Path
+    school: Source | None
+    mentors: Source | None
+    students: Mapping[str, StudentFolder]
+    others: tuple[str, ...] = ()
+    plans_of_others: Mapping[str, Source] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder that holds `portfolios/`, from `start` upwards; UsageError if there is none."""
+    for folder in (start, *start.parents):
+        if (folder / PORTFOLIOS).is_dir():
+            return folder
+    raise UsageError(
+        f"There is no folder {PORTFOLIOS}/ in {start} or in any folder above it.",
+        "Go to the school's folder first, or name it: --root FOLDER",
+    )
+
+
+def read_folder(root: Path, students: Collection[str] | None = None) -> SchoolFolder:
+    """Read the school in `root`; of the students only those in `students`, if given.
+
+    UsageError if `root` holds no `portfolios/`.
+    """
+    if not (root / PORTFOLIOS).is_dir():
+        raise UsageError(
+            f"There is no folder {PORTFOLIOS}/ in {root}.",
+            "The school's folder is the one that holds portfolios/. Name it: --root FOLDER",
+        )
+    scan = _Scan(root)
+    top = scan.names(PORTFOLIOS, wanted=("school.yml", "mentors.yml", "students"))
+    ids = scan.student_ids() if "students" in top else []
+    asked = [student for student in ids if students is None or student in students]
+    others = [student for student in ids if student not in asked]
+    return SchoolFolder(
+        root,
+        school=scan.source(f"{PORTFOLIOS}/school.yml") if "school.yml" in top else None,
+        mentors=scan.source(f"{PORTFOLIOS}/mentors.yml") if "mentors.yml" in top else None,
+        students={student: _student(root, student) for student in asked},
+        others=tuple(others),
+        plans_of_others=_plans_with_former_ids(root, others),
+        problems=tuple(scan.problems),
+    )
+
+
+def _student(root: Path, student: str) -> StudentFolder:
+    scan = _Scan(root)
+    folder = f"{STUDENTS}/{student}"
+    names = scan.names(folder, wanted=(PLAN, "weeks", "works"), strays=True)
+    plan = scan.source(f"{folder}/{PLAN}") if PLAN in names else None
+    weeks = scan.weeks(f"{folder}/weeks") if "weeks" in names else {}
+    works = scan.works(f"{folder}/works") if "works" in names else {}
+    return StudentFolder(student, plan, weeks, works, tuple(scan.problems))
+
+
+def _plans_with_former_ids(root: Path, students: Collection[str]) -> Mapping[str, Source]:
+    plans = {}
+    for student in students:
+        path = f"{STUDENTS}/{student}/{PLAN}"
+        file = root / path
+        if file.is_symlink() or not file.is_file():
+            continue
+        raw = file.read_bytes()
+        if b"formerly" in raw:
+            plans[student] = read(path, raw)
+    return plans
+
+
+class _Scan:
+    """Walks folders below `root` and gathers what is odd about them. Paths are relative, with `/`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Diagnostic] = []
+
+    def tell(self, rule: str, path: str, suggestion: str | None = None, **values: str) -> None:
+        shown = {"name": path.rsplit("/", 1)[-1], **values}
+        self.problems.append(Diagnostic(path, Place(), rule, shown, suggestion))
+
+    def entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """What lies in `folder`, by name: without bystanders, and with links told and left out."""
+        found = []
+        with os.scandir(self.root / folder) as scan:
+            for entry in scan:
+                if _BYSTANDERS.fullmatch(entry.name):
+                    continue
+                if entry.is_symlink():
+                    self.tell("IUP503", f"{folder}/{entry.name}")
+                else:
+                    found.append(entry)
+        return sorted(found, key=lambda entry: entry.name)
+
+    def names(self, folder: str, wanted: tuple[str, ...], *, strays: bool = False) -> set[str]:
+        """Which of `wanted` are in `folder`. Misspelt ones are told, with `strays` everything else too."""
+        there = {entry.name: entry for entry in self.entries(folder)}
+        good = {name for name in wanted if name in there and there[name].is_dir() == ("." not in name)}
+        for name in sorted(there.keys() - good - _KNOWN_LATER):
+            meant = _meant(name, [right for right in wanted if right not in good])
+            if meant:
+                self.tell("IUP501", f"{folder}/{name}", meant)
+            elif strays:
+                self.tell("IUP502", f"{folder}/{name}")
+        return good
+
+    def student_ids(self) -> list[str]:
+        ids = []
+        for entry in self.entries(STUDENTS):
+            if not entry.is_dir():
+                self.tell("IUP502", f"{STUDENTS}/{entry.name}")
+            elif self.has_files(f"{STUDENTS}/{entry.name}"):
+                if not _ID.fullmatch(entry.name):
+                    self.tell("IUP504", f"{STUDENTS}/{entry.name}", proposals.an_id(entry.name))
+                else:
+                    ids.append(entry.name)
+        return ids
+
+    def has_files(self, folder: str) -> bool:
+        """Git keeps no empty folders: one without files is only left over on this disk."""
+        with os.scandir(self.root / folder) as scan:
+            return any(not entry.is_dir() or self.has_files(f"{folder}/{entry.name}") for entry in scan)
+
+    def source(self, path: str) -> Source | None:
+        try:
+            return read(path, (self.root / path).read_bytes())
+        except OSError as error:
+            self.tell("IUP515", path, reason=error.strerror or str(error))
+            return None
+
+    def weeks(self, folder: str) -> dict[str, Source]:
+        weeks = {}
+        for entry in self.entries(folder):
+            path = f"{folder}/{entry.name}"
+            match = _WEEK_FILE.fullmatch(entry.name)
+            if entry.is_dir():
+                self.tell("IUP502", path)
+            elif match is None:
+                week = proposals.a_week(entry.name.split(".")[0])
+                self.tell("IUP602", path, f"{week}.yml" if week else None)
+            elif (source := self.source(path)) is not None:
+                weeks[match["week"]] = source
+        return weeks
+
+    def works(self, folder: str) -> dict[str, WorkFolder]:
+        works = {}
+        for entry in self.entries(folder):
+            path = f"{folder}/{entry.name}"
+            if not entry.is_dir():
+                self.tell("IUP502", path)
+            elif self.has_files(path):
+                if not _ID.fullmatch(entry.name):
+                    self.tell("IUP505", path, proposals.an_id(entry.name))
+                else:
+                    works[entry.name] = self.work(path, entry.name)
+        return works
+
+    def work(self, folder: str, work: str) -> WorkFolder:
+        entries = self.entries(folder)
+        for entry in entries:
+            if entry.is_dir():
+                self.tell("IUP502", f"{folder}/{entry.name}")
+        files = [entry.name for entry in entries if not entry.is_dir()]
+        if WORK in files:
+            files.remove(WORK)
+            return WorkFolder(work, self.source(f"{folder}/{WORK}"), tuple(files))
+        misspelt = next((name for name in files if _meant(name, [WORK])), None)
+        if misspelt:
+            self.tell("IUP501", f"{folder}/{misspelt}", WORK)
+        else:
+            self.tell("IUP507", folder, WORK)
+        return WorkFolder(work, None, tuple(files))
+
+
+def _meant(name: str, wanted: Collection[str]) -> str | None:
+    """The wanted name that `name` misspells: by capitals, by its ending, or by a letter or two."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    stem = plain.split(".")[0]
+    endings = (".yml", ".yaml", ".yml.txt", ".yaml.txt", ".json", ".yml.yml")
+    for right in wanted:
+        base, dot, _ = right.partition(".")
+        if plain == right or (dot and stem == base and plain.removeprefix(stem) in endings):
+            return right
+        if dot and plain.endswith((".yml", ".yaml")) and proposals.nearest(stem, [base]):
+            return right
+        if not dot and "." not in plain and proposals.nearest(plain, [right]):
+            return right
+    return None

@@ -1,0 +1,87 @@
+"""What somebody most likely meant to write. `None` where a proposal would be a guess."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Final
+
+_ALIKE: Final = 0.65
+_YEAR_FIRST: Final = re.compile(
+    r"(?P<y>\d{4})[-/. ]+(?P<m>\d{1,2})[-/. ]+(?P<d>\d{1,2})(?:[T ].*)?", re.ASCII
+)
+_DAY_FIRST: Final = re.compile(r"(?P<d>\d{1,2})[-/. ]+(?P<m>\d{1,2})[-/., ]+(?P<y>\d{4})", re.ASCII)
+_WITH_NAME: Final = re.compile(r"(?:den )?(?P<d>\d{1,2})\.? (?P<name>[a-z]{3,9})\.?,? (?P<y>\d{4})", re.ASCII)
+_TOGETHER: Final = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)", re.ASCII)
+_WEEK: Final = re.compile(r"(?P<y>\d{4})[- ]?(?:[wv]\.?)?[- ]?(?P<w>\d{1,2})", re.ASCII | re.IGNORECASE)
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        ("jan", "feb", "mar", "apr", "maj may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec"), start=1
+    )
+    for name in names.split()
+}
+_ID_LENGTH: Final = 64
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that is most like `word`, if one is like it."""
+    wanted = _plain(word)
+    best, best_ratio = None, _ALIKE
+    for candidate in candidates:
+        ratio = SequenceMatcher(None, wanted, _plain(candidate)).ratio()
+        if ratio > best_ratio:
+            best, best_ratio = candidate, ratio
+    return best
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).replace("_", "-")
+
+
+def an_id(text: str) -> str | None:
+    """`text` as a short name: small letters without accents, digits, single hyphens."""
+    short = re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")[:_ID_LENGTH].strip("-")
+    return short or None
+
+
+def a_date(text: str) -> str | None:
+    """`text` as year-month-day. Day before month, as in Sweden, unless that is no day."""
+    text = text.strip().lower()
+    for form in (_YEAR_FIRST, _DAY_FIRST, _TOGETHER):
+        if match := form.fullmatch(text):
+            year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+            return _calendar(year, month, day) or (
+                _calendar(year, day, month) if form is _DAY_FIRST else None
+            )
+    if match := _WITH_NAME.fullmatch(text):
+        month = _MONTHS.get(match["name"][:3], 0)
+        return _calendar(int(match["y"]), month, int(match["d"]))
+    return None
+
+
+def _calendar(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def a_week(text: str) -> str | None:
+    """`text` as an ISO week (2026-W39), if the year has it."""
+    match = _WEEK.fullmatch(text.strip())
+    if match is None or not is_week(int(match["y"]), int(match["w"])):
+        return None
+    return f"{match['y']}-W{int(match['w']):02}"
+
+
+def is_week(year: int, week: int) -> bool:
+    try:
+        date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,273 @@
+"""What the validator found, as rules in a teacher's terms: each thing once, and no echoes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from jsonschema_rs import ValidationError
+from jsonschema_rs import ValidationErrorKind as Kind
+
+from generator import proposals
+from generator.diagnostics import Term
+from generator.language import N_
+from generator.yaml_reader import Path
+
+Data = Mapping[str, Any]
+
+_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_WANTED: Final = {
+    "string": N_("a text"),
+    "array": N_("a list"),
+    "object": N_("fields of its own"),
+    "integer": N_("a whole number"),
+    "boolean": N_("`true` or `false`"),
+}
+_HOW: Final = {
+    "string": N_("Write the text after the colon, on the same line."),
+    "array": N_("Put each entry on a line of its own, with `- ` before it."),
+    "object": N_("Put each of its fields on a line of its own below, two spaces further in."),
+    "integer": N_("Write a number without quotes, such as `2`."),
+    "boolean": N_("Write `true` or `false`, without quotes."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that data breaks, at the value of `path` or, with `at_key`, at its field's name."""
+
+    rule: str
+    path: Path
+    values: Mapping[str, str] = field(default_factory=dict)
+    suggestion: str | None = None
+    at_key: bool = False
+
+
+def findings(errors: Iterable[ValidationError], schemas: Mapping[str, Data], data: Data) -> list[Finding]:
+    """`errors` as findings; `schemas` by their `$id`, `data` what was checked."""
+    found: list[Finding] = []
+    missing: list[Finding] = []
+    told: set[Path] = set()
+    for error in errors:
+        path = tuple(error.instance_path)
+        if isinstance(error.kind, Kind.AdditionalProperties):
+            found += _unknown_fields(error, path, schemas, data)
+        elif isinstance(error.kind, Kind.Required):
+            missing.append(_missing_field(error, path, schemas))
+        elif isinstance(error.kind, Kind.PropertyNames):
+            finding = _unknown_language(error, path)
+            told.add(finding.path)
+            found.append(finding)
+        elif path not in told:
+            told.add(path)
+            found.append(_wrong_value(error, path))
+    meant = {(*finding.path[:-1], finding.suggestion) for finding in found if finding.suggestion}
+    return found + [finding for finding in missing if (*finding.path, finding.values["field"]) not in meant]
+
+
+# --- fields -----------------------------------------------------------------------------------
+
+
+def _unknown_fields(
+    error: ValidationError, path: Path, schemas: Mapping[str, Data], data: Data
+) -> Iterable[Finding]:
+    known = list(_node(error, schemas).get("properties", {}))
+    here = _at(data, path)
+    for name in error.kind.unexpected:  # type: ignore[attr-defined]  # the kind was asked for above
+        yield _unknown_field(str(name), here[name], (*path, name), [k for k in known if k not in here], known)
+
+
+def _unknown_field(name: str, value: Any, path: Path, free: Sequence[str], known: Sequence[str]) -> Finding:
+    before, colon, after = name.partition(":")
+    if name.startswith("-") and name[1:] in known:
+        return Finding("IUP106", path, {"text": name[1:]}, name[1:], at_key=True)
+    if colon and value is None and before in known:
+        return Finding("IUP105", path, {"name": before, "text": after}, before, at_key=True)
+    if _split_by_comma(name, value):
+        return Finding("IUP115", path, {"text": name}, at_key=True)
+    values = {"field": name, "known": _listed(known)}
+    return Finding("IUP201", path, values, proposals.nearest(name, free), at_key=True)
+
+
+def _split_by_comma(name: str, value: Any) -> bool:
+    """Whether the "field" is the rest of a text in braces, cut off by a comma: `{what: Bread, and eggs}`."""
+    return value is None and " " in name.strip()
+
+
+def _missing_field(error: ValidationError, path: Path, schemas: Mapping[str, Data]) -> Finding:
+    name = str(error.kind.value)
+    node = _node(error, schemas).get("properties", {}).get(name, {})
+    examples = _resolved(node, schemas).get("examples") or [""]
+    example = examples[0]
+    shown = f"{name}: {example}" if isinstance(example, (str, int)) else f"{name}:"
+    return Finding("IUP202", path, {"field": name, "example": shown}, at_key=True)
+
+
+def _unknown_language(error: ValidationError, path: Path) -> Finding:
+    inner: ValidationError = error.kind.error  # type: ignore[attr-defined]  # the kind was asked for
+    options = [str(option) for option in inner.kind.value]
+    name = str(inner.instance)
+    names: Any = error.instance
+    if _split_by_comma(name, names[name]):
+        return Finding("IUP115", (*path, name), {"text": name}, at_key=True)
+    values = {"value": name, "allowed": _listed(options)}
+    return Finding("IUP205", (*path, name), values, proposals.nearest(name, options), at_key=True)
+
+
+# --- values -----------------------------------------------------------------------------------
+
+
+def _wrong_value(error: ValidationError, path: Path) -> Finding:
+    value: Any = error.instance
+    if value is None:
+        at_key = bool(path) and isinstance(path[-1], str)
+        return Finding("IUP212", path, {"field": _field(path)}, at_key=at_key)
+    if isinstance(value, str) and not value.strip():
+        return Finding("IUP208", path, {"field": _field(path)})
+    for kind, wording in _KINDS:
+        if isinstance(error.kind, kind):
+            return wording(error, path, value, _definition(error))
+    return Finding("IUP219", path, {"field": _field(path), "value": str(value)})
+
+
+def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:
+    wanted: list[str] = list(error.kind.types)  # type: ignore[attr-defined]  # one of _KINDS
+    if definition == "date" and isinstance(value, (int, float)):
+        return _not_a_date(error, path, str(value), definition)
+    if "string" in wanted and isinstance(value, (bool, int, float)):
+        shown = str(value).lower() if isinstance(value, bool) else str(value)
+        return Finding("IUP204", path, {"field": _field(path), "value": shown})
+    if isinstance(value, str):
+        if match := re.match(r"-(\w.*)", value):
+            return Finding("IUP106", path, {"text": match[1]})
+        if match := re.match(r"([a-z_]+):([^\s/].*)", value):
+            return Finding("IUP105", path, {"name": match[1], "text": match[2]})
+    if isinstance(value, dict) and (dashed := next((key for key in value if key.startswith("-")), None)):
+        return Finding("IUP106", (*path, dashed), {"text": dashed[1:]}, at_key=True)
+    values = {
+        "field": _field(path),
+        "found": Term(_WANTED[_type_of(value)]),
+        "wanted": Term(_WANTED[wanted[0]]),
+        "how": Term(_HOW[wanted[0]]),
+    }
+    return Finding("IUP203", path, values)
+
+
+def _not_allowed(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    options = [str(option) for option in error.kind.options]  # type: ignore[attr-defined]  # one of _KINDS
+    if isinstance(value, (list, dict)):
+        found, wanted = Term(_WANTED[_type_of(value)]), Term(N_("a word"))
+        values = {"field": _field(path), "found": found, "wanted": wanted, "how": Term(_HOW["string"])}
+        return Finding("IUP203", path, values)
+    shown = str(value).lower() if isinstance(value, bool) else str(value)
+    values = {"field": _field(path), "value": shown, "allowed": _listed(options)}
+    return Finding("IUP205", path, values, proposals.nearest(shown, options))
+
+
+def _not_a_date(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    text = str(value)
+    rule = "IUP217" if _ISO_DATE.fullmatch(text) else "IUP206"
+    return Finding(rule, path, {"field": _field(path), "value": text}, proposals.a_date(text))
+
+
+def _wrong_form(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    text = str(value)
+    values = {"field": _field(path), "value": text}
+    if definition == "id":
+        return Finding("IUP207", path, values, proposals.an_id(text))
+    if path[-1:] == ("week",):
+        return Finding("IUP214", path, values, proposals.a_week(text))
+    if path[-1:] == ("path",):
+        return Finding("IUP215", path, values, re.split(r"[/\\]", text)[-1] or None)
+    if path[-1:] == ("starts",):
+        return Finding("IUP216", path, values)
+    return Finding("IUP219", path, values)
+
+
+def _too_long(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    values = {"field": _field(path), "length": str(len(value)), "limit": str(error.kind.value)}
+    return Finding("IUP209", path, values)
+
+
+def _too_few(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    return Finding("IUP210", path, {"field": _field(path)})
+
+
+def _doubled(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    second = next(i for i, item in enumerate(value) if item in value[:i])
+    return Finding("IUP211", (*path, second), {"value": str(value[second]), "field": _field(path)})
+
+
+def _out_of_range(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    return Finding(
+        "IUP218", path, {"field": _field(path), "value": str(value), "limit": str(error.kind.value)}
+    )
+
+
+_Wording = Callable[[ValidationError, Path, Any, str], Finding]
+_KINDS: Final[Sequence[tuple[type | tuple[type, ...], _Wording]]] = (
+    (Kind.Type, _wrong_type),
+    (Kind.Enum, _not_allowed),
+    (Kind.Format, _not_a_date),
+    (Kind.Pattern, _wrong_form),
+    (Kind.MaxLength, _too_long),
+    ((Kind.MinItems, Kind.MinProperties), _too_few),
+    (Kind.UniqueItems, _doubled),
+    ((Kind.Minimum, Kind.Maximum), _out_of_range),
+)
+
+
+# --- where ------------------------------------------------------------------------------------
+
+
+def _field(path: Path) -> str:
+    """The name of the field that the path ends at or lies in."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _type_of(value: Any) -> str:
+    if isinstance(value, dict):
+        return "object"
+    if isinstance(value, list):
+        return "array"
+    return "boolean" if isinstance(value, bool) else "string" if isinstance(value, str) else "integer"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _definition(error: ValidationError) -> str:
+    """The shared definition that the error comes from (`id`, `date`, …), or ""."""
+    steps = (error.absolute_keyword_location or "").split("/")
+    return steps[steps.index("$defs") + 1] if "$defs" in steps else ""
+
+
+def _node(error: ValidationError, schemas: Mapping[str, Data]) -> Data:
+    """The schema that the failing keyword stands in."""
+    where = error.absolute_keyword_location or ""
+    document, _, pointer = where.partition("#/")
+    node: Any = schemas.get(document, {})
+    for step in pointer.split("/")[:-1]:
+        node = node[int(step)] if isinstance(node, list) else node.get(step, {})
+    return node if isinstance(node, dict) else {}
+
+
+def _resolved(node: Data, schemas: Mapping[str, Data]) -> Data:
+    """`node`, with the examples of what it refers to where it has none of its own."""
+    reference = str(node.get("$ref", ""))
+    if "examples" in node or not reference:
+        return node
+    name, _, pointer = reference.partition("#/")
+    target: Any = next((schema for key, schema in schemas.items() if key.endswith("/" + name)), {})
+    for step in pointer.split("/"):
+        target = target.get(step, {})
+    return target if isinstance(target, dict) else {}

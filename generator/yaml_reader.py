@@ -1,0 +1,256 @@
+"""libyaml's events as data, with the marks of every name and value, and what is odd on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from math import isfinite
+from typing import Any, Final
+
+import yaml
+
+from generator.diagnostics import Place, Term
+from generator.language import N_
+from generator.yaml_syntax import explain
+from generator.yaml_text import Problem
+
+try:
+    from yaml._yaml import CParser
+except ImportError as missing:  # pragma: no cover - the wheels of PyYAML carry libyaml
+    raise ImportError(
+        "PyYAML was built without libyaml, which iup needs. "
+        "Reinstall it from a wheel: python -m pip install --force-reinstall --only-binary :all: pyyaml"
+    ) from missing
+
+Path = tuple[str | int, ...]
+Marks = tuple[Any, Any]  # libyaml's marks of the start and the end of something
+
+MAX_DEPTH: Final = 20
+MAX_DIGITS: Final = 15  # beyond this, programs that read numbers as JavaScript does lose digits
+
+_NUMBER_START: Final = frozenset("0123456789+-.")
+_INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_NOT_A_NUMBER: Final = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_WORDS: Final[Mapping[str, bool | None]] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+
+def place_of(start: Any, end: Any, lines: tuple[str, ...]) -> Place:
+    line: int = start.line
+    column: int = start.column
+    last: int = end.column if end.line == line else len(lines[line]) if line < len(lines) else column
+    return Place(line + 1, column + 1, max(1, last - column))
+
+
+class _Stop(Exception):  # noqa: N818 - not an error: the rest of the file is left unread
+    pass
+
+
+_NOWHERE: Final = object()  # stands for a field's name whose value is read and thrown away
+
+
+class _Frame:
+    """A map or list that is being read. `key` is the name that waits for its value."""
+
+    __slots__ = ("key", "muted", "path", "value")
+
+    def __init__(self, value: dict[str, Any] | list[Any], path: Path, *, muted: bool) -> None:
+        self.value = value
+        self.path = path
+        self.muted = muted
+        self.key: Any = None
+
+
+class Reader:
+    """Builds data from events. Muted frames are read to get past them: they tell and keep nothing."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+        self.values: dict[Path, Marks] = {}
+        self.keys: dict[Path, Marks] = {}
+        self.problems: list[Problem] = []
+        self.troubled: list[Path] = []
+        self.stack: list[_Frame] = []
+        self.top: Any = _NOWHERE
+
+    def read(self, text: str) -> dict[str, Any] | None:
+        parser = CParser(text)
+        last: Any = None
+        try:
+            while (event := parser.get_event()) is not None:
+                self.take(event)
+                last = event
+        except _Stop:
+            return None
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(explain(error, self.lines, last))
+            return None
+        return self.checked_top()
+
+    def checked_top(self) -> dict[str, Any] | None:
+        if self.top is _NOWHERE or self.top is None:
+            self.problems.append(Problem("IUP126", Place()))
+            return None
+        if not isinstance(self.top, dict):
+            found = Term(N_("a list")) if isinstance(self.top, list) else Term(N_("a text"))
+            place = place_of(*self.values[()], self.lines)
+            self.problems.append(Problem("IUP127", place, {"found": found}))
+            return None
+        return self.top
+
+    def take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self.scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            self.open(event, {})
+        elif kind is yaml.SequenceStartEvent:
+            self.open(event, [])
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self.close()
+        elif kind is yaml.AliasEvent:
+            self.alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self.document(event)
+
+    def document(self, event: Any) -> None:
+        if self.top is not _NOWHERE:
+            self.tell("IUP135", event)
+            raise _Stop
+        if event.version is not None or event.tags:
+            self.tell("IUP136", event)
+
+    def scalar(self, event: Any) -> None:
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and type(frame.value) is dict and frame.key is None:
+            self.name(frame, event)
+            return
+        plain = not event.style and event.tag is None
+        muted = frame is not None and (frame.muted or frame.key is _NOWHERE)
+        if (event.anchor or event.tag is not None) and not muted:
+            self.decorated(event)
+        text = event.value
+        if not plain:
+            self.put(event, text)
+        elif text in _WORDS:
+            self.put(event, _WORDS[text])
+        elif text[0] in _NUMBER_START:
+            self.put(event, self.number(event, text, muted=muted))
+        else:
+            self.put(event, text)
+
+    def number(self, event: Any, text: str, *, muted: bool) -> Any:
+        """The number that a plain text is; the text itself where it isn't one."""
+        if _INTEGER.fullmatch(text):
+            if len(text.lstrip("+-0ox")) <= MAX_DIGITS:
+                return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
+            rule = "IUP139"
+        elif _FLOAT.fullmatch(text):
+            if isfinite(number := float(text)):
+                return number
+            rule = "IUP139"
+        elif _NOT_A_NUMBER.fullmatch(text):
+            rule = "IUP140"
+        else:
+            return text
+        if not muted:
+            self.tell(rule, event, text=text)
+            self.troubled.append(self.next_path())
+        return text
+
+    def name(self, frame: _Frame, event: Any) -> None:
+        """The name of a field. What can't be one sends its value nowhere."""
+        name: str = event.value
+        frame.key = name
+        if frame.muted:
+            return
+        path = (*frame.path, name)
+        if event.anchor or event.tag is not None:
+            self.decorated(event)
+        if name == "<<" and not event.style:
+            self.tell("IUP134", event)
+            self.troubled.append(frame.path)
+            frame.key = _NOWHERE
+        elif not name.strip():
+            self.tell("IUP138", event)
+            frame.key = _NOWHERE
+        elif name in frame.value:
+            first = self.keys[path][0]
+            self.tell("IUP130", event, field=name, line=str(first.line + 1))
+            frame.key = _NOWHERE
+        else:
+            self.keys[path] = (event.start_mark, event.end_mark)
+
+    def open(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
+        frame = self.stack[-1] if self.stack else None
+        is_name = frame is not None and type(frame.value) is dict and frame.key is None
+        muted = frame is not None and (frame.muted or is_name or frame.key is _NOWHERE)
+        if not muted and (event.anchor or event.tag is not None):
+            self.decorated(event)
+        if frame is not None and is_name and not frame.muted:
+            self.tell("IUP137", event)
+        if len(self.stack) >= MAX_DEPTH:
+            self.tell("IUP125", event, depth=str(MAX_DEPTH))
+            raise _Stop
+        path = () if muted else self.next_path()
+        if not is_name:
+            self.put(event, value)
+        self.stack.append(_Frame(value, path, muted=muted))
+        if frame is not None and is_name:
+            frame.key = _NOWHERE
+        elif frame is not None:
+            frame.key = None
+
+    def close(self) -> None:
+        self.stack.pop()
+
+    def alias(self, event: Any) -> None:
+        frame = self.stack[-1]
+        if type(frame.value) is dict and frame.key is None:
+            if not frame.muted:
+                self.tell("IUP132", event)
+            frame.key = _NOWHERE
+            return
+        if not frame.muted and frame.key is not _NOWHERE:
+            self.tell("IUP132", event)
+            self.troubled.append(self.next_path())
+        self.put(event, None)
+
+    def next_path(self) -> Path:
+        """The path of the value that comes next."""
+        if not self.stack:
+            return ()
+        frame = self.stack[-1]
+        step = len(frame.value) if type(frame.value) is list else frame.key
+        return (*frame.path, step)
+
+    def put(self, event: Any, value: Any) -> None:
+        if not self.stack:
+            self.top = value
+            self.values[()] = (event.start_mark, event.end_mark)
+            return
+        frame = self.stack[-1]
+        container = frame.value
+        if type(container) is list:
+            if not frame.muted:
+                self.values[(*frame.path, len(container))] = (event.start_mark, event.end_mark)
+            container.append(value)
+            return
+        key, frame.key = frame.key, None
+        if key is not _NOWHERE:
+            container[key] = value
+            if not frame.muted:
+                self.values[(*frame.path, key)] = (event.start_mark, event.end_mark)
+
+    def decorated(self, event: Any) -> None:
+        """An anchor or a tag in front of a name or a value."""
+        if event.anchor:
+            self.tell("IUP131", event, text=f"&{event.anchor}")
+        if event.tag is not None:
+            self.tell("IUP133", event)
+
+    def tell(self, rule: str, event: Any, **values: str) -> None:
+        self.problems.append(Problem(rule, place_of(event.start_mark, event.end_mark, self.lines), values))

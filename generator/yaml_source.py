@@ -1,0 +1,100 @@
+"""A YAML file as data, with the place of every field and value, and everything odd about it as diagnostics.
+
+One pass over libyaml's events. Plain texts are read by the core schema of YAML 1.2, which is what a
+mentor's editor reads: `NO`, `on` and `12:30` are texts, `010` is ten. A bare date stays a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.diagnostics import Diagnostic, Place
+from generator.yaml_reader import Marks, Path, Reader, place_of
+from generator.yaml_text import Problem, decode, diagnostic
+
+
+class Places(Mapping[Path, Place]):
+    """Where the parts of a file are. libyaml's marks become places only when someone asks."""
+
+    __slots__ = ("_lines", "_marks")
+
+    def __init__(self, marks: dict[Path, Marks], lines: tuple[str, ...]) -> None:
+        self._marks = marks
+        self._lines = lines
+
+    def __getitem__(self, path: Path) -> Place:
+        return place_of(*self._marks[path], self._lines)
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._marks)
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as it was read.
+
+    `data` is None when the file could not be read to its end. `places` has the place of each value and
+    `keys` that of each field's name, by path (`("goals", 0, "title")`). `troubled` are the paths whose
+    data is not what the author meant, because of a problem that is told already: whatever else is
+    wrong at or below them would only be its echo.
+    """
+
+    path: str
+    data: Any | None
+    places: Mapping[Path, Place] = field(default_factory=dict)
+    keys: Mapping[Path, Place] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    troubled: frozenset[Path] = frozenset()
+
+    def valueplace_of(self, path: Path) -> Place:
+        """The place of the value at `path`, or of the nearest thing around it."""
+        while path:
+            if path in self.places:
+                return self.places[path]
+            path = path[:-1]
+        return Place()
+
+    def keyplace_of(self, path: Path) -> Place:
+        """The place of the field's name at `path`; for an item of a list, the item's own."""
+        return self.keys[path] if path in self.keys else self.valueplace_of(path)
+
+    def problem(
+        self,
+        rule: str,
+        path: Path,
+        values: Mapping[str, str] | None = None,
+        suggestion: str | None = None,
+        *,
+        at_key: bool = False,
+    ) -> Diagnostic:
+        """The diagnostic of `rule` at a value of this file, or at its field's name."""
+        place = self.keyplace_of(path) if at_key else self.valueplace_of(path)
+        return diagnostic(self.path, self.lines, Problem(rule, place, values or {}, suggestion))
+
+
+def read(path: str, raw: bytes) -> Source:
+    """Read one file. `path` is only for the diagnostics. Never fails: what is wrong is in `problems`."""
+    text, lines, found = decode(raw)
+    if text is None:
+        return Source(path, None, lines=lines, problems=_worded(path, lines, found))
+    reader = Reader(lines)
+    data = reader.read(text)
+    return Source(
+        path,
+        data,
+        Places(reader.values, lines),
+        Places(reader.keys, lines),
+        lines,
+        _worded(path, lines, [*found, *reader.problems]),
+        frozenset(reader.troubled),
+    )
+
+
+def _worded(path: str, lines: tuple[str, ...], found: list[Problem]) -> tuple[Diagnostic, ...]:
+    return tuple(diagnostic(path, lines, problem) for problem in found)
