@@ -269,6 +269,12 @@ class Plan:
     support: tuple[Support, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    def may_be_published(self, day: Date) -> bool:
+        """Whether a family site may exist on `day`: only what is said explicitly counts."""
+        if self.student.protected_identity or self.publication is None:
+            return False
+        return self.publication.allows(day)
+
     def goal(self, goal_id: str) -> Goal | None:
         return next((goal for goal in self.goals if goal.id == goal_id), None)
 

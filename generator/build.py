@@ -1,0 +1,189 @@
+"""Building the sites: which students, one after another, each put in place by one rename."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date as Date
+from enum import StrEnum
+from pathlib import Path
+
+from generator import media, render, resources, site
+from generator.diagnostics import Diagnostic
+from generator.errors import OutputError
+from generator.pages import Portfolio, site_pages
+from generator.pages.works import work_cards
+from generator.portfolio import SchoolReading, StudentReading
+from generator.render import Renderer, SiteFacts
+from generator.site import Builder, SiteFile, StudentSite
+
+BUILT_LIST = ".iup-built.json"
+"""In the output folder: which sites this program put there. Nothing else is ever replaced or removed."""
+
+
+class State(StrEnum):
+    BUILT = "built"
+    WRONG = "wrong"
+    """Something in the files is wrong; a site that was built earlier is left as it is."""
+    NOT_PUBLISHED = "not-published"
+    """Nothing says that the site may be published; a site that was built earlier is removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one student's site. `seconds` is wall time."""
+
+    student_id: str
+    state: State
+    pages: int = 0
+    seconds: float = 0.0
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def build_sites(
+    reading: SchoolReading,
+    output: Path,
+    config_file: Path,
+    today: Date,
+    done: Callable[[Built], None],
+) -> list[Built]:
+    """Build the site of every student in `reading`, and remove what may no longer be published.
+
+    `today` decides whether a site may be published; `done` is told of each student as it is ready.
+    Raises OutputError when the sites can't be written.
+    """
+    kitchen = _Kitchen(site.load_builder(config_file), {}, reading.root)
+    with _writing(output):
+        before = _built_before(output)
+        _refuse_what_is_not_ours(reading.students, output, before)
+        # Written first: whatever a killed build leaves behind is known to be ours at the next one.
+        _remember(output, before | set(reading.students))
+        results = []
+        for student in reading.students.values():
+            results.append(_build_one(student, kitchen, output, today))
+            done(results[-1])
+        gone = before - reading.all_ids
+        for student_id in gone:
+            _remove(output / student_id)
+        _remember(output, {i for i in (before - gone) | set(reading.students) if (output / i).is_dir()})
+    return results
+
+
+def student_site(portfolio: Portfolio, root: Path, renderers: Callable[[str], Renderer]) -> StudentSite:
+    """Render one student's whole site, in each of its languages."""
+    files = tuple(
+        SiteFile(shown.path, root / "portfolios/students" / portfolio.student_id / shown.path)
+        for card in work_cards(portfolio)
+        for shown in card.files
+    )
+    kinds = {shown.path: shown.kind for card in work_cards(portfolio) for shown in card.files}
+    sizes = {file.path: media.picture_size(file.source) for file in files if kinds[file.path] == "image"}
+    facts = SiteFacts(
+        student_name=portfolio.plan.student.name,
+        school_name=portfolio.school.name,
+        languages=portfolio.plan.student.languages,
+        text_files={file.path: media.text(file.source) for file in files if kinds[file.path] == "text"},
+        picture_sizes={path: size for path, size in sizes.items() if size},
+    )
+    pages = site_pages(portfolio)
+    rendered = tuple(
+        renderers(language).render(page, facts) for language in facts.languages for page in pages
+    )
+    return StudentSite(portfolio.student_id, facts.student_name, rendered, files)
+
+
+@dataclass(slots=True)
+class _Kitchen:
+    """What is made once and used for every student."""
+
+    builder: Builder
+    renderers: dict[str, Renderer]
+    root: Path
+
+    def renderer(self, language: str) -> Renderer:
+        if language not in self.renderers:
+            self.renderers[language] = render.load(language, resources.theme() / "pages")
+        return self.renderers[language]
+
+
+def _build_one(student: StudentReading, kitchen: _Kitchen, output: Path, today: Date) -> Built:
+    started = time.monotonic()
+    place = output / student.student_id
+    if student.portfolio is None:
+        return Built(student.student_id, State.WRONG, problems=student.problems)
+    if not student.portfolio.plan.may_be_published(today):
+        _remove(place)
+        return Built(student.student_id, State.NOT_PUBLISHED, problems=student.problems)
+    made = student_site(student.portfolio, kitchen.root, kitchen.renderer)
+    with tempfile.TemporaryDirectory(prefix=".iup-", dir=output) as beside:
+        kitchen.builder.build(made, Path(beside) / "new")
+        _put_in_place(Path(beside) / "new", place, Path(beside) / "old")
+    seconds = time.monotonic() - started
+    return Built(student.student_id, State.BUILT, len(made.pages), seconds, student.problems)
+
+
+def _refuse_what_is_not_ours(students: Collection[str], output: Path, ours: Collection[str]) -> None:
+    for student_id in students:
+        place = output / student_id
+        if student_id not in ours and place.exists():
+            raise OutputError(
+                f"{place} is there already, and was not built by this program.",
+                hint="Move it away, or build into another folder: --output FOLDER",
+            )
+
+
+def _put_in_place(new: Path, place: Path, old: Path) -> None:
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+
+
+def _remove(place: Path) -> None:
+    """Out of sight by one rename first, so that no half of a site is ever to be seen."""
+    if place.is_dir():
+        with tempfile.TemporaryDirectory(prefix=".iup-", dir=place.parent) as away:
+            place.rename(Path(away) / "old")
+
+
+@contextmanager
+def _writing(output: Path) -> Iterator[None]:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        _sweep(output)
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"The sites can't be written into {output}: {error.strerror or error}",
+            hint="Is there room on the disk, and may you write there?",
+        ) from error
+
+
+def _sweep(output: Path) -> None:
+    """Remove what a build that was killed left beside the sites."""
+    for left in output.glob(".iup-*"):
+        if left.is_dir():
+            shutil.rmtree(left)
+
+
+def _built_before(output: Path) -> frozenset[str]:
+    path = output / BUILT_LIST
+    if not path.is_file():
+        return frozenset()
+    try:
+        return frozenset(map(str, json.loads(path.read_text(encoding="utf-8"))))
+    except ValueError as error:
+        raise OutputError(
+            f"{path} can't be read.", hint=f"Delete the folder {output} and build again."
+        ) from error
+
+
+def _remember(output: Path, students: Collection[str]) -> None:
+    beside = output / f"{BUILT_LIST}.new"
+    beside.write_text(json.dumps(sorted(students)) + "\n", encoding="utf-8")
+    os.replace(beside, output / BUILT_LIST)
