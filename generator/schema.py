@@ -14,8 +14,9 @@ import jsonschema_rs
 
 from generator import resources, yaml_source
 from generator.diagnostics import Diagnostic, in_file_order
+from generator.findings import Finding
 from generator.proposals import nearest
-from generator.schema_errors import Finding, findings
+from generator.schema_errors import findings
 from generator.yaml_source import Source
 
 Data = Mapping[str, Any]
@@ -92,9 +93,7 @@ class Schemas:
             data, shape_findings = self._today(data, kind)
             if data is not None:
                 shape_findings = [*shape_findings, *self._findings(data, kind)]
-            found += [
-                _diagnostic(source, finding) for finding in shape_findings if not _echo(source, finding)
-            ]
+            found += [finding.within(source) for finding in shape_findings if not _echo(source, finding)]
         return Document(None if found else data, in_file_order(found))
 
     def check(self, source: Source, kind: str) -> tuple[Diagnostic, ...]:
@@ -160,9 +159,3 @@ def _is_date(text: str) -> bool:
 def _echo(source: Source, finding: Finding) -> bool:
     """Whether the finding only repeats what the reading of the file told already."""
     return any(finding.path[: len(path)] == path for path in source.troubled)
-
-
-def _diagnostic(source: Source, finding: Finding) -> Diagnostic:
-    return source.problem(
-        finding.rule, finding.path, finding.values, finding.suggestion, at_key=finding.at_key
-    )

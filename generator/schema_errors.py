@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from jsonschema_rs import ValidationError
@@ -12,6 +11,7 @@ from jsonschema_rs import ValidationErrorKind as Kind
 
 from generator import proposals
 from generator.diagnostics import Term
+from generator.findings import Finding
 from generator.language import N_
 from generator.yaml_reader import Path
 
@@ -32,17 +32,6 @@ _HOW: Final = {
     "integer": N_("Write a number without quotes, such as `2`."),
     "boolean": N_("Write `true` or `false`, without quotes."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A rule that data breaks, at the value of `path` or, with `at_key`, at its field's name."""
-
-    rule: str
-    path: Path
-    values: Mapping[str, str] = field(default_factory=dict)
-    suggestion: str | None = None
-    at_key: bool = False
 
 
 def findings(errors: Iterable[ValidationError], schemas: Mapping[str, Data], data: Data) -> list[Finding]:
@@ -67,6 +56,16 @@ def findings(errors: Iterable[ValidationError], schemas: Mapping[str, Data], dat
     return found + [finding for finding in missing if (*finding.path, finding.values["field"]) not in meant]
 
 
+_WHAT: Final = {
+    "audience": N_("an audience"),
+    "basis": N_("a ground for publication"),
+    "day": N_("a day of the week"),
+    "kind": N_("a kind"),
+    "kinds": N_("a kind of area"),
+    "languages": N_("a language of the sites"),
+    "status": N_("a status"),
+    "who": N_("one of the three who do something"),
+}
 # --- fields -----------------------------------------------------------------------------------
 
 
@@ -112,7 +111,7 @@ def _unknown_language(error: ValidationError, path: Path) -> Finding:
     names: Any = error.instance
     if _split_by_comma(name, names[name]):
         return Finding("IUP115", (*path, name), {"text": name}, at_key=True)
-    values = {"value": name, "allowed": _listed(options)}
+    values = {"what": Term(_WHAT["languages"]), "value": name, "allowed": _listed(options)}
     return Finding("IUP205", (*path, name), values, proposals.nearest(name, options), at_key=True)
 
 
@@ -146,23 +145,22 @@ def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str)
             return Finding("IUP105", path, {"name": match[1], "text": match[2]})
     if isinstance(value, dict) and (dashed := next((key for key in value if key.startswith("-")), None)):
         return Finding("IUP106", (*path, dashed), {"text": dashed[1:]}, at_key=True)
-    values = {
-        "field": _field(path),
-        "found": Term(_WANTED[_type_of(value)]),
-        "wanted": Term(_WANTED[wanted[0]]),
-        "how": Term(_HOW[wanted[0]]),
-    }
-    return Finding("IUP203", path, values)
+    return _another_kind(path, value, _WANTED[wanted[0]], _HOW[wanted[0]])
+
+
+def _another_kind(path: Path, value: Any, wanted: str, how: str) -> Finding:
+    rule = "IUP203" if isinstance(path[-1], str) else "IUP224"
+    found = Term(_WANTED[_type_of(value)])
+    values = {"field": _field(path), "found": found, "wanted": Term(wanted), "how": Term(how)}
+    return Finding(rule, path, values)
 
 
 def _not_allowed(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
     options = [str(option) for option in error.kind.options]  # type: ignore[attr-defined]  # one of _KINDS
     if isinstance(value, (list, dict)):
-        found, wanted = Term(_WANTED[_type_of(value)]), Term(N_("a word"))
-        values = {"field": _field(path), "found": found, "wanted": wanted, "how": Term(_HOW["string"])}
-        return Finding("IUP203", path, values)
+        return _another_kind(path, value, N_("a word"), _HOW["string"])
     shown = str(value).lower() if isinstance(value, bool) else str(value)
-    values = {"field": _field(path), "value": shown, "allowed": _listed(options)}
+    values = {"what": _what(path), "value": shown, "allowed": _listed(options)}
     return Finding("IUP205", path, values, proposals.nearest(shown, options))
 
 
@@ -183,6 +181,8 @@ def _wrong_form(error: ValidationError, path: Path, value: Any, definition: str)
         return Finding("IUP215", path, values, re.split(r"[/\\]", text)[-1] or None)
     if path[-1:] == ("starts",):
         return Finding("IUP216", path, values)
+    if _field(path) == "languages":
+        return Finding("IUP213", path, values)
     return Finding("IUP219", path, values)
 
 
@@ -225,6 +225,10 @@ _KINDS: Final[Sequence[tuple[type | tuple[type, ...], _Wording]]] = (
 def _field(path: Path) -> str:
     """The name of the field that the path ends at or lies in."""
     return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _what(path: Path) -> Term:
+    return Term(_WHAT.get(_field(path), N_("one of the words for this place")))
 
 
 def _at(data: Any, path: Path) -> Any:

@@ -1,0 +1,24 @@
+"""A rule that a document breaks, told by the path in its data; a diagnostic once its file is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Diagnostic
+from generator.yaml_reader import Path
+from generator.yaml_source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that data breaks, at the value of `path` or, with `at_key`, at its field's name."""
+
+    rule: str
+    path: Path
+    values: Mapping[str, str] = field(default_factory=dict)
+    suggestion: str | None = None
+    at_key: bool = False
+
+    def within(self, source: Source) -> Diagnostic:
+        return source.problem(self.rule, self.path, self.values, self.suggestion, at_key=self.at_key)

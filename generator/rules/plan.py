@@ -1,0 +1,75 @@
+"""The plan: whom and what it names, and whether its days can stand in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date as Date
+from typing import Any
+
+from generator.findings import Finding
+from generator.model import AreaKind
+from generator.rules.dates import day, not_in_the_future, period
+from generator.rules.goals import goals
+from generator.rules.names import Known
+
+Data = Mapping[str, Any]
+
+
+def plan(data: Data, known: Known, works: Collection[str], today: Date | None) -> Iterator[Finding]:
+    """`works` are the ids of the student's works; without `today` nothing counts as the future."""
+    yield from _student(data)
+    yield from _mentors(data, known)
+    yield from _talk(data["talk"], known)
+    yield from _situation(data.get("situation", {}), known)
+    yield from goals(data, known, works, today)
+    yield from _support(data, known)
+    yield from _notes(data, known, today)
+
+
+def _student(data: Data) -> Iterator[Finding]:
+    student = data["student"]
+    yield from period(student, ("student",), "enrolled", "left")
+    publication = data.get("publication")
+    if publication is not None:
+        yield from period(publication, ("publication",))
+        if student.get("protected_identity"):
+            yield Finding("IUP805", ("publication",), at_key=True)
+
+
+def _mentors(data: Data, known: Known) -> Iterator[Finding]:
+    """One who came after the talk may have been written in since; one who had left before it may not."""
+    talk = day(data["talk"]["date"])
+    for role, mentor in data["mentors"].items():
+        yield from known.mentor(mentor, ("mentors", role), (talk, None))
+
+
+def _talk(talk: Data, known: Known) -> Iterator[Finding]:
+    for index, person in enumerate(talk["participants"]):
+        yield from known.person(person, ("talk", "participants", index), day(talk["date"]))
+    if "next" in talk and talk["next"] <= talk["date"]:
+        yield Finding("IUP405", ("talk", "next"), {"day": talk["next"], "talk": talk["date"]})
+
+
+def _situation(situation: Data, known: Known) -> Iterator[Finding]:
+    for kind in AreaKind:
+        for index, standing in enumerate(situation.get(kind.value, ())):
+            path = ("situation", kind.value, index)
+            yield from known.area_of_kind(standing["area"], kind, (*path, "area"))
+            if "level" in standing:
+                yield from known.level(standing["level"], kind, (*path, "level"))
+
+
+def _support(data: Data, known: Known) -> Iterator[Finding]:
+    for index, support in enumerate(data.get("support", ())):
+        path = ("support", index)
+        if "by" in support:
+            yield from known.mentor(support["by"], (*path, "by"))
+        yield from period(support, path)
+        yield from period(support, path, "from", "review")
+
+
+def _notes(data: Data, known: Known, today: Date | None) -> Iterator[Finding]:
+    for index, note in enumerate(data.get("notes", ())):
+        path = ("notes", index)
+        yield from known.person(note["by"], (*path, "by"), day(note["date"]))
+        yield from not_in_the_future((*path, "date"), note["date"], today)

@@ -1,0 +1,83 @@
+"""A work and the files in its folder."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date as Date
+from typing import Any, Final
+
+from generator.findings import Finding
+from generator.folder import WorkFolder
+from generator.proposals import nearest
+from generator.rules.dates import day, not_in_the_future
+from generator.rules.names import Known, goals_exist
+
+Data = Mapping[str, Any]
+
+PICTURES: Final = frozenset({"avif", "gif", "jpeg", "jpg", "png", "svg", "webp"})
+_FOLDER_DATE: Final = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?(?=-|$)")
+
+
+def work(
+    folder: WorkFolder, data: Data, known: Known, goals: Collection[str] | None, today: Date | None
+) -> Iterator[Finding]:
+    """`goals` are the ids of the plan's goals, None when the plan is broken."""
+    yield from _date(folder.id, data["date"])
+    yield from known.area(data["area"], ("area",))
+    yield from known.skills(data.get("skills", ()), ("skills",))
+    yield from goals_exist(data.get("goals", ()), ("goals",), goals)
+    yield from _named_files(data["files"], folder.files)
+    yield from _unnamed_files(data["files"], folder.files)
+    for index, feedback in enumerate(data.get("feedback", ())):
+        path = ("feedback", index)
+        yield from known.person(feedback["by"], (*path, "by"), day(feedback["date"]))
+        yield from not_in_the_future((*path, "date"), feedback["date"], today)
+
+
+def _date(work_id: str, date: str) -> Iterator[Finding]:
+    said = _FOLDER_DATE.match(work_id)
+    if said and not date.startswith(said[0]):
+        yield Finding("IUP511", ("date",), {"date": date, "folder": work_id})
+
+
+def _named_files(named: Sequence[Data], files: Sequence[str]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, file in enumerate(named):
+        name = file["path"]
+        path = ("files", index, "path")
+        if name in seen:
+            yield Finding("IUP514", path, {"file": name})
+        elif name not in files:
+            yield _missing_file(name, files, path)
+        seen.add(name)
+        if name.rsplit(".", 1)[-1].lower() in PICTURES and "alt" not in file:
+            yield Finding("IUP510", path, {"file": name})
+
+
+def _missing_file(name: str, files: Sequence[str], path: tuple[str | int, ...]) -> Finding:
+    twin = next((file for file in files if _plain(file) == _plain(name)), None)
+    if twin is not None:
+        return Finding("IUP512", path, {"file": name, "there": twin}, twin)
+    return Finding("IUP508", path, {"file": name}, nearest(name, files))
+
+
+def _unnamed_files(named: Sequence[Data], files: Sequence[str]) -> Iterator[Finding]:
+    """Told once for the work. One that a named file's twin or misspelling is has been told as that."""
+    names = {file["path"] for file in named}
+    missing = [name for name in names if name not in files]
+    meant = {_missing_file(name, files, ()).suggestion for name in missing}
+    left = [file for file in files if file not in names and file not in meant]
+    if left:
+        yield Finding("IUP509", ("files",), {"files": ", ".join(f"`{file}`" for file in left)}, at_key=True)
+    twins = {_plain(file): file for file in files}
+    for file in files:
+        other = twins[_plain(file)]
+        if other != file:
+            yield Finding("IUP513", ("files",), {"file": file, "other": other}, at_key=True)
+
+
+def _plain(name: str) -> str:
+    """The name as a disk reads it that knows no capitals and composes accents in its own way."""
+    return unicodedata.normalize("NFC", name.casefold())
