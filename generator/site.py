@@ -63,6 +63,7 @@ class PlacedSite:
 
 class PortfolioConfig(Config):
     student = Type(str, default="")
+    root = Type(str, default="")
 
 
 class PortfolioPlugin(BasePlugin[PortfolioConfig]):
@@ -74,6 +75,10 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def read_sites(self, root: Path, student: str) -> Sequence[PlacedSite]:
         """The sites to preview when mkdocs itself was started. Known to the layer above."""
         raise NotImplementedError
+
+    def root(self, config: MkDocsConfig) -> Path:
+        """The school's folder: the one that was named, else the one that holds the mkdocs.yml."""
+        return Path(self.config.root or Path(config.config_file_path).parent)
 
     def watched(self, root: Path) -> Sequence[Path]:
         """What a preview watches for changes."""
@@ -92,7 +97,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         sites = self.given
         if sites is None:
-            sites = self.read_sites(_root(config), self.config.student)
+            sites = self.read_sites(self.root(config), self.config.student)
         self._pages: dict[str, tuple[RenderedPage, StudentSite]] = {}
         kept = [file for file in files if _is_used(file)]
         self._frame_css = next(file.src_uri for file in kept if fnmatch(file.src_uri, FRAME_CSS))
@@ -137,7 +142,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         return self.environment
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-        for path in self.watched(_root(config)):
+        for path in self.watched(self.root(config)):
             server.watch(str(path))
         return server
 
@@ -167,7 +172,7 @@ def load_builder(config_file: Path) -> Builder:
     return Builder(config, empty)
 
 
-def serve(config_file: Path, student: str, address: str, *, open_browser: bool) -> None:
+def serve(config_file: Path, root: Path, student: str, address: str, *, open_browser: bool) -> None:
     """Serve a preview with live reload until it is stopped. `address` is host:port."""
     with tempfile.TemporaryDirectory(prefix="iup-") as empty:
         mkdocs_serve(
@@ -175,7 +180,7 @@ def serve(config_file: Path, student: str, address: str, *, open_browser: bool) 
             docs_dir=empty,
             dev_addr=address,
             open_in_browser=open_browser,
-            plugins=[{PLUGIN: {"student": student}}],
+            plugins=[{PLUGIN: {"student": student, "root": str(root)}}],
         )
 
 
@@ -200,6 +205,3 @@ def _is_used(file: File) -> bool:
     own = file.abs_src_path is not None and "material" not in Path(file.abs_src_path).parts
     return file.src_uri.startswith("assets/") and (own or fnmatch(file.src_uri, FRAME_CSS))
 
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
