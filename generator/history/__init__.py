@@ -1,0 +1,43 @@
+"""File versions → versions of the plan and stories of the goals. Pure; imports point down to the model.
+
+tracks      the main line of history, sorted by file
+shelf       what each distinct content of a file said
+reading     tracks + shelf → the states of each student → History
+versions    states → one version a talk        story, events    states → one story a goal
+differences one plan → another                 words            one text → another
+checks      a history → diagnostics            as_json          a history → data
+"""
+
+from generator.history.as_json import as_json
+from generator.history.checks import check
+from generator.history.differences import Difference, Section, differences
+from generator.history.events import Event, EventKind
+from generator.history.reading import Current, History, read_history
+from generator.history.states import PlanState, Readers, Recorded, Unreadable
+from generator.history.story import GoalStory
+from generator.history.versions import Correction, Version, corrections
+from generator.history.words import Piece, PieceKind, word_changes
+
+__all__ = [
+    "Correction",
+    "Current",
+    "Difference",
+    "Event",
+    "EventKind",
+    "GoalStory",
+    "History",
+    "Piece",
+    "PieceKind",
+    "PlanState",
+    "Readers",
+    "Recorded",
+    "Section",
+    "Unreadable",
+    "Version",
+    "as_json",
+    "check",
+    "corrections",
+    "differences",
+    "read_history",
+    "word_changes",
+]

@@ -1,0 +1,62 @@
+"""What the history of a student shows to be wrong in today's plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.history.events import Event, EventKind
+from generator.history.reading import History
+from generator.history.story import GoalStory
+from generator.model import Status
+from generator.yaml_source import Source
+
+LOST = "IUP701"
+REUSED = "IUP702"
+
+
+def check(history: History, source: Source) -> tuple[Diagnostic, ...]:
+    """What is wrong with the goals in today's iup.yml, `source`, by what stood in earlier versions of it.
+
+    IUP701: a goal was active and is gone without having been closed; values `goal`, `title`, `date` (of
+    the last talk that it stood in). IUP702: a goal's id is used again for another goal; values `goal`,
+    `before` and `after` (the titles). Nothing is said of a plan that can't be read today.
+    """
+    if not history.states or history.states[-1].plan is None:
+        return ()
+    return (*_lost(history, source), *_reused(history, source))
+
+
+def _lost(history: History, source: Source) -> Iterator[Diagnostic]:
+    for story in history.stories:
+        if not story.present and story.goal.status is Status.ACTIVE:
+            goal = story.goal
+            values = {"goal": goal.id, "title": goal.title, "date": _last_talk(history, story)}
+            yield source.problem(LOST, ("goals",), values, at_key=True)
+
+
+def _last_talk(history: History, story: GoalStory) -> str:
+    talks = [
+        state.plan.talk.date for state in history.states if state.plan and state.plan.goal(story.goal.id)
+    ]
+    return str(talks[-1])
+
+
+def _reused(history: History, source: Source) -> Iterator[Diagnostic]:
+    for story in history.stories:
+        taken = [event for event in story.events if event.kind is EventKind.REUSED]
+        if story.present and taken:
+            yield source.problem(REUSED, _place(story.goal.id, source), _titles(story, taken[-1]))
+
+
+def _titles(story: GoalStory, taken: Event) -> dict[str, str]:
+    return {"goal": story.goal.id, "before": taken.before or "", "after": taken.after or ""}
+
+
+def _place(goal: str, source: Source) -> tuple[str | int, ...]:
+    """The path of the goal's id in the file."""
+    goals = source.data.get("goals") if isinstance(source.data, dict) else None
+    for number, one in enumerate(goals if isinstance(goals, list) else ()):
+        if isinstance(one, dict) and one.get("id") == goal:
+            return ("goals", number, "id")
+    return ("goals",)

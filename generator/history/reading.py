@@ -1,0 +1,152 @@
+"""From the main line of history to the history of each student: one pass for all of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.git import Change, Commit
+from generator.history.shelf import Fetch, Shelf
+from generator.history.states import PlanState, Readers, Recorded, Unreadable
+from generator.history.story import GoalStory, stories
+from generator.history.tracks import Entry, Tracks, read_tracks
+from generator.history.versions import Version, versions
+from generator.model import Mentor, School
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The folder as it lies now. `plans` has the content of each student's iup.yml, None where it is absent.
+
+    A history is read for each student in `plans`.
+    """
+
+    plans: Mapping[str, bytes | None]
+    school: School | None
+    mentors: Mapping[str, Mentor]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A student's plan over the years, oldest first. `complete` is False if a part was not fetched.
+
+    `states` are all that were published, and last the one that lies in the folder, if it is another.
+    """
+
+    student: str
+    states: tuple[PlanState, ...]
+    versions: tuple[Version, ...]
+    stories: tuple[GoalStory, ...]
+    complete: bool
+
+
+def read_history(
+    changes: Iterable[tuple[Commit, tuple[Change, ...]]],
+    blobs: Fetch,
+    current: Current,
+    readers: Readers,
+    *,
+    complete: bool = True,
+) -> dict[str, History]:
+    """The history of each student of `current`, by id.
+
+    `changes` and `blobs` are those of `git.Repository`, of the folder `portfolios`. `blobs` is asked
+    once, and once more for each generation of former ids; time and memory grow with the commits and
+    the distinct contents, whatever the number of students.
+    """
+    tracks = read_tracks(changes)
+    shelf = Shelf(blobs, readers)
+    tracks = _with_current(tracks, shelf, current.plans)
+    _fetch(tracks, shelf, current.plans)
+    return {
+        student: _history(student, tracks, shelf, current, complete=complete) for student in current.plans
+    }
+
+
+def _history(student: str, tracks: Tracks, shelf: Shelf, current: Current, *, complete: bool) -> History:
+    line = _line(student, tracks.end + 1, tracks, shelf, {student})
+    states = tuple(_state(entry, tracks, shelf, current) for entry in _published(line))
+    return History(student, states, versions(states), stories(states), complete)
+
+
+def _with_current(tracks: Tracks, shelf: Shelf, plans: Mapping[str, bytes | None]) -> Tracks:
+    """The tracks with the folder of today as one more entry of each plan that differs from its last."""
+    added = dict(tracks.plans)
+    for student, content in plans.items():
+        if content is None:
+            continue
+        committed = tracks.plans.get(student, ())
+        last = committed[-1].blob if committed else None
+        # git may have turned line ends into those of this machine when it put the file there.
+        if last in {blob_id(content), blob_id(content.replace(b"\r\n", b"\n"))}:
+            continue
+        blob = blob_id(content)
+        shelf.put_plan(blob, content)
+        added[student] = (*committed, Entry(tracks.end, Recorded(), blob))
+    return replace(tracks, plans=added)
+
+
+def blob_id(content: bytes) -> str:
+    """The id that git gives to a file with this content."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _fetch(tracks: Tracks, shelf: Shelf, students: Iterable[str]) -> None:
+    """Bring in all plans of `students`, then those of the ids they had before, and so on."""
+    known: set[str] = set()
+    new = dict.fromkeys(students)
+    while new:
+        shelf.fetch(tracks, new)
+        known |= new.keys()
+        entries = (entry for student in new for entry in tracks.plans.get(student, ()))
+        new = dict.fromkeys(old for entry in entries for old in _formerly(shelf, entry) if old not in known)
+
+
+def _formerly(shelf: Shelf, entry: Entry) -> tuple[str, ...]:
+    plan = shelf.plan(entry)
+    return () if isinstance(plan, Unreadable) else plan.student.formerly
+
+
+def _line(student: str, end: int, tracks: Tracks, shelf: Shelf, met: set[str]) -> list[Entry]:
+    """The entries of a student before position `end`, those of the former ids first.
+
+    An id may belong to somebody else after its student got another: of a former id counts only what
+    was recorded before the new folder first appeared.
+    """
+    own = [entry for entry in tracks.plans.get(student, ()) if entry.position < end]
+    start = own[0].position if own else end
+    before: list[Entry] = []
+    for old in _last_formerly(own, shelf):
+        if old not in met:
+            met.add(old)
+            before += _line(old, start, tracks, shelf, met)
+    return sorted(before, key=lambda entry: entry.position) + own
+
+
+def _last_formerly(entries: Sequence[Entry], shelf: Shelf) -> tuple[str, ...]:
+    """The former ids by the newest plan that can be read."""
+    for entry in reversed(entries):
+        if not entry.deleted and not isinstance(plan := shelf.plan(entry), Unreadable):
+            return plan.student.formerly
+    return ()
+
+
+def _published(line: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries with a content other than the one before. A deletion is none: a restored file goes on."""
+    last: tuple[str | None, str | None] | None = None
+    for entry in line:
+        if not entry.deleted and (entry.blob, entry.problem) != last:
+            last = (entry.blob, entry.problem)
+            yield entry
+
+
+def _state(entry: Entry, tracks: Tracks, shelf: Shelf, current: Current) -> PlanState:
+    plan = shelf.plan(entry)
+    school, mentors = current.school, current.mentors
+    if entry.position < tracks.end:
+        school = shelf.school(tracks.school, entry.position, school)
+        mentors = shelf.mentors(tracks.mentors, entry.position, mentors)
+    if isinstance(plan, Unreadable):
+        return PlanState(entry.recorded, None, plan.reason, school, mentors)
+    return PlanState(entry.recorded, plan, None, school, mentors)

@@ -1,0 +1,115 @@
+"""The story of each goal, read from all published states in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date as Date
+from operator import itemgetter
+
+from generator.history import events
+from generator.history.events import Event, EventKind, Moment, Successors
+from generator.history.states import PlanState
+from generator.model import Goal, Plan, Status
+
+# What people saw on a day and wrote down, perhaps later. All other events follow from one another.
+OBSERVED = frozenset({EventKind.STEP_DONE, EventKind.FOLLOW_UP})
+
+
+@dataclass(frozen=True, slots=True)
+class GoalStory:
+    """A goal as it was last known, and what happened to it, oldest first.
+
+    `first_talk` is the talk of the version that it first stood in; `present` says whether it stands in
+    the newest readable state.
+    """
+
+    goal: Goal
+    events: tuple[Event, ...]
+    first_talk: Date
+    present: bool
+
+
+def stories(states: Iterable[PlanState]) -> tuple[GoalStory, ...]:
+    """A story for each goal id, in the order in which they first appeared."""
+    readable = [(state, state.plan) for state in states if state.plan is not None]
+    successors = _successors(plan for _, plan in readable)
+    drafts: dict[str, _Draft] = {}
+    for moment, plan in _moments(readable):
+        for goal in plan.goals:
+            if goal.id not in drafts:
+                drafts[goal.id] = _Draft(goal, moment.talk_date)
+                drafts[goal.id].events.extend(events.appearance(goal, moment, successors))
+            else:
+                drafts[goal.id].go_on(goal, moment, successors)
+        for draft in drafts.values():
+            if draft.present and plan.goal(draft.goal.id) is None:
+                draft.leave(moment)
+    return tuple(GoalStory(d.goal, in_order(d.events), d.first_talk, d.present) for d in drafts.values())
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A story that is being read."""
+
+    goal: Goal
+    first_talk: Date
+    present: bool = True
+    events: list[Event] = field(default_factory=list)
+
+    def go_on(self, goal: Goal, moment: Moment, successors: Successors) -> None:
+        if self._is_another(goal, moment):
+            self.events.extend(events.reuse(self.goal, goal, moment, successors))
+        else:
+            if not self.present and self.goal.status is Status.ACTIVE:
+                self.events.append(moment.event(EventKind.RETURNED, None, goal.title))
+            self.events.extend(events.changes(self.goal, goal, moment, successors))
+        self.goal, self.present = goal, True
+
+    def leave(self, moment: Moment) -> None:
+        self.present = False
+        if self.goal.status is Status.ACTIVE:
+            self.events.append(moment.event(EventKind.VANISHED, self.goal.title))
+
+    def _is_another(self, goal: Goal, moment: Moment) -> bool:
+        """Another title and another day under an old id, and not merely corrected within one talk."""
+        differs = goal.set != self.goal.set and goal.title != self.goal.title
+        corrected = moment.same_talk and self.present and self.goal.status is Status.ACTIVE
+        return differs and not corrected
+
+
+def _moments(readable: Iterable[tuple[PlanState, Plan]]) -> Iterator[tuple[Moment, Plan]]:
+    met: set[Date] = set()
+    last: Date | None = None
+    for state, plan in readable:
+        talk = plan.talk.date
+        # What came with a new talk was agreed on there; what came later, when it was recorded.
+        day = talk if talk not in met else (state.recorded_on or talk)
+        yield Moment(state.recorded, talk, day, same_talk=talk == last), plan
+        met.add(talk)
+        last = talk
+
+
+def _successors(plans: Iterable[Plan]) -> Successors:
+    found: dict[str, str] = {}
+    for plan in plans:
+        for goal in plan.goals:
+            if goal.continues is not None:
+                found.setdefault(goal.continues, goal.id)
+    return found
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events as a story tells them: `events` come in the order of the states that tell them.
+
+    That order stays, whatever the clocks of those who recorded them said: a rewording follows from
+    the one before. What was observed takes its place among the others by its own day.
+    """
+    placed: list[tuple[Date, Event]] = []
+    latest = Date.min
+    for event in events:
+        if event.kind not in OBSERVED:
+            latest = max(latest, event.date)
+        first = placed[0][0] if placed else Date.min
+        placed.append((max(first, event.date) if event.kind in OBSERVED else latest, event))
+    return tuple(event for _, event in sorted(placed, key=itemgetter(0)))

@@ -1,0 +1,82 @@
+"""The main line of history, sorted by file: what each file of the plans was from which commit on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.git import SUBMODULE, SYMLINK, Change, Commit
+from generator.history.states import Recorded
+from generator.language import N_
+
+SCHOOL = "portfolios/school.yml"
+MENTORS = "portfolios/mentors.yml"
+
+NOT_A_FILE = {
+    SYMLINK: N_("The file was a link to another file."),
+    SUBMODULE: N_("The file was a link to another repository."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a file became at one `position` of the main line, counted from its oldest commit.
+
+    `blob` is None where there is no content to read: the file was deleted, or, with a `problem`, is none.
+    """
+
+    position: int
+    recorded: Recorded
+    blob: str | None
+    problem: str | None = None
+
+    @property
+    def deleted(self) -> bool:
+        return self.blob is None and self.problem is None
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """The entries of each file, oldest first; `plans` by the student's folder of then.
+
+    `end` is the position after the newest commit: that of the folder as it lies now.
+    """
+
+    school: Sequence[Entry]
+    mentors: Sequence[Entry]
+    plans: Mapping[str, Sequence[Entry]]
+    end: int
+
+
+def read_tracks(changes: Iterable[tuple[Commit, tuple[Change, ...]]]) -> Tracks:
+    plans: dict[str, list[Entry]] = {}
+    shared: dict[str, list[Entry]] = {SCHOOL: [], MENTORS: []}
+    end = 0
+    for position, (commit, changed) in enumerate(changes):
+        recorded = _recorded(commit)
+        end = position + 1
+        for change in changed:
+            student = _student(change.path)
+            if student is not None:
+                plans.setdefault(student, []).append(_entry(position, recorded, change))
+            elif change.path in shared:
+                shared[change.path].append(_entry(position, recorded, change))
+    return Tracks(shared[SCHOOL], shared[MENTORS], plans, end)
+
+
+def _student(path: str) -> str | None:
+    match path.split("/"):
+        case ["portfolios", "students", student, "iup.yml"]:
+            return student
+    return None
+
+
+def _recorded(commit: Commit) -> Recorded:
+    if commit.cut_off:
+        return Recorded(commit.id)
+    return Recorded(commit.id, commit.recorded_at, commit.author)
+
+
+def _entry(position: int, recorded: Recorded, change: Change) -> Entry:
+    problem = NOT_A_FILE.get(change.mode)
+    return Entry(position, recorded, None if problem else change.blob, problem)
