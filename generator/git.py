@@ -196,6 +196,40 @@ def find(root: Path) -> Repository | None:
     )
 
 
+def new_repository(path: Path, stream: Iterable[bytes]) -> str:
+    """Make the folder `path` a repository from a stream for `git fast-import`; check out its branch `main`.
+
+    Returns the id of the branch's last commit (40 hex digits). `path` must not exist. Raises GitError.
+    """
+    _forget_git_variables()
+    path.mkdir()
+    _output(path, "init", "--quiet", "--template=", "--initial-branch=main", "--object-format=sha1")
+    _import(path, stream)
+    _output(path, "read-tree", "-u", "--reset", "main")
+    return _output(path, "rev-parse", "main").decode("ascii").strip()
+
+
+def _import(path: Path, stream: Iterable[bytes]) -> None:
+    process, (commands, answers, complained) = _start(path, ("fast-import", "--quiet"))
+    complaints: list[bytes] = []
+    listener = Thread(target=_listen, args=(complained, complaints), daemon=True)
+    listener.start()
+    try:
+        with suppress(BrokenPipeError), commands:
+            commands.writelines(stream)
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        answers.close()
+        status = process.wait()
+        listener.join()
+        complained.close()
+    if status:
+        said = b"".join(complaints).decode("utf-8", "replace").strip()
+        raise GitError(f"git can't write the new repository: {said}", "Is there room left on the disk?")
+
+
 def _forget_git_variables() -> None:
     """Take every `GIT_*` variable out of this process.
 
