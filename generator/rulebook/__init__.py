@@ -1,0 +1,34 @@
+"""Every rule by its code.
+
+The hundreds: 1 how a file is written, 2 its fields, 3 what it names, 4 days and goals, 5 works and
+files, 6 weeks, 7 history, 8 the school and publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.rulebook import (
+    dates,
+    fields,
+    history,
+    references,
+    school,
+    values,
+    weeks,
+    whole_file,
+    works,
+    writing,
+)
+from generator.rulebook.rule import Rule
+
+__all__ = ["RULES", "Rule"]
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        rule.code: rule
+        for module in (writing, whole_file, fields, values, references, dates, works, weeks, history, school)
+        for rule in module.RULES
+    }
+)

@@ -1,0 +1,32 @@
+"""A rule: what it says when it is broken, and what `iup explain` tells about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Severity
+from generator.language import N_
+
+DID_YOU_MEAN = N_("Did you mean `{suggestion}`?")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """All texts are English and marked for the catalogues; `{…}` stands for a value of the diagnostic.
+
+    `hint` says what to do; `proposal` says it instead when there is a suggestion. `wrong` and `right`
+    are pieces of a file, as somebody writes it. `of` names that file; empty where the rule is not about
+    what one file says, and then the examples show names of files or tell in words.
+    """
+
+    code: str
+    name: str
+    title: str
+    message: str
+    hint: str
+    about: str
+    wrong: str
+    right: str
+    of: str = "iup.yml"
+    severity: Severity = Severity.ERROR
+    proposal: str = DID_YOU_MEAN

@@ -1,0 +1,218 @@
+"""IUP101-119: how lines are written."""
+
+from __future__ import annotations
+
+from generator.language import N_
+from generator.rulebook.rule import Rule
+
+RULES = (
+    Rule(
+        code="IUP101",
+        name="unreadable-line",
+        title=N_("The file can't be read from here on"),
+        message=N_("From here on the file can't be read."),
+        hint=N_(
+            "Look at this line and the one above it: a quote, a bracket, a colon or a few spaces are out "
+            "of place."
+        ),
+        about=N_(
+            "The file is read from the top, line by line, and at this place something stands that makes "
+            "no sense there. Most often the cause is on this line or on the one above it. Compare with a "
+            "place in the file that is written the same way and works."
+        ),
+        wrong="strengths:\n- Draws well\n Explains well\nsituation: [\n",
+        right="strengths:\n  - Draws well\n  - Explains well\n",
+    ),
+    Rule(
+        code="IUP102",
+        name="colon-in-text",
+        title=N_("A colon inside a text"),
+        message=N_("This text has a colon in it, and so it is read as a field of its own."),
+        hint=N_('Put quotes round the whole text: `title: "The volcano: a report"`.'),
+        about=N_(
+            "A colon with a space after it ends the name of a field. When a text holds one, the text "
+            "must stand in quotes, so that it is clear that the colon belongs to it. Longer texts can "
+            "instead begin with `|` and go on below, further in; there no quotes are needed."
+        ),
+        wrong="ambitions: Two dreams: to draw and to travel\n",
+        right='ambitions: "Two dreams: to draw and to travel"\n',
+    ),
+    Rule(
+        code="IUP103",
+        name="indentation",
+        title=N_("A line starts at the wrong place"),
+        message=N_("This line starts too far in or not far enough."),
+        hint=N_("Let it start right below the lines that it belongs with."),
+        about=N_(
+            "How far in a line starts says what it belongs to. Fields that belong together start right "
+            "below each other, and what belongs to a field stands two spaces further in. One space too "
+            "many or too few moves a line to another place."
+        ),
+        wrong="wishes:\n  student: More time to draw\n   guardian: That she reads more\n",
+        right="wishes:\n  student: More time to draw\n  guardian: That she reads more\n",
+    ),
+    Rule(
+        code="IUP104",
+        name="tab",
+        title=N_("A tab at the start of a line"),
+        message=N_("This line starts with a tab. Only spaces can stand here."),
+        hint=N_("Take the tab away and use spaces, two for each step."),
+        about=N_(
+            "How far in a line starts says what it belongs to, and a tab is as wide as each program "
+            "likes. That is why only spaces are allowed at the start of a line. Most editors can be told "
+            "to write spaces when you press the tab button."
+        ),
+        wrong="wishes:\n\tstudent: More time to draw\n",
+        right="wishes:\n  student: More time to draw\n",
+    ),
+    Rule(
+        code="IUP105",
+        name="no-space-after-colon",
+        title=N_("No space after the colon"),
+        message=N_("There is no space after the colon of `{name}`."),
+        hint=N_("Write `{name}: {text}`."),
+        proposal=N_("Write `{name}: {text}`."),
+        about=N_(
+            "The colon after a field's name needs a space, or the end of the line, after it. Without the "
+            "space the name and the text are read as one word."
+        ),
+        wrong="wishes:\n  student:More time to draw\n  guardian: That she reads more\n",
+        right="wishes:\n  student: More time to draw\n  guardian: That she reads more\n",
+    ),
+    Rule(
+        code="IUP106",
+        name="no-space-after-dash",
+        title=N_("No space after the dash"),
+        message=N_("There is no space after the dash that begins an entry."),
+        hint=N_("Write `- {text}`."),
+        proposal=N_("Write `- {text}`."),
+        about=N_(
+            "Each entry of a list begins with a dash and a space. Without the space the dash is read as "
+            "a part of the text."
+        ),
+        wrong="strengths:\n  -Draws well\n  -Explains well\n",
+        right="strengths:\n  - Draws well\n  - Explains well\n",
+    ),
+    Rule(
+        code="IUP107",
+        name="unclosed-quote",
+        title=N_("A quote that is never closed"),
+        message=N_("The quote that begins here is never closed, or closed only further down."),
+        hint=N_('Put the same quote at the end of the text. Inside double quotes, write `\\"` for a quote.'),
+        about=N_(
+            "A text that begins with a quote goes on until the next quote of the same sort. If that one is "
+            "missing, everything below is taken for a part of the text."
+        ),
+        wrong='ambitions: "To read a whole series\nstrengths: [Draws well]\n',
+        right='ambitions: "To read a whole series"\nstrengths: [Draws well]\n',
+    ),
+    Rule(
+        code="IUP108",
+        name="text-after-quote",
+        title=N_("Text after a closing quote"),
+        message=N_("The quotes close here, and the text goes on after them."),
+        hint=N_("Put the whole text in double quotes; an apostrophe may stand inside them."),
+        about=N_(
+            "A text that begins with a quote ends at the next quote of the same sort: also when that is the "
+            'apostrophe of a word such as "it\'s". Put such a text in double quotes, or take the quotes away.'
+        ),
+        wrong="ambitions: 'It's all about horses'\n",
+        right='ambitions: "It\'s all about horses"\n',
+    ),
+    Rule(
+        code="IUP109",
+        name="unclosed-bracket",
+        title=N_("A bracket that is never closed"),
+        message=N_("The bracket `{sign}` that opens here is not closed, or a comma is missing inside it."),
+        hint=N_("Close it with `]` or `}}`, and put a comma between its parts."),
+        about=N_(
+            "What stands in brackets goes on until the bracket is closed, and its parts are kept apart "
+            "by commas. You can always write one entry a line instead, with `- ` before it; then there "
+            "is nothing to close."
+        ),
+        wrong="strengths: [Draws well, Explains well\nambitions: To read a whole series\n",
+        right="strengths: [Draws well, Explains well]\nambitions: To read a whole series\n",
+    ),
+    Rule(
+        code="IUP110",
+        name="special-sign-first",
+        title=N_("A text that begins with a special sign"),
+        message=N_("A text can't begin with `{sign}` unless it stands in quotes."),
+        hint=N_("Put quotes round the whole text."),
+        about=N_(
+            "Some signs mean something of their own at the start of a text: brackets, `@`, `%`, `*`, "
+            "`&`, `!` and a few more. A text that really begins with one of them must stand in quotes. "
+            "The same goes for a text that begins with a bracket and goes on after it."
+        ),
+        wrong="ambitions: *Really* good at drawing\n",
+        right='ambitions: "*Really* good at drawing"\n',
+    ),
+    Rule(
+        code="IUP111",
+        name="backslash",
+        title=N_("A backslash inside double quotes"),
+        message=N_("Inside double quotes this backslash doesn't mean anything."),
+        hint=N_("Use single quotes round the text, or write two backslashes."),
+        about=N_(
+            "Inside double quotes a backslash and the letter after it stand for a special sign. To write a "
+            "backslash itself, put the text in single quotes or write the backslash twice."
+        ),
+        wrong='ambitions: "Draws with \\pencils"\n',
+        right="ambitions: 'Draws with \\pencils'\n",
+    ),
+    Rule(
+        code="IUP112",
+        name="no-colon",
+        title=N_("A line without a colon"),
+        message=N_("There is no colon on this line, so it is not clear which field it is."),
+        hint=N_("Write `name: text`. If it is the rest of the text above, move it two spaces further in."),
+        about=N_(
+            "At this place each line begins with the name of a field and a colon. A longer text goes on "
+            "over several lines when the lines after the first start further in; begin it with `|` to "
+            "keep the line breaks."
+        ),
+        wrong="ambitions: To read\na whole series\nstrengths: [Draws well]\n",
+        right="ambitions: To read\n  a whole series\nstrengths: [Draws well]\n",
+    ),
+    Rule(
+        code="IUP113",
+        name="text-beside-bar",
+        title=N_("Text on the same line as `|` or `>`"),
+        message=N_("After `|` or `>` the text must begin on the next line."),
+        hint=N_("Move the text to the line below, two spaces further in."),
+        about=N_(
+            "`|` and `>` announce a longer text that stands below, further in. `|` keeps its line "
+            "breaks, `>` joins the lines. On their own line nothing else can stand. A text that really "
+            "begins with one of them must stand in quotes."
+        ),
+        wrong="ambitions: | To read a whole series\n",
+        right="ambitions: |\n  To read a whole series\n",
+    ),
+    Rule(
+        code="IUP114",
+        name="list-beside-name",
+        title=N_("A list on the same line as its field"),
+        message=N_("A list with dashes can't begin on the same line as its field's name."),
+        hint=N_("Move the dash to the line below, two spaces further in."),
+        about=N_(
+            "Each entry of a list stands on a line of its own, below the name of the field. If the dash "
+            "is only the beginning of a text, put the text in quotes."
+        ),
+        wrong="strengths: - Draws well\n",
+        right="strengths:\n  - Draws well\n",
+    ),
+    Rule(
+        code="IUP115",
+        name="comma-in-braces",
+        title=N_("A comma inside curly brackets cuts a text in two"),
+        message=N_("`{text}` is read as a field, because a comma cut it off from the text before it."),
+        hint=N_('Put quotes round the whole text: `{{what: "Bread, milk and eggs"}}`.'),
+        about=N_(
+            "Inside curly brackets a comma ends one field and begins the next. A text with a comma in it "
+            "must stand in quotes there. You can also write the fields below each other, without "
+            "brackets; then commas are nothing special."
+        ),
+        wrong="agreements:\n  - {who: home, what: Read every evening, also on Sundays}\n",
+        right='agreements:\n  - {who: home, what: "Read every evening, also on Sundays"}\n',
+    ),
+)
