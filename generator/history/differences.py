@@ -30,8 +30,9 @@ class Difference:
     """One change. `before` None: it is new; `after` None: it is gone.
 
     `item` says what it is about: the area of a standing, the id of a goal, the side of an agreement or
-    a wish, the text of a support measure. `field` is the part of it, by the name the files use; None
-    when the item as a whole came or went. Dates are ISO dates; ids, levels and statuses are as in the files.
+    a wish, the text of a support measure that stays. `field` is the part of it, by the name the files
+    use; None when the item as a whole came or went. Dates are ISO dates; ids, levels and statuses are as
+    in the files.
     """
 
     section: Section
@@ -73,14 +74,16 @@ def _text(value: Value) -> str | None:
     return None if value is None else str(value)
 
 
-def _texts(
-    section: Section,
-    before: Sequence[str],
-    after: Sequence[str],
-    item: str | None = None,
-    field: str | None = None,
-) -> Iterator[Difference]:
+def _texts(section: Section, before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
     for old, new in pairs(before, after, key=lambda text: text):
+        yield from _field(section, None, None, old, new)
+
+
+def _ids(
+    section: Section, item: str | None, field: str, before: Sequence[str], after: Sequence[str]
+) -> Iterator[Difference]:
+    """As `_texts`, but one id is never a rewording of another."""
+    for old, new in pairs(before, after, key=lambda it: it, alike=lambda it: it):
         yield from _field(section, item, field, old, new)
 
 
@@ -98,7 +101,7 @@ def _student(before: Plan, after: Plan) -> Iterator[Difference]:
 
 def _talk(before: Plan, after: Plan) -> Iterator[Difference]:
     old, new = before.talk, after.talk
-    yield from _texts(Section.TALK, old.participants, new.participants, field="participants")
+    yield from _ids(Section.TALK, None, "participants", old.participants, new.participants)
     yield from _contributions(Section.TALK, "prepared", old.prepared, new.prepared)
     yield from _field(Section.TALK, None, "next", old.next, new.next)
 
@@ -160,7 +163,7 @@ def _goal(old: Goal, new: Goal) -> Iterator[Difference]:
         yield from _field(
             Section.GOALS, new.id, "follow_ups", getattr(note, "note", None), getattr(later, "note", None)
         )
-    yield from _texts(Section.GOALS, old.evidence, new.evidence, new.id, "evidence")
+    yield from _ids(Section.GOALS, new.id, "evidence", old.evidence, new.evidence)
 
 
 def _occasion(follow_up: FollowUp) -> tuple[Date, str]:

@@ -1,0 +1,52 @@
+"""What the check says of goals that were lost, or whose id was taken."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Diagnostic
+from generator.history import History, PlanState, check
+from generator.history.story import stories
+from generator.history.versions import versions
+from generator.yaml_source import read
+from tests.history.kit import PLAN, goal, plan, plan_data, state
+
+
+def checked(states: list[PlanState], today: bytes) -> tuple[Diagnostic, ...]:
+    history = History("alva", tuple(states), versions(states), stories(states), complete=True)
+    return check(history, read(PLAN, today))
+
+
+def test_a_goal_that_was_active_and_is_gone_is_told_at_the_goals_of_today() -> None:
+    talks = ("2025-09-10", "2026-02-10")
+    states = [state(plan_data(talk, goal("swim", "Swim"), goal("b"))) for talk in talks]
+    states.append(state(plan_data("2026-09-10", goal("b"))))
+    today = plan("2026-09-10", goal("b"))
+    (one,) = checked(states, today)
+    assert (one.rule, one.path) == ("IUP701", PLAN)
+    assert one.values == {"goal": "swim", "title": "Swim", "date": "2026-02-10"}
+    assert today.decode().splitlines()[one.place.line - 1].strip().startswith('"goals"')
+
+
+def test_a_goal_that_was_closed_or_came_back_is_not_told() -> None:
+    closed = goal("swim", status="dropped", closed="2025-10-01")
+    for goals in ([[goal("swim")], [closed], []], [[goal("swim")], [], [goal("swim")]]):
+        states = [state(plan_data("2025-09-10", *some)) for some in goals]
+        assert checked(states, plan("2025-09-10", *goals[-1])) == ()
+
+
+def test_an_id_taken_for_another_goal_is_told_at_that_goal() -> None:
+    new = goal("swim", "Count", set="2026-02-10")
+    states = [
+        state(plan_data("2025-09-10", goal("swim", "Swim"))),
+        state(plan_data("2026-02-10", goal("b"), new)),
+    ]
+    today = plan("2026-02-10", goal("b"), new)
+    (one,) = checked(states, today)
+    assert (one.rule, one.values) == ("IUP702", {"goal": "swim", "before": "Swim", "after": "Count"})
+    assert '"swim"' in today.decode().splitlines()[one.place.line - 1]
+
+
+def test_a_plan_that_cannot_be_read_today_is_not_blamed_for_its_past() -> None:
+    states = [state(plan_data("2025-09-10", goal("swim"))), state(plan_data("2026-02-10"))]
+    broken = PlanState(states[0].recorded, None, "broken", None, {})
+    assert checked([*states, broken], b"goals: [") == ()
+    assert len(checked(states, b"talk: x\n")) == 1

@@ -1,0 +1,106 @@
+"""What changed since the version before, over the whole plan."""
+
+from __future__ import annotations
+
+from generator import documents
+from generator.history import Section, differences
+from tests.history.kit import goal, plan_data
+
+Row = tuple[str, str | None, str | None, str | None, str | None]
+
+
+def changed(before: dict, after: dict) -> set[Row]:  # type: ignore[type-arg]
+    first, then = (documents.plan(plan_data("2025-09-10", **more)) for more in (before, after))
+    rows = [(str(d.section), d.item, d.field, d.before, d.after) for d in differences(first, then)]
+    assert len(rows) == len(set(rows))
+    return set(rows)
+
+
+def test_the_same_plan_has_no_differences() -> None:
+    assert changed({"goals": [goal("a")]}, {"goals": [goal("a")]}) == set()
+
+
+def test_class_mentors_and_next_talk() -> None:
+    before = {"student": {"class": "7B"}, "mentors": {"personal": "jonas"}, "talk": {"next": "2026-02-01"}}
+    after = {"student": {"class": "8B"}, "mentors": {"class": "ulla"}, "talk": {"participants": ["guardian"]}}
+    assert changed(before, after) == {
+        ("student", None, "class", "7B", "8B"),
+        ("mentors", None, "class", "sofia", "ulla"),
+        ("mentors", None, "personal", "jonas", None),
+        ("talk", None, "next", "2026-02-01", None),
+        ("talk", None, "participants", "student", None),
+        ("talk", None, "participants", None, "guardian"),
+    }
+
+
+def test_the_situation_is_compared_area_by_area() -> None:
+    before = [{"area": "swedish", "level": "low", "comment": "Reads"}, {"area": "maths", "level": "low"}]
+    after = [{"area": "art", "comment": "Draws"}, {"area": "swedish", "level": "high", "comment": "Reads"}]
+    assert changed({"situation": {"knowledge": before}}, {"situation": {"knowledge": after}}) == {
+        ("situation", "art", "comment", None, "Draws"),
+        ("situation", "swedish", "level", "low", "high"),
+        ("situation", "maths", "level", "low", None),
+    }
+
+
+def test_strengths_ambitions_wishes_and_agreements() -> None:
+    before = {
+        "strengths": ["Kind", "Explains"], "ambitions": "Fly",
+        "agreements": [{"who": "home", "what": "Library"}],
+    }  # fmt: skip
+    after = {
+        "strengths": ["Explains", "Brave", "Kind"], "ambitions": "Sail", "wishes": {"student": "Drawing"},
+        "agreements": [{"who": "home", "what": "Library weekly"}, {"who": "school", "what": "Lends"}],
+    }  # fmt: skip
+    assert changed(before, after) == {
+        ("strengths", None, None, None, "Brave"),
+        ("ambitions", None, None, "Fly", "Sail"),
+        ("wishes", "student", None, None, "Drawing"),
+        ("agreements", "home", None, "Library", "Library weekly"),
+        ("agreements", "school", None, None, "Lends"),
+    }
+
+
+def test_goals_new_gone_closed_reworded_and_moved() -> None:
+    before = [
+        goal("a", "Swim", due="2026-01-01", evidence=["song"], steps=[{"what": "Float"}]),
+        goal("b", "Count"),
+    ]
+    after = [
+        goal(
+            "a", "Swim far", due="2026-02-01", status="achieved", closed="2026-01-31", evidence=["film"],
+            steps=[{"what": "Float", "done": "2026-01-02"}, {"what": "Dive"}],
+            actions=[{"who": "home", "what": "Drives"}],
+        ),
+        goal("c", "Read"),
+    ]  # fmt: skip
+    assert changed({"goals": before}, {"goals": after}) == {
+        ("goals", "a", "title", "Swim", "Swim far"),
+        ("goals", "a", "due", "2026-01-01", "2026-02-01"),
+        ("goals", "a", "status", "active", "achieved"),
+        ("goals", "a", "closed", None, "2026-01-31"),
+        ("goals", "a", "done", None, "Float"),
+        ("goals", "a", "steps", None, "Dive"),
+        ("goals", "a", "actions", None, "Drives"),
+        ("goals", "a", "evidence", None, "film"),
+        ("goals", "a", "evidence", "song", None),
+        ("goals", "b", None, "Count", None),
+        ("goals", "c", None, None, "Read"),
+    }
+
+
+def test_support_and_notes() -> None:
+    note = {"date": "2025-10-01", "by": "sofia", "text": "Talked"}
+    after = {"support": [{"what": "Time", "review": "2026-01-01"}, {"what": "Aid"}], "notes": [note]}
+    assert changed({"support": [{"what": "Time"}]}, after) == {
+        ("support", "Time", "review", None, "2026-01-01"),
+        ("support", None, None, None, "Aid"),
+        ("notes", None, None, None, "Talked"),
+    }
+
+
+def test_differences_come_in_the_order_of_the_plan() -> None:
+    first = documents.plan(plan_data("2025-09-10", goal("a"), strengths=["x"]))
+    then = documents.plan(plan_data("2025-09-10", goal("b"), strengths=["y"], student={"class": "8B"}))
+    sections = [d.section for d in differences(first, then)]
+    assert sections == sorted(sections, key=list(Section).index)
