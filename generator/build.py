@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 from pathlib import Path
 
-from generator import media, render, resources, site
+from generator import render, rendering, resources, site
 from generator.diagnostics import Diagnostic
 from generator.errors import OutputError
-from generator.pages import Portfolio, site_pages
-from generator.pages.works import work_cards
 from generator.portfolio import SchoolReading, StudentReading
-from generator.render import Renderer, SiteFacts
-from generator.site import Builder, SiteFile, StudentSite
+from generator.render import Renderer
+from generator.site import Builder
 
 BUILT_LIST = ".iup-built.json"
 """In the output folder: which sites this program put there. Nothing else is ever replaced or removed."""
@@ -75,29 +72,6 @@ def build_sites(
     return results
 
 
-def student_site(portfolio: Portfolio, root: Path, renderers: Callable[[str], Renderer]) -> StudentSite:
-    """Render one student's whole site, in each of its languages."""
-    files = tuple(
-        SiteFile(shown.path, root / "portfolios/students" / portfolio.student_id / shown.path)
-        for card in work_cards(portfolio)
-        for shown in card.files
-    )
-    kinds = {shown.path: shown.kind for card in work_cards(portfolio) for shown in card.files}
-    sizes = {file.path: media.picture_size(file.source) for file in files if kinds[file.path] == "image"}
-    facts = SiteFacts(
-        student_name=portfolio.plan.student.name,
-        school_name=portfolio.school.name,
-        languages=portfolio.plan.student.languages,
-        text_files={file.path: media.text(file.source) for file in files if kinds[file.path] == "text"},
-        picture_sizes={path: size for path, size in sizes.items() if size},
-    )
-    pages = site_pages(portfolio)
-    rendered = tuple(
-        renderers(language).render(page, facts) for language in facts.languages for page in pages
-    )
-    return StudentSite(portfolio.student_id, facts.student_name, rendered, files)
-
-
 @dataclass(slots=True)
 class _Kitchen:
     """What is made once and used for every student."""
@@ -120,7 +94,7 @@ def _build_one(student: StudentReading, kitchen: _Kitchen, output: Path, today: 
     if not student.portfolio.plan.may_be_published(today):
         _remove(place)
         return Built(student.student_id, State.NOT_PUBLISHED, problems=student.problems)
-    made = student_site(student.portfolio, kitchen.root, kitchen.renderer)
+    made = rendering.student_site(student.portfolio, kitchen.root, kitchen.renderer)
     with tempfile.TemporaryDirectory(prefix=".iup-", dir=output) as beside:
         kitchen.builder.build(made, Path(beside) / "new")
         _put_in_place(Path(beside) / "new", place, Path(beside) / "old")
@@ -186,4 +160,4 @@ def _built_before(output: Path) -> frozenset[str]:
 def _remember(output: Path, students: Collection[str]) -> None:
     beside = output / f"{BUILT_LIST}.new"
     beside.write_text(json.dumps(sorted(students)) + "\n", encoding="utf-8")
-    os.replace(beside, output / BUILT_LIST)
+    beside.replace(output / BUILT_LIST)

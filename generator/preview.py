@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator import build, portfolio, render, report, resources
+from generator import portfolio, render, rendering, report, resources
 from generator.render import Renderer
 from generator.site import PlacedSite, PortfolioPlugin
 
@@ -25,7 +25,9 @@ class PreviewPlugin(PortfolioPlugin):
         if reading.diagnostics:
             click.echo(report.as_text(reading.diagnostics), err=True)
         return [
-            PlacedSite("" if student else f"{student_id}/", build.student_site(read.portfolio, root, _renderer))
+            PlacedSite(
+                "" if student else f"{student_id}/", rendering.student_site(read.portfolio, root, _renderer)
+            )
             for student_id, read in reading.students.items()
             if read.portfolio is not None
         ]

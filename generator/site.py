@@ -7,6 +7,7 @@ mkdocs' own environment does not autoescape: what reaches it from here is either
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,10 +18,10 @@ from typing import Any
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
-from mkdocs.config.config_options import Type
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -102,19 +103,26 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         kept = [file for file in files if _is_used(file)]
         self._frame_css = next(file.src_uri for file in kept if fnmatch(file.src_uri, FRAME_CSS))
         for placed in sites:
-            kept.extend(self._site_files(placed, config))
+            kept.extend(self._page_files(placed, config))
+        self._placed = sites
         return Files(kept)
 
-    def _site_files(self, placed: PlacedSite, config: MkDocsConfig) -> list[File]:
+    def _page_files(self, placed: PlacedSite, config: MkDocsConfig) -> list[File]:
         made = []
         for page in placed.site.pages:
             # mkdocs makes a page of what ends in .md; with directory URLs off, x.md becomes x.html.
             uri = placed.folder + page.path.removesuffix(".html") + ".md"
             made.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
             self._pages[uri] = (page, placed.site)
-        for file in placed.site.files:
-            made.append(File.generated(config, placed.folder + file.path, abs_src_path=str(file.source)))
         return made
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        # Works' files don't go through mkdocs: it would make a page of a child's .md file.
+        for placed in self._placed:
+            for file in placed.site.files:
+                target = Path(config.site_dir, placed.folder, file.path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file.source, target)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
         rendered, site = self._pages[page.file.src_uri]
@@ -122,6 +130,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             "title": rendered.title,
             "student_name": site.student_name,
             "frame_css": self._frame_css,
+            "header": rendered.header,
+            "footer": rendered.footer,
         }
         return markdown
 
@@ -187,7 +197,7 @@ def serve(config_file: Path, root: Path, student: str, address: str, *, open_bro
 def _load(config_file: Path, **options: Any) -> MkDocsConfig:
     try:
         return load_config(str(config_file), **options)
-    except ConfigurationError as error:
+    except (ConfigurationError, Abort) as error:  # mkdocs has logged what is wrong with it
         raise UsageError(f"{config_file} can't be used: {error}") from error
 
 
@@ -204,4 +214,3 @@ def _plugin(config: MkDocsConfig) -> PortfolioPlugin:
 def _is_used(file: File) -> bool:
     own = file.abs_src_path is not None and "material" not in Path(file.abs_src_path).parts
     return file.src_uri.startswith("assets/") and (own or fnmatch(file.src_uri, FRAME_CSS))
-

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = (
     {"cli", "__main__"},
-    {"build", "preview", "portfolio", "check", "demo"},
+    {"build", "preview", "portfolio", "check", "demo", "rendering"},
     {"site"},
     {"render"},
     {"pages"},

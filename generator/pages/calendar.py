@@ -93,7 +93,9 @@ class YearsView:
 def pages(portfolio: Portfolio) -> list[Page]:
     talks = _talks(portfolio)
     return [
-        Page("talks.html", "talks.html", Title(N_("Talks")), Door.MORE, TalksView(_next_talk(portfolio), talks)),
+        Page(
+            "talks.html", "talks.html", Title(N_("Talks")), Door.MORE, TalksView(_next_talk(portfolio), talks)
+        ),
         *_week_pages(portfolio),
         *_year_pages(portfolio, talks),
     ]
@@ -139,7 +141,9 @@ def _week_pages(portfolio: Portfolio) -> list[Page]:
     this_week = next((link for link in links if link.week.id == f"{year}-W{week:02}"), None)
     others = tuple(link for link in reversed(links) if link is not this_week)
     goals = {card.goal.id: card for card in cards((s.goal for s in portfolio.history.stories), names)}
-    index = Page("weeks/index.html", "weeks.html", Title(N_("Weeks")), Door.MORE, WeeksView(this_week, others))
+    index = Page(
+        "weeks/index.html", "weeks.html", Title(N_("Weeks")), Door.MORE, WeeksView(this_week, others)
+    )
     return [
         index,
         *(

@@ -12,7 +12,7 @@ from generator.pages.names import Names
 from generator.pages.page import Door, Page, Portfolio, Title
 from generator.pages.works import WorkCard, work_cards
 
-HANDLED_BY_WORKS = frozenset({EventKind.EVIDENCE_ADDED})
+HANDLED_BY_WORKS = frozenset({EventKind.EVIDENCE_ADDED, EventKind.EVIDENCE_REMOVED})
 """A work speaks for itself on its own day; that it was entered as evidence later is no news."""
 
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
-from generator.history import Difference, PlanState, Version, differences
+from generator.history import Correction, Difference, PlanState, Version, corrections, differences
 from generator.language import N_
 from generator.model import AreaKind, Plan, Standing, Status
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
 from generator.pages.page import Door, Page, Portfolio, Title
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """An earlier state of a version, and what the next state changed in it."""
-
-    state: PlanState
-    changes: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +25,10 @@ class VersionLink:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan in full. `now` is False for an earlier version; `changes` are those since `since`."""
+    """A plan in full. `now` is False for an earlier version; `changes` are those since `since`.
+
+    `titles` are those of the goals and works that changes name, by id.
+    """
 
     plan: Plan
     now: bool
@@ -44,6 +40,7 @@ class PlanView:
     changes: tuple[Difference, ...]
     corrections: tuple[Correction, ...]
     versions: tuple[VersionLink, ...]
+    titles: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +109,9 @@ def _plan_page(
         closed=cards((goal for goal in plan.goals if goal.status is not Status.ACTIVE), names),
         since=earlier.talk.date if earlier else None,
         changes=differences(earlier, plan) if earlier else (),
-        corrections=_corrections(version),
+        corrections=corrections(version),
         versions=links,
+        titles=_titles(portfolio, plan, earlier),
     )
     if now:
         return Page("plan/index.html", "plan.html", Title(N_("The plan")), Door.PLAN, view)
@@ -121,14 +119,12 @@ def _plan_page(
     return Page(f"plan/{plan.talk.date}.html", "plan.html", title, Door.PLAN, view)
 
 
+def _titles(portfolio: Portfolio, plan: Plan, earlier: Plan | None) -> Mapping[str, str]:
+    """By id; a goal has the title that it had in this version."""
+    goals = [*(earlier.goals if earlier else ()), *plan.goals]
+    return {work.id: work.title for work in portfolio.works} | {goal.id: goal.title for goal in goals}
+
+
 def _plan_of(state: PlanState) -> Plan:
     assert state.plan is not None, "only readable versions get a page"  # noqa: S101 - an invariant of the caller
     return state.plan
-
-
-def _corrections(version: Version) -> tuple[Correction, ...]:
-    states = [*version.corrections, version.state]
-    return tuple(
-        Correction(earlier, differences(_plan_of(earlier), _plan_of(later)))
-        for earlier, later in zip(states, states[1:], strict=False)
-    )

@@ -70,7 +70,9 @@ def _journey(portfolio: Portfolio) -> Page:
     by_area: dict[str, list[GoalCard]] = {}
     for card in sorted(all_cards, key=lambda card: (card.goal.set, card.goal.id)):
         by_area.setdefault(card.area.id, []).append(card)
-    areas = sorted(by_area.values(), key=lambda cs: (kinds.index(cs[0].area.kind), order.get(cs[0].area.id, len(order))))
+    areas = sorted(
+        by_area.values(), key=lambda cs: (kinds.index(cs[0].area.kind), order.get(cs[0].area.id, len(order)))
+    )
     view = JourneyView(
         areas=tuple(tuple(area_cards) for area_cards in areas),
         counts={status: sum(card.goal.status is status for card in all_cards) for status in Status},
@@ -81,4 +83,6 @@ def _journey(portfolio: Portfolio) -> Page:
 
 def _more(portfolio: Portfolio) -> Page:
     has_skills = any(work.skills for work in portfolio.works)
-    return Page("more.html", "more.html", Title(N_("More")), Door.MORE, MoreView(bool(portfolio.weeks), has_skills))
+    return Page(
+        "more.html", "more.html", Title(N_("More")), Door.MORE, MoreView(bool(portfolio.weeks), has_skills)
+    )

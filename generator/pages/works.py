@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from generator.language import N_
 from generator.model import Area, Name, SchoolYear, Work, WorkFile
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
 from generator.pages.page import Door, Page, Portfolio, Title
-from generator.language import N_
 
 FILE_KINDS = {
     "image": {".jpg", ".jpeg", ".png", ".gif", ".webp"},
@@ -167,11 +167,19 @@ def _skills(all_cards: tuple[WorkCard, ...], names: Names) -> tuple[tuple[SkillL
 
 
 def _skill_pages(skills: tuple[tuple[SkillLink, SkillView], ...]) -> list[Page]:
-    index = Page("skills/index.html", "skills.html", Title(N_("Then and now")), Door.WORKS, SkillsView(skills))
+    index = Page(
+        "skills/index.html", "skills.html", Title(N_("Then and now")), Door.WORKS, SkillsView(skills)
+    )
     return [
         index,
         *(
-            Page(link.path, "skill.html", Title(N_("Then and now: {skill}"), {"skill": link.name}), Door.WORKS, view)
+            Page(
+                link.path,
+                "skill.html",
+                Title(N_("Then and now: {skill}"), {"skill": link.name}),
+                Door.WORKS,
+                view,
+            )
             for link, view in skills
         ),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date as Date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,8 +13,8 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator import language as languages
 from generator.history import word_changes
+from generator.language import translations as translations_of
 from generator.model import Name
 from generator.pages import DOORS, Page
 from generator.render.text import rich
@@ -41,12 +42,14 @@ class SiteFacts:
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """`path` is relative to the student's site; `content` is HTML, `title` plain text."""
+    """`path` is relative to the student's site. `title` is plain text; the rest is HTML."""
 
     path: str
     title: str
     language: str
+    header: str
     content: str
+    footer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +64,30 @@ class Renderer:
         own_path = _in_language(page.path, self.language, site)
         here = posixpath.dirname(own_path)
         title = self.wording.title(page.title)
-        content = self.environment.get_template(page.template).render(
-            page=page,
-            view=page.view,
-            site=site,
-            title=title,
-            doors=DOORS,
-            language=self.language,
-            direction="rtl" if self.language in languages.RIGHT_TO_LEFT else "ltr",
-            switch=[
+        context: dict[str, Any] = {
+            "page": page,
+            "view": page.view,
+            "site": site,
+            "title": title,
+            "doors": DOORS,
+            "language": self.language,
+            "switch": [
                 (code, LANGUAGE_NAMES[code], _relative(_in_language(page.path, code, site), here))
                 for code in site.languages
             ],
-            url=lambda path: _relative(_in_language(path, self.language, site), here),
-            file_url=lambda path: _relative(path, here),
+            "url": lambda path: _relative(_in_language(path, self.language, site), here),
+            "file_url": lambda path: _relative(path, here),
+        }
+        header, content, footer = (
+            self.environment.get_template(name).render(context)
+            for name in ("header.html", page.template, "footer.html")
         )
-        return RenderedPage(own_path, title, self.language, content)
+        return RenderedPage(own_path, title, self.language, header, content, footer)
 
 
 def load(language: str, templates: Path) -> Renderer:
     """A renderer for `language` with the page templates of the folder `templates`."""
-    translations = languages.translations(language)
+    translations = translations_of(language)
     wording = Wording(language, translations)
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -111,6 +117,7 @@ def _filters(wording: Wording) -> dict[str, Any]:
         "own": lambda text: Markup('<bdi class="own">{}</bdi>').format(text),
         "name": name,
         "day": wording.day,
+        "iso_day": lambda text: wording.day(Date.fromisoformat(text)),
         "short_day": wording.short_day,
         "month": wording.month,
         "year": wording.year,

@@ -15,9 +15,8 @@ SCHEMES = {"http", "https", "mailto"}
 
 @cache
 def _markdown() -> MarkdownIt:
-    # "zero" knows nothing; what is enabled here is all that people's text can do. A line break in
-    # the file is a line break on the page: that is what a child who wrote a poem expects.
-    return MarkdownIt("zero", {"html": False, "breaks": True}).enable(RULES)
+    # "zero" knows nothing: what is enabled here is all that people's text can do.
+    return MarkdownIt("zero", {"html": False}).enable(RULES)
 
 
 def rich(text: str) -> Markup:
