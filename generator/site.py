@@ -25,7 +25,6 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
@@ -139,7 +138,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         return self._pages[page.file.src_uri][0].content
 
     def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:  # fmt: skip
         # Pages of several languages stand in one build; Material asks the theme which one this is.
         config.theme["language"] = self._pages[page.file.src_uri][0].language
