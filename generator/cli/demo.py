@@ -30,6 +30,6 @@ def command(directory: Path, students: int, years: int, seed: int) -> None:
     written = write_school(directory, students=students, years=years, seed=seed)
     seconds = time.perf_counter() - started
     click.echo(
-        f"Wrote {directory}: {written.students} students, {written.commits} commits, in {seconds:.1f} s."
+        f"Wrote {directory}. Students: {written.students}. Commits: {written.commits}. Seconds: {seconds:.1f}."
     )
     click.echo(f"Next: cd {shlex.quote(str(directory))} && iup build")
