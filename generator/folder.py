@@ -93,6 +93,9 @@ def read_folder(root: Path, students: Collection[str] | None = None) -> SchoolFo
         )
     scan = _Scan(root)
     top = scan.names(PORTFOLIOS, wanted=("school.yml", "mentors.yml", "students"))
+    for rule, name in (("IUP801", "school.yml"), ("IUP802", "mentors.yml")):
+        if name not in top and not scan.told("IUP501", name):
+            scan.tell(rule, f"{PORTFOLIOS}/{name}")
     ids = scan.student_ids() if "students" in top else []
     asked = [student for student in ids if students is None or student in students]
     others = [student for student in ids if student not in asked]
@@ -112,6 +115,8 @@ def _student(root: Path, student: str) -> StudentFolder:
     folder = f"{STUDENTS}/{student}"
     names = scan.names(folder, wanted=(PLAN, "weeks", "works"), strays=True)
     plan = scan.source(f"{folder}/{PLAN}") if PLAN in names else None
+    if PLAN not in names and not scan.told("IUP501", PLAN):
+        scan.tell("IUP506", folder)
     weeks = scan.weeks(f"{folder}/weeks") if "weeks" in names else {}
     works = scan.works(f"{folder}/works") if "works" in names else {}
     return StudentFolder(student, plan, weeks, works, tuple(scan.problems))
@@ -140,6 +145,9 @@ class _Scan:
     def tell(self, rule: str, path: str, suggestion: str | None = None, **values: str) -> None:
         shown = {"name": path.rsplit("/", 1)[-1], **values}
         self.problems.append(Diagnostic(path, Place(), rule, shown, suggestion))
+
+    def told(self, rule: str, suggestion: str) -> bool:
+        return any(told.rule == rule and told.suggestion == suggestion for told in self.problems)
 
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
         """What lies in `folder`, by name: without bystanders, and with links told and left out."""

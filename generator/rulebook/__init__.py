@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from generator.diagnostics import Diagnostic, Severity
 from generator.rulebook import (
     dates,
     fields,
@@ -23,7 +24,7 @@ from generator.rulebook import (
 )
 from generator.rulebook.rule import Rule
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["RULES", "Rule", "is_error", "severity"]
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -32,3 +33,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for rule in module.RULES
     }
 )
+
+
+def severity(diagnostic: Diagnostic) -> Severity:
+    return RULES[diagnostic.rule].severity
+
+
+def is_error(diagnostic: Diagnostic) -> bool:
+    return severity(diagnostic) is Severity.ERROR

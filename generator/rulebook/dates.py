@@ -14,8 +14,8 @@ _ENDED = "    status: achieved\n    closed: 2026-11-20\n"
 
 
 def _goal(rest: str, day: str = "2026-09-24") -> str:
-    start = f"goals:\n  - id: read-three-novels\n    area: swedish\n    title: Read three novels\n    set: {day}\n"
-    return start + rest
+    start = "goals:\n  - id: read-three-novels\n    area: swedish\n    title: Read three novels\n"
+    return f"{start}    set: {day}\n{rest}"
 
 
 _ACTIVE = "    status: active\n"

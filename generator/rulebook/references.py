@@ -6,7 +6,14 @@ from generator.diagnostics import Severity
 from generator.language import N_
 from generator.rulebook.rule import Rule
 
-_GOAL = "    title: Read three novels\n    set: 2026-09-24\n    status: active\n"
+_REST = "    title: Read three novels\n    set: 2026-09-24\n    status: active\n"
+_STUDENT = "student:\n  name: Alva Lindqvist\n  enrolled: 2020-08-18\n  languages: [sv]\n"
+
+
+def _goal(goal: str = "read-three-novels", area: str = "swedish") -> str:
+    return f"  - id: {goal}\n    area: {area}\n{_REST}"
+
+
 _SHORT_NAMES = N_(
     "Files mention each other by short names, and a name that points nowhere would be a gap on the page. "
     "Write it exactly as it stands where it comes from: capitals and hyphens count."
@@ -20,8 +27,8 @@ RULES = (
         message=N_("There is no area `{id}` in school.yml."),
         hint=N_("Use the short name of an area in school.yml, or add the area there."),
         about=_SHORT_NAMES,
-        wrong=f"goals:\n  - id: read-three-novels\n    area: swedsh\n{_GOAL}",
-        right=f"goals:\n  - id: read-three-novels\n    area: swedish\n{_GOAL}",
+        wrong="goals:\n" + _goal(area="swedsh"),
+        right="goals:\n" + _goal(),
     ),
     Rule(
         code="IUP302",
@@ -72,8 +79,8 @@ RULES = (
             "The evidence of a goal is a list of works, by the names of their folders. A work that isn't "
             "there can't show anything."
         ),
-        wrong=f"goals:\n  - id: read-three-novels\n    area: swedish\n{_GOAL}    evidence: [2026-05-vulcano]\n",
-        right=f"goals:\n  - id: read-three-novels\n    area: swedish\n{_GOAL}    evidence: [2026-05-volcano]\n",
+        wrong="goals:\n" + _goal() + "    evidence: [2026-05-vulcano]\n",
+        right="goals:\n" + _goal() + "    evidence: [2026-05-volcano]\n",
     ),
     Rule(
         code="IUP306",
@@ -142,8 +149,8 @@ RULES = (
             "An `id` stands for one thing only, and for a goal it does so for the student's whole time "
             "at the school. If two had the same, their histories and references would run together."
         ),
-        wrong=f"goals:\n  - id: reading\n    area: swedish\n{_GOAL}  - id: reading\n    area: swedish\n{_GOAL}",
-        right=f"goals:\n  - id: reading\n    area: swedish\n{_GOAL}  - id: reading-2\n    area: swedish\n{_GOAL}",
+        wrong="goals:\n" + _goal("reading") + _goal("reading"),
+        right="goals:\n" + _goal("reading") + _goal("reading-2"),
     ),
     Rule(
         code="IUP311",
@@ -155,8 +162,8 @@ RULES = (
             "A goal can grow out of an earlier one, and that out of a still earlier one. Followed "
             "backwards this must end somewhere: no goal can have grown out of itself."
         ),
-        wrong=f"goals:\n  - id: read-three-novels\n    area: swedish\n{_GOAL}    continues: read-three-novels\n",
-        right=f"goals:\n  - id: read-three-novels\n    area: swedish\n{_GOAL}",
+        wrong="goals:\n" + _goal() + "    continues: read-three-novels\n",
+        right="goals:\n" + _goal(),
     ),
     Rule(
         code="IUP312",
@@ -193,7 +200,7 @@ RULES = (
         message=N_("`{id}` is this student's folder now, so it is not a former one."),
         hint=N_("Take it away from `formerly`."),
         about=N_("`formerly` names only folders that the student had before, under another name."),
-        wrong="student:\n  name: Alva Lindqvist\n  enrolled: 2020-08-18\n  languages: [sv]\n  formerly: [alva]\n",
-        right="student:\n  name: Alva Lindqvist\n  enrolled: 2020-08-18\n  languages: [sv]\n  formerly: [alva-l]\n",
+        wrong=_STUDENT + "  formerly: [alva]\n",
+        right=_STUDENT + "  formerly: [alva-l]\n",
     ),
 )

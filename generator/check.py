@@ -1,0 +1,189 @@
+"""The whole school, read and checked: what may be built on, and everything that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+from typing import Any
+
+from generator import documents, schema
+from generator.diagnostics import Diagnostic, in_file_order
+from generator.findings import Finding
+from generator.folder import SchoolFolder, StudentFolder, read_folder
+from generator.model import Mentor, School
+from generator.rulebook import is_error
+from generator.rules import plan as plan_rules
+from generator.rules import school as school_rules
+from generator.rules import students as student_rules
+from generator.rules import talks as talk_rules
+from generator.rules import weeks as week_rules
+from generator.rules import works as work_rules
+from generator.rules.names import Known
+from generator.schema import Document, Schemas
+from generator.yaml_source import Source
+
+Data = Mapping[str, Any]
+
+NO_DIAGNOSTICS: Mapping[str, Sequence[Diagnostic]] = {}
+NO_TALKS: Mapping[str, Collection[Date]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStudent:
+    """A student's documents as data of today's shapes, without those that broke their schema.
+
+    `works` by their ids, `weeks` by the week that the file's name says. `ok` says that a site may be
+    built: no errors in these files, nor in the school's own.
+    """
+
+    id: str
+    folder: StudentFolder
+    plan: Data | None
+    works: Mapping[str, Data]
+    weeks: Mapping[str, Data]
+    problems: tuple[Diagnostic, ...]
+    ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A school and what is wrong in it; `school` and `mentors` are None if their files have errors."""
+
+    folder: SchoolFolder
+    school: School | None
+    mentors: Mapping[str, Mentor] | None
+    students: Mapping[str, CheckedStudent]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not any(map(is_error, self.diagnostics))
+
+
+def check_school(
+    root: Path,
+    students: Collection[str] | None = None,
+    *,
+    today: Date | None = None,
+    history: Mapping[str, Sequence[Diagnostic]] = NO_DIAGNOSTICS,
+    talk_dates: Mapping[str, Collection[Date]] = NO_TALKS,
+) -> Checked:
+    """Read and check the school in `root`; of the students only those in `students`, if given.
+
+    `history` are diagnostics that come from earlier versions, and `talk_dates` the dates of all talks
+    that are known, both by student; without talk dates school years are not counted, and without
+    `today` nothing counts as the future. UsageError if `root` holds no school.
+    """
+    folder = read_folder(root, students)
+    school = _School(folder, schema.load(), today)
+    checked = {
+        student: school.student(files, history.get(student, ()), talk_dates.get(student, ()))
+        for student, files in folder.students.items()
+    }
+    everything = [*folder.problems, *school.problems]
+    everything += [problem for student in checked.values() for problem in student.problems]
+    return Checked(
+        folder, school.known.school, school.known.mentors, checked, in_file_order(dict.fromkeys(everything))
+    )
+
+
+class _School:
+    """What all students of a school are checked against."""
+
+    def __init__(self, folder: SchoolFolder, schemas: Schemas, today: Date | None) -> None:
+        self.schemas = schemas
+        self.today = today
+        self.folder = folder
+        self.problems: list[Diagnostic] = []
+        school = self._document(folder.school, "school", school_rules.school)
+        known = Known(documents.school(school) if school is not None else None)
+        mentors = self._document(folder.mentors, "mentors", lambda data: school_rules.mentors(data, known))
+        self.known = Known(known.school, documents.mentors(mentors) if mentors is not None else None)
+        self.formerly = dict(_former_ids(folder))
+
+    def _document(self, source: Source | None, kind: str, rules: Any) -> Data | None:
+        """One of the school's own files; None if anything in it is an error."""
+        if source is None:
+            return None
+        document = self.schemas.document(source, kind)
+        problems = [*document.problems, *_told(document, source, rules)]
+        self.problems += problems
+        return None if any(map(is_error, problems)) else document.data
+
+    def student(
+        self, files: StudentFolder, history: Sequence[Diagnostic], talk_dates: Collection[Date]
+    ) -> CheckedStudent:
+        problems: list[Diagnostic] = [*files.problems, *history]
+        plan = self._plan(files, talk_dates, problems)
+        goals = None if plan is None else [goal["id"] for goal in plan.get("goals", ())]
+        works = self._works(files, goals, problems)
+        weeks = self._weeks(files, goals, problems)
+        school_ok = self.known.school is not None and self.known.mentors is not None
+        ok = school_ok and plan is not None and not any(map(is_error, problems))
+        return CheckedStudent(files.id, files, plan, works, weeks, in_file_order(problems), ok)
+
+    def _plan(
+        self, files: StudentFolder, talk_dates: Collection[Date], problems: list[Diagnostic]
+    ) -> Data | None:
+        if files.plan is None:
+            return None
+        document = self.schemas.document(files.plan, "iup")
+        problems += document.problems
+        problems += _told(document, files.plan, lambda data: self._plan_rules(files, data, talk_dates))
+        return document.data
+
+    def _plan_rules(
+        self, files: StudentFolder, data: Data, talk_dates: Collection[Date]
+    ) -> Iterator[Finding]:
+        yield from plan_rules.plan(data, self.known, list(files.works), self.today)
+        formerly = data["student"].get("formerly", ())
+        folders = {*self.folder.students, *self.folder.others}
+        yield from student_rules.former_ids(files.id, formerly, folders, self.formerly)
+        if self.known.school is not None and self.today is not None:
+            student = documents.plan(data).student
+            yield from talk_rules.school_years(student, self.known.school, talk_dates, self.today)
+
+    def _works(
+        self, files: StudentFolder, goals: Sequence[str] | None, problems: list[Diagnostic]
+    ) -> dict[str, Data]:
+        works = {}
+        for work, folder in files.works.items():
+            if folder.source is None:
+                continue
+            document = self.schemas.document(folder.source, "work")
+            problems += document.problems
+            if document.data is not None:
+                works[work] = document.data
+                found = work_rules.work(folder, document.data, self.known, goals, self.today)
+                problems += [finding.within(folder.source) for finding in found]
+        return works
+
+    def _weeks(
+        self, files: StudentFolder, goals: Sequence[str] | None, problems: list[Diagnostic]
+    ) -> dict[str, Data]:
+        weeks = {}
+        for week, source in files.weeks.items():
+            document = self.schemas.document(source, "week")
+            problems += document.problems
+            if document.data is not None:
+                weeks[week] = document.data
+                found = week_rules.week(week, document.data, self.known, goals, self.today)
+                problems += [finding.within(source) for finding in found]
+        return weeks
+
+
+def _told(document: Document, source: Source, rules: Any) -> Iterable[Diagnostic]:
+    """What `rules` find in a document that its schema allows."""
+    return () if document.data is None else [finding.within(source) for finding in rules(document.data)]
+
+
+def _former_ids(folder: SchoolFolder) -> Iterator[tuple[str, Sequence[str]]]:
+    """The former ids that each student's plan says; a plan may be broken elsewhere and still say them."""
+    own = {student: files.plan for student, files in folder.students.items()}
+    for student, plan in {**own, **folder.plans_of_others}.items():
+        said = plan.data.get("student") if plan is not None and plan.data is not None else None
+        formerly = said.get("formerly") if isinstance(said, dict) else None
+        if isinstance(formerly, list):
+            yield student, [former for former in formerly if isinstance(former, str)]

@@ -1,0 +1,52 @@
+"""`iup check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator import language
+from generator.check import check_school
+from generator.folder import find_root
+from generator.report import programs, text
+from generator.rulebook import is_error
+from generator.selection import select
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "github")),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for the pages of a pull request.",
+)
+@click.option("--root", type=click.Path(path_type=Path), help="The school's folder, which holds portfolios/.")
+@click.pass_obj
+def command(messages_in: str, paths: tuple[str, ...], form: str, root: Path | None) -> None:
+    """Check the files and say what is wrong, where, and what to do.
+
+    PATH is a file or a folder of the school, or a student's id. Without it, everything is checked.
+    The exit code is 0 without errors (warnings are allowed), 1 with errors, 2 for a wrong call.
+    """
+    here = Path.cwd()
+    folder = Path(os.path.normpath(here / root)) if root is not None else find_root(here)
+    selection = select(folder, paths, here)
+    today = datetime.now().astimezone().date()
+    checked = check_school(folder, selection.students, today=today)
+    shown = selection.shown(checked.diagnostics)
+    words = language.translations(messages_in)
+    if form == "json":
+        click.echo(programs.as_json(shown, words.gettext))
+    elif form == "github":
+        click.echo(programs.as_github(shown, words.gettext), nl=bool(shown))
+    else:
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        click.echo(text.report(shown, words, colour=colour), color=colour)
+    sys.exit(int(any(map(is_error, shown))))

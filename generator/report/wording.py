@@ -1,0 +1,59 @@
+"""The one place that words a diagnostic."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from generator.diagnostics import Diagnostic, Term
+from generator.rulebook import RULES
+
+Translate = Callable[[str], str]
+
+_LONGEST: Final = 60
+_LONGEST_LIST: Final = 300
+_LISTS: Final = frozenset({"allowed", "files", "known"})
+_BIDI_CONTROLS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def message(diagnostic: Diagnostic, translate: Translate) -> str:
+    """What is wrong, in one sentence or two."""
+    return translate(RULES[diagnostic.rule].message).format_map(_shown(diagnostic, translate))
+
+
+def hint(diagnostic: Diagnostic, translate: Translate) -> str:
+    """What to do about it."""
+    rule = RULES[diagnostic.rule]
+    wording = rule.hint if diagnostic.suggestion is None else rule.proposal
+    return translate(wording).format_map(_shown(diagnostic, translate))
+
+
+def visible(text: str) -> str:
+    """`text` on one line, with every sign that can't be seen or that turns the text round spelt out."""
+    return "".join(_visible_sign(sign) for sign in text)
+
+
+def _visible_sign(sign: str) -> str:
+    if sign in "\n\r\t":
+        return " "
+    if sign in _BIDI_CONTROLS or unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} or sign == "\ufeff":
+        return f"<U+{ord(sign):04X}>"
+    return sign
+
+
+def _shown(diagnostic: Diagnostic, translate: Translate) -> Mapping[str, str]:
+    values = {name: _value(name, value, translate) for name, value in diagnostic.values.items()}
+    if diagnostic.suggestion is not None:
+        values["suggestion"] = _cut(visible(diagnostic.suggestion), _LONGEST_LIST)
+    return values
+
+
+def _value(name: str, value: str, translate: Translate) -> str:
+    if isinstance(value, Term):
+        return translate(value)
+    return _cut(visible(value), _LONGEST_LIST if name in _LISTS else _LONGEST)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
