@@ -46,8 +46,18 @@ lock: $(READY)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	  --no-emit-index-url --no-annotate --group dev pyproject.toml -o requirements.lock
 
+# Each catalogue keeps its header, up to the first empty line; all below it is renewed from the code.
 translations: $(READY)
-	$(BIN)/pybabel extract -F babel.cfg -k N_ --no-location --omit-header --sort-output -o build/iup.pot generator theme
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract -F babel.cfg -k N_ --no-location --omit-header --sort-output --no-wrap \
+	  -o build/iup.pot generator theme
+	@for language in sv he ru; do \
+	  po=generator/locale/$$language/LC_MESSAGES/iup.po; \
+	  sed '/^$$/q' $$po > build/$$language.po && \
+	  $(BIN)/pybabel --quiet update -l $$language -i build/iup.pot -o $$po --omit-header --no-wrap \
+	    --no-fuzzy-matching --ignore-obsolete && \
+	  cat $$po >> build/$$language.po && mv build/$$language.po $$po || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) site build dist
