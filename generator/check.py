@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from pathlib import Path
 from typing import Any
 
 from generator import documents, schema
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.findings import Finding
-from generator.folder import SchoolFolder, StudentFolder, read_folder
+from generator.folder import SchoolFolder, StudentFolder
 from generator.model import Mentor, School
 from generator.rulebook import is_error
 from generator.rules import plan as plan_rules
@@ -63,20 +62,18 @@ class Checked:
 
 
 def check_school(
-    root: Path,
-    students: Collection[str] | None = None,
+    folder: SchoolFolder,
     *,
     today: Date | None = None,
     history: Mapping[str, Sequence[Diagnostic]] = NO_DIAGNOSTICS,
     talk_dates: Mapping[str, Collection[Date]] = NO_TALKS,
 ) -> Checked:
-    """Read and check the school in `root`; of the students only those in `students`, if given.
+    """Check the documents of `folder`, each by itself and against each other.
 
     `history` are diagnostics that come from earlier versions, and `talk_dates` the dates of all talks
     that are known, both by student; without talk dates school years are not counted, and without
-    `today` nothing counts as the future. UsageError if `root` holds no school.
+    `today` nothing counts as the future.
     """
-    folder = read_folder(root, students)
     school = _School(folder, schema.load(), today)
     checked = {
         student: school.student(files, history.get(student, ()), talk_dates.get(student, ()))
@@ -85,7 +82,7 @@ def check_school(
     everything = [*folder.problems, *school.problems]
     everything += [problem for student in checked.values() for problem in student.problems]
     return Checked(
-        folder, school.known.school, school.known.mentors, checked, in_file_order(dict.fromkeys(everything))
+        folder, school.known.school, school.known.mentors, checked, in_file_order(everything)
     )
 
 

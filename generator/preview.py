@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import click
 
-from generator import portfolio, render, rendering, report, resources
+from generator import portfolio, render, rendering, resources
+from generator.language import from_environment, translations
 from generator.render import Renderer
+from generator.report import text
 from generator.site import PlacedSite, PortfolioPlugin
 
 
@@ -21,9 +25,12 @@ class PreviewPlugin(PortfolioPlugin):
     """
 
     def read_sites(self, root: Path, student: str) -> Sequence[PlacedSite]:
-        reading = portfolio.read_school(root, [student] if student else None, allow_shallow=True)
+        reading = portfolio.read_school(
+            root, [student] if student else None, today=datetime.now(UTC).date(), allow_shallow=True
+        )
         if reading.diagnostics:
-            click.echo(report.as_text(reading.diagnostics), err=True)
+            words = translations(from_environment(os.environ))
+            click.echo(text.report(reading.diagnostics, words, colour=False), err=True)
         return [
             PlacedSite(
                 "" if student else f"{student_id}/", rendering.student_site(read.portfolio, root, _renderer)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-from datetime import UTC, datetime
-from datetime import date as Date
+from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import report, resources
-from generator.cli.options import allow_shallow_option, root_option, school_root
+from generator import resources
+from generator.cli import progress
+from generator.cli.options import allow_shallow_option, root_option, school_root, today
 from generator.language import translations
+from generator.report import programs, text
+from generator.rulebook import is_error
 
 if TYPE_CHECKING:
     from generator.build import Built
+    from generator.portfolio import SchoolReading
 
 
 @click.command(name="build")
@@ -31,9 +34,14 @@ if TYPE_CHECKING:
 @root_option
 @allow_shallow_option
 @click.pass_obj
-def command(
-    language: str, students: tuple[str, ...], output: Path | None, as_json: bool, root: Path | None, allow_shallow: bool
-) -> None:  # fmt: skip
+def command(  # noqa: PLR0917 - click passes each parameter by its name
+    language: str,
+    students: tuple[str, ...],
+    output: Path | None,
+    as_json: bool,
+    root: Path | None,
+    allow_shallow: bool,
+) -> None:
     """Build the students' sites.
 
     STUDENT is the name of a student's folder; without it all sites are built. A student whose files hold
@@ -42,27 +50,50 @@ def command(
     from generator import build, portfolio  # noqa: PLC0415 - mkdocs is loaded when it is needed
 
     folder = school_root(root)
-    reading = portfolio.read_school(folder, students or None, allow_shallow=allow_shallow)
+    reading = portfolio.read_school(folder, students or None, today=today(), allow_shallow=allow_shallow)
+    words = translations(language)
+    place = (output or folder / "site").resolve()
     if not as_json and reading.diagnostics:
-        click.echo(report.as_text(reading.diagnostics, language), err=True)
-    teller = _Teller(language, total=len(reading.students), quiet=as_json)
-    results = build.build_sites(
-        reading, (output or folder / "site").resolve(), config_file(folder), _today(), teller.tell
-    )
+        click.echo(text.report(reading.diagnostics, words, colour=False), err=True)
+    with progress.shown(len(reading.students), words, quiet=as_json) as tell:
+        results = build.build_sites(reading, place, config_file(folder), today(), tell)
     if as_json:
-        click.echo(json.dumps(_summary(results, language), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_summary(reading, results, words), ensure_ascii=False, indent=2))
     else:
-        teller.conclude(reading.incomplete)
-    sys.exit(1 if any(result.state is build.State.WRONG for result in results) else 0)
+        click.echo(progress.conclusion(results, place, words))
+        for notice in _notices(reading, words):
+            click.echo(notice, err=True)
+    wrong = any(is_error(diagnostic) for diagnostic in reading.diagnostics)
+    sys.exit(1 if wrong else 0)
+
+
+def _notices(reading: SchoolReading, words: NullTranslations) -> Iterator[str]:
+    if not reading.has_history:
+        yield words.gettext(
+            "This folder is not kept in git: the sites show today's plans only, without history."
+        )
+    elif not reading.complete:
+        yield words.gettext("The history is incomplete: the sites say so on their first page.")
+
+
+def _summary(reading: SchoolReading, results: list[Built], words: NullTranslations) -> dict[str, Any]:
+    return {
+        "students": [
+            {
+                "student": result.student_id,
+                "state": result.state,
+                "pages": result.pages,
+                "seconds": round(result.seconds, 3),
+                "problems": [programs.as_object(problem, words.gettext) for problem in result.problems],
+            }
+            for result in results
+        ],
+        "problems": len(reading.diagnostics),
+        "history": "none" if not reading.has_history else "complete" if reading.complete else "incomplete",
+    }
 
 
 def config_file(root: Path) -> Path:
     """The school's own mkdocs.yml, else the one that the program brings along."""
     own = root / "mkdocs.yml"
     return own if own.is_file() else resources.mkdocs_yml()
-
-
-def _today() -> Date:
-    """The day of the clock, or the one that SOURCE_DATE_EPOCH names (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
 
-from generator import language
-from generator.check import check_school
+from generator import language, portfolio
+from generator.cli.options import allow_shallow_option, today
 from generator.folder import find_root
 from generator.report import programs, text
 from generator.rulebook import is_error
@@ -28,8 +27,11 @@ from generator.selection import select
     help="text for people, json for programs, github for the pages of a pull request.",
 )
 @click.option("--root", type=click.Path(path_type=Path), help="The school's folder, which holds portfolios/.")
+@allow_shallow_option
 @click.pass_obj
-def command(messages_in: str, paths: tuple[str, ...], form: str, root: Path | None) -> None:
+def command(
+    messages_in: str, paths: tuple[str, ...], form: str, root: Path | None, allow_shallow: bool
+) -> None:
     """Check the files and say what is wrong, where, and what to do.
 
     PATH is a file or a folder of the school, or a student's id. Without it, everything is checked.
@@ -38,8 +40,7 @@ def command(messages_in: str, paths: tuple[str, ...], form: str, root: Path | No
     here = Path.cwd()
     folder = Path(os.path.normpath(here / root)) if root is not None else find_root(here)
     selection = select(folder, paths, here)
-    today = datetime.now().astimezone().date()
-    checked = check_school(folder, selection.students, today=today)
+    checked = portfolio.check(folder, selection.students, today=today(), allow_shallow=allow_shallow)
     shown = selection.shown(checked.diagnostics)
     words = language.translations(messages_in)
     if form == "json":

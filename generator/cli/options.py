@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
+from datetime import date as Date
 from pathlib import Path
 
 import click
@@ -23,3 +26,10 @@ allow_shallow_option = click.option(
 
 def school_root(root: Path | None) -> Path:
     return root.resolve() if root else find_root(Path.cwd())
+
+
+def today() -> Date:
+    """The day of the clock, or the one that SOURCE_DATE_EPOCH names (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.astimezone().date()

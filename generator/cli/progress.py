@@ -1,0 +1,57 @@
+"""How a build tells what it is doing: a bar on a terminal, a plain line a student elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from gettext import NullTranslations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.language import N_
+
+if TYPE_CHECKING:
+    from generator.build import Built
+
+STATES = {
+    "built": N_("built"),
+    "wrong": N_("not built: something in the files is wrong"),
+    "not-published": N_("not published"),
+}
+
+
+@contextmanager
+def shown(total: int, words: NullTranslations, *, quiet: bool) -> Iterator[Callable[[Built], None]]:
+    """What to call with each student's result. `quiet` says nothing at all."""
+    if quiet:
+        yield lambda _: None
+    elif sys.stderr.isatty():
+        from rich.console import Console  # noqa: PLC0415 - rich is loaded for a terminal only
+        from rich.progress import Progress  # noqa: PLC0415
+
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(words.gettext("Building"), total=total)
+            yield lambda _: bar.advance(task)
+    else:
+        yield lambda result: click.echo(_line(result, words), err=True)
+
+
+def _line(result: Built, words: NullTranslations) -> str:
+    state = words.gettext(STATES[result.state])
+    if not result.pages:
+        return f"{result.student_id}: {state}"
+    pages = words.ngettext("{n} page", "{n} pages", result.pages).format(n=result.pages)
+    return f"{result.student_id}: {state}, {pages}, {result.seconds:.1f} s"
+
+
+def conclusion(results: list[Built], output: Path, words: NullTranslations) -> str:
+    """What became of the students, and where the sites are."""
+    counts = Counter(result.state for result in results)
+    lines = [f"{words.gettext(STATES[state])}: {count}" for state, count in counts.items()]
+    if any(result.pages for result in results):
+        lines.append(words.gettext("The sites are in {folder}").format(folder=output))
+    return "\n".join(lines)
