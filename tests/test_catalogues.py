@@ -26,7 +26,7 @@ WRITTEN_ALIKE = frozenset({"PDF"})
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|(?<!\{)\{\w+\}(?!\})|\{\{|\}\}")
 CODE = re.compile(r"`[^`]+`")
-DATE = re.compile(r"%\((?:day|first|last)\)s")
+DATE_THEN_FULL_STOP = re.compile(r"%\((?:day|first|last)\)s\.")
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +61,8 @@ def messages(catalogue: Catalog) -> Iterator[tuple[Message, tuple[str, ...], tup
             yield message, forms(message.id), forms(message.string)
 
 
-def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
@@ -123,9 +123,8 @@ def test_a_russian_sentence_does_not_end_with_a_date(renewed: Path) -> None:
     """A date ends with a full stop of its own there ("3 февраля 2027 г."); a second one would follow it."""
     with place(renewed, "ru").open("rb") as file:
         russian = read_po(file, locale="ru")
-    assert not [
-        text for _, _, texts in messages(russian) for text in texts if re.search(DATE.pattern + r"\.", text)
-    ]
+    texts = [text for _, _, translated in messages(russian) for text in translated]
+    assert not [text for text in texts if DATE_THEN_FULL_STOP.search(text)]
 
 
 @pytest.mark.parametrize(("code", "number", "form"), [
@@ -183,9 +182,5 @@ def test_templates_hold_no_words_outside_the_catalogues(template: Path) -> None:
 
 
 def test_bare_words_are_found_and_translated_ones_are_not() -> None:
-    assert bare_words(
-        '<p title="Now">{{ _("Then") }} and {% trans %}now{% pluralize %}nows{% endtrans %}</p>'
-    ) == [
-        "Now",
-        "and",
-    ]
+    template = '<p title="Now">{{ _("Then") }} and {% trans %}now{% pluralize %}nows{% endtrans %}</p>'
+    assert bare_words(template) == ["Now", "and"]
