@@ -29,7 +29,6 @@ def command(directory: Path, students: int, years: int, seed: int) -> None:
     started = time.perf_counter()
     written = write_school(directory, students=students, years=years, seed=seed)
     seconds = time.perf_counter() - started
-    click.echo(
-        f"Wrote {directory}. Students: {written.students}. Commits: {written.commits}. Seconds: {seconds:.1f}."
-    )
+    click.echo(f"Wrote {directory}")
+    click.echo(f"Students: {written.students}. Commits: {written.commits}. Seconds: {seconds:.1f}.")
     click.echo(f"Next: cd {shlex.quote(str(directory))} && iup build")

@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-Value = str | date | bool | Sequence["Value"] | Mapping[str, "Value"]
+Value = str | date | bool | Sequence["Value"] | Mapping[str, "Value | None"]
 
 _WIDTH = 100
 # What needs no quotes: it begins with a letter, or with a digit and can't be a number for all that.
