@@ -65,7 +65,7 @@ def read_history(
 
 
 def _history(student: str, tracks: Tracks, shelf: Shelf, current: Current, *, complete: bool) -> History:
-    line = _line(student, tracks.end + 1, tracks, shelf, {student})
+    line = _line(student, tracks.end + 1, tracks, shelf)
     states = tuple(_state(entry, tracks, shelf, current) for entry in _published(line))
     return History(student, states, versions(states), stories(states), complete)
 
@@ -108,19 +108,18 @@ def _formerly(shelf: Shelf, entry: Entry) -> tuple[str, ...]:
     return () if isinstance(plan, Unreadable) else plan.student.formerly
 
 
-def _line(student: str, end: int, tracks: Tracks, shelf: Shelf, met: set[str]) -> list[Entry]:
+def _line(student: str, end: int, tracks: Tracks, shelf: Shelf) -> list[Entry]:
     """The entries of a student before position `end`, those of the former ids first.
 
     An id may belong to somebody else after its student got another: of a former id counts only what
-    was recorded before the new folder first appeared.
+    was recorded before the new folder first appeared. So `end` falls with each step back, and ids that
+    name each other come to an end.
     """
     own = [entry for entry in tracks.plans.get(student, ()) if entry.position < end]
     start = own[0].position if own else end
     before: list[Entry] = []
     for old in _last_formerly(own, shelf):
-        if old not in met:
-            met.add(old)
-            before += _line(old, start, tracks, shelf, met)
+        before += _line(old, start, tracks, shelf)
     return sorted(before, key=lambda entry: entry.position) + own
 
 

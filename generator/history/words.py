@@ -40,9 +40,9 @@ def word_changes(before: str, after: str) -> tuple[Piece, ...]:
     old, new = _words(before), _words(after)
     if len(old) * len(new) > _TOO_MUCH:
         return _pieces([(False, before, after)])
+    # A space that stays does not part two words that change: they read better as one change.
     blocks = SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes()
-    told = [(tag == "equal", "".join(old[a:b]), "".join(new[c:d])) for tag, a, b, c, d in blocks]
-    return _pieces(_without_lonely_spaces(told))
+    return _pieces([(tag == "equal", "".join(old[a:b]), "".join(new[c:d])) for tag, a, b, c, d in blocks])
 
 
 def _words(text: str) -> list[str]:
@@ -77,21 +77,12 @@ def _kind(sign: str) -> str:
     return "word" if sign[0].isalnum() and not _NO_SPACES.match(sign) else "sign"
 
 
-def _without_lonely_spaces(blocks: list[tuple[bool, str, str]]) -> Iterator[tuple[bool, str, str]]:
-    """Two changed words with only a space between them read better as one change."""
-    for number, (same, old, new) in enumerate(blocks):
-        lonely = same and old.isspace() and 0 < number < len(blocks) - 1
-        yield same and not lonely, old, new
-
-
 def _pieces(blocks: Iterable[tuple[bool, str, str]]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
-    removed = added = ""
-    for same, old, new in [*blocks, (True, "", "")]:
-        if not same:
-            removed, added = removed + old, added + new
+    for same, old, new in blocks:
+        if same:
+            pieces.append(Piece(old, PieceKind.SAME))
             continue
-        told = ((removed, PieceKind.REMOVED), (added, PieceKind.ADDED), (old, PieceKind.SAME))
+        told = ((old, PieceKind.REMOVED), (new, PieceKind.ADDED))
         pieces += [Piece(text, kind) for text, kind in told if text]
-        removed = added = ""
     return tuple(pieces)

@@ -45,6 +45,12 @@ def test_an_id_taken_for_another_goal_is_told_at_that_goal() -> None:
     assert '"swim"' in today.decode().splitlines()[one.place.line - 1]
 
 
+def test_an_id_that_was_taken_once_and_stands_in_the_plan_no_more_is_left_in_peace() -> None:
+    new = goal("swim", "Count", set="2026-02-10", status="achieved", closed="2026-03-01")
+    states = [state(plan_data("2025-09-10", goal("swim", "Swim"))), state(plan_data("2026-02-10", new))]
+    assert checked([*states, state(plan_data("2026-09-10"))], plan("2026-09-10")) == ()
+
+
 def test_a_plan_that_cannot_be_read_today_is_not_blamed_for_its_past() -> None:
     states = [state(plan_data("2025-09-10", goal("swim"))), state(plan_data("2026-02-10"))]
     broken = PlanState(states[0].recorded, None, "broken", None, {})

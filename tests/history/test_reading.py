@@ -124,6 +124,14 @@ def test_alike_files_are_never_taken_for_one_student(repo: Repository) -> None:
     assert commits(repo) == [moved]
 
 
+def test_several_former_ids_come_in_the_order_of_their_time(repo: Repository) -> None:
+    older = repo.commit({"portfolios/students/zed/iup.yml": FIRST}, "2025-09-11")
+    newer = repo.commit({"portfolios/students/al/iup.yml": SECOND}, "2026-02-11")
+    both = {"formerly": ["al", "zed"]}
+    last = repo.commit({PLAN: plan("2026-09-10", student=both)}, "2026-09-11")
+    assert commits(repo) == [older, newer, last]
+
+
 def test_ids_that_name_each_other_end(repo: Repository) -> None:
     repo.commit(
         {"portfolios/students/al/iup.yml": plan("2025-09-10", student={"formerly": ["alva"]})}, "2025-09-11"
@@ -255,12 +263,14 @@ def test_what_was_recorded_at_midnight_has_the_day_of_the_school(repo: Repositor
     repo.commit({SCHOOL: school("Asia/Vladivostok"), PLAN: contents[0]}, "2025-09-11")
     repo.commit({PLAN: contents[1]}, "2025-10-01T23:30:00+00:00")
     assert told(story(history(repo.top)))[1] == ("2025-10-02", "corrected", "One", "Two")
-    repo.write({SCHOOL: school("Nowhere/At-all")})
 
 
-def test_a_time_zone_that_does_not_exist_leaves_the_day_of_the_commit(repo: Repository) -> None:
+@pytest.mark.parametrize("time_zone", ["../etc", "Nowhere/At-all"])
+def test_a_time_zone_that_does_not_exist_leaves_the_day_of_the_commit(
+    repo: Repository, time_zone: str
+) -> None:
     contents = [plan("2025-09-10", goal("novels", title)) for title in ("One", "Two")]
-    repo.commit({SCHOOL: school("../etc"), PLAN: contents[0]}, "2025-09-11")
+    repo.commit({SCHOOL: school(time_zone), PLAN: contents[0]}, "2025-09-11")
     repo.commit({PLAN: contents[1]}, "2025-10-01T23:30:00+00:00")
     assert told(story(history(repo.top)))[1][0] == "2025-10-01"
 

@@ -72,6 +72,28 @@ def test_a_moved_due_date_says_why() -> None:
     assert story.events[1].reason == "The library was closed"
 
 
+def test_an_old_reason_is_not_told_for_a_new_move() -> None:
+    first, then = goal("a", due=SPRING, due_reason="Ill"), goal("a", due=LATER, due_reason="Ill")
+    (story,) = published(("2025-09-11", AUTUMN, [first]), ("2025-11-11", AUTUMN, [then]))
+    assert story.events[1].reason is None
+
+
+def test_going_back_to_an_earlier_talk_is_dated_by_its_recording() -> None:
+    assert only(
+        ("2025-09-11", AUTUMN, [goal("a", "One")]),
+        ("2026-02-12", SPRING, [goal("a", "Two")]),
+        ("2026-03-12", AUTUMN, [goal("a", "One")]),
+    ) == [(SPRING, "reworded", "One", "Two"), ("2026-03-12", "reworded", "Two", "One")]
+
+
+def test_two_steps_of_the_same_words_stay_two_steps() -> None:
+    steps = [{"what": "A novel", "done": "2025-10-01"}, {"what": "A novel"}]
+    assert changed(goal("a", steps=steps), goal("a", steps=[*steps, {"what": "A poem"}])) == [
+        ("2025-10-01", "step-done", None, "A novel"),
+        (SPRING, "step-added", None, "A poem")
+    ]
+
+
 def test_a_step_ticked_in_october_is_an_event_of_october() -> None:
     before = goal("a", steps=[{"what": "First"}, {"what": "Second"}])
     after = goal("a", steps=[{"what": "First", "done": "2025-10-20"}, {"what": "Second"}])
@@ -196,6 +218,15 @@ def test_an_id_taken_for_another_goal_is_told_as_that() -> None:
     )
     assert told(story)[1:] == [(SPRING, "vanished", "Swim", None), (LATER, "reused", "Swim", "Count")]
     assert story.goal.title == "Count"
+
+
+def test_an_id_that_was_free_within_one_talk_is_taken_too() -> None:
+    events = only(
+        ("2025-09-11", AUTUMN, [goal("a", "Swim")]),
+        ("2025-09-12", AUTUMN, []),
+        ("2025-09-13", AUTUMN, [goal("a", "Count", set="2025-09-10")]),
+    )
+    assert [kind for _, kind, _, _ in events] == ["vanished", "reused"]
 
 
 def test_a_title_and_a_day_corrected_within_a_talk_are_no_other_goal() -> None:
