@@ -14,7 +14,7 @@ from generator import portfolio, render, rendering, resources
 from generator.language import from_environment, translations
 from generator.render import Renderer
 from generator.report import text
-from generator.site import PlacedSite, PortfolioPlugin
+from generator.site import PlacedSite, PortfolioPlugin, StudentSite
 
 
 class PreviewPlugin(PortfolioPlugin):
@@ -31,13 +31,20 @@ class PreviewPlugin(PortfolioPlugin):
         if reading.diagnostics:
             words = translations(from_environment(os.environ))
             click.echo(text.report(reading.diagnostics, words, colour=False), err=True)
-        return [
+        sites = [
             PlacedSite(
                 "" if student else f"{student_id}/", rendering.student_site(read.portfolio, root, _renderer)
             )
             for student_id, read in reading.students.items()
             if read.portfolio is not None
         ]
+        return sites if student else [_index(sites), *sites]
+
+
+def _index(sites: Sequence[PlacedSite]) -> PlacedSite:
+    renderer = _renderer(from_environment(os.environ))
+    page = renderer.preview_index([(placed.folder, placed.site.student_name) for placed in sites])
+    return PlacedSite("", StudentSite("", page.title, (page,), ()))
 
 
 @cache

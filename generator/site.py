@@ -189,7 +189,7 @@ def serve(config_file: Path, root: Path, student: str, address: str, *, open_bro
             docs_dir=empty,
             dev_addr=address,
             open_in_browser=open_browser,
-            plugins=[{PLUGIN: {"student": student, "root": str(root)}}],
+            plugins={PLUGIN: {"student": student, "root": str(root)}},
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.history import word_changes
+from generator.language import N_
 from generator.language import translations as translations_of
 from generator.model import Name
 from generator.pages import DOORS, Page
@@ -83,6 +84,12 @@ class Renderer:
             for name in ("header.html", page.template, "footer.html")
         )
         return RenderedPage(own_path, title, self.language, header, content, footer)
+
+    def preview_index(self, students: Sequence[tuple[str, str]]) -> RenderedPage:
+        """The page that a preview of several sites begins with; `students` are (folder, name)."""
+        content = self.environment.get_template("preview.html").render(students=students)
+        title = self.wording.translations.gettext(N_("Preview"))
+        return RenderedPage("index.html", title, self.language, header="", content=content, footer="")
 
 
 def load(language: str, templates: Path) -> Renderer:
