@@ -81,9 +81,12 @@ def check_school(
     }
     everything = [*folder.problems, *school.problems]
     everything += [problem for student in checked.values() for problem in student.problems]
-    return Checked(
-        folder, school.known.school, school.known.mentors, checked, in_file_order(everything)
-    )
+    return Checked(folder, school.known.school, school.known.mentors, checked, in_file_order(everything))
+
+
+def school_and_mentors(folder: SchoolFolder) -> Known:
+    """What the school's own files name; None for a file with errors."""
+    return _School(folder, schema.load(), None).known
 
 
 class _School:

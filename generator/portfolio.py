@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from generator import documents, git, history, schema
 from generator.audience import for_audience
-from generator.check import Checked, CheckedStudent, check_school
+from generator.check import Checked, CheckedStudent, check_school, school_and_mentors
 from generator.diagnostics import Diagnostic
 from generator.errors import ShallowCloneError, UsageError
 from generator.folder import PLAN, PORTFOLIOS, STUDENTS, SchoolFolder, read_folder
@@ -154,8 +154,9 @@ class _Archive:
         self.schemas = schema.load()
         self.repository = _repository(root, allow_shallow=allow_shallow)
         self.changes = list(self.repository.changes(PORTFOLIOS)) if self.repository else []
-        self.school = self._now("school", documents.school)
-        self.mentors = self._now("mentors", documents.mentors) or NO_MENTORS
+        known = school_and_mentors(folder)
+        self.school = known.school
+        self.mentors = known.mentors or NO_MENTORS
 
     def record(self, audience: Audience) -> Record:
         plans = {
@@ -191,11 +192,6 @@ class _Archive:
             school=reader("school", documents.school),
             mentors=reader("mentors", documents.mentors),
         )
-
-    def _now(self, kind: str, make: Callable[[Data], Made]) -> Made | None:
-        source = getattr(self.folder, kind)
-        data = self.schemas.document(source, kind).data if source else None
-        return make(data) if data is not None else None
 
     def _as_of(self) -> Date:
         """SOURCE_DATE_EPOCH's day, else the newest commit's, else, without git, the clock's."""

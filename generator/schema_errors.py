@@ -21,7 +21,7 @@ _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _WANTED: Final = {
     "string": N_("a text"),
     "array": N_("a list"),
-    "object": N_("fields of its own"),
+    "object": N_("a group of fields"),
     "integer": N_("a whole number"),
     "boolean": N_("`true` or `false`"),
 }
@@ -140,7 +140,7 @@ def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str)
         return Finding("IUP204", path, {"field": _field(path), "value": shown})
     if isinstance(value, str):
         if match := re.match(r"-(\w.*)", value):
-            return Finding("IUP106", path, {"text": match[1]})
+            return Finding("IUP106", path, {"text": match[1].split(" -")[0]})
         if match := re.match(r"([a-z_]+):([^\s/].*)", value):
             return Finding("IUP105", path, {"name": match[1], "text": match[2]})
     if isinstance(value, dict) and (dashed := next((key for key in value if key.startswith("-")), None)):

@@ -127,8 +127,9 @@ class _Cause:
         ended = isinstance(last, (yaml.SequenceEndEvent, yaml.MappingEndEvent))
         if ended and last.end_mark.line == self.line and last.end_mark.column <= self.column:
             before = self.text(self.line)[: last.end_mark.column]
-            if before.endswith(("]", "}")):
-                return self.at("IUP110", self.line, self.column, sign=before[-1])
+            opening = {"]": "[", "}": "{"}.get(before[-1:])
+            if opening is not None and opening in before:
+                return self.at("IUP110", self.line, before.rindex(opening), sign=opening)
         return None
 
     def colon(self) -> Problem | None:

@@ -83,6 +83,6 @@ RULES = (
             "you change it."
         ),
         wrong=_STUDENT + "  protected_identity: true\n" + _PUBLICATION,
-        right=_STUDENT + "  protected_identity: true\n",
+        right=_STUDENT + _PUBLICATION,
     ),
 )

@@ -12,16 +12,16 @@ RULES = (
         title=N_("The file can't be read from here on"),
         message=N_("From here on the file can't be read."),
         hint=N_(
-            "Look at this line and the one above it: a quote, a bracket, a colon or a few spaces are out "
-            "of place."
+            "Look at this line and the one above it: a quote, a bracket, a comma, a colon or a few "
+            "spaces are out of place."
         ),
         about=N_(
             "The file is read from the top, line by line, and at this place something stands that makes "
             "no sense there. Most often the cause is on this line or on the one above it. Compare with a "
             "place in the file that is written the same way and works."
         ),
-        wrong="strengths:\n- Draws well\n Explains well\nsituation: [\n",
-        right="strengths:\n  - Draws well\n  - Explains well\n",
+        wrong="strengths: [Draws well,, Explains well]\n",
+        right="strengths: [Draws well, Explains well]\n",
     ),
     Rule(
         code="IUP102",
@@ -111,10 +111,13 @@ RULES = (
         name="text-after-quote",
         title=N_("Text after a closing quote"),
         message=N_("The quotes close here, and the text goes on after them."),
-        hint=N_("Put the whole text in double quotes; an apostrophe may stand inside them."),
+        hint=N_(
+            "Put quotes of the other sort round the whole text: `'` instead of `\"`, or the other way round."
+        ),
         about=N_(
-            "A text that begins with a quote ends at the next quote of the same sort: also when that is the "
-            'apostrophe of a word such as "it\'s". Put such a text in double quotes, or take the quotes away.'
+            "A text that begins with a quote ends at the next quote of the same sort: also when that is "
+            'the apostrophe of a word such as "it\'s". A text with an apostrophe stands in double quotes, '
+            "one with double quotes in single ones."
         ),
         wrong="ambitions: 'It's all about horses'\n",
         right='ambitions: "It\'s all about horses"\n',

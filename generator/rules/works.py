@@ -68,7 +68,8 @@ def _unnamed_files(named: Sequence[Data], files: Sequence[str]) -> Iterator[Find
     names = {file["path"] for file in named}
     missing = [name for name in names if name not in files]
     meant = {_missing_file(name, files, ()).suggestion for name in missing}
-    left = [file for file in files if file not in names and file not in meant]
+    told = meant | {file for file in files for name in names & {*files} if _plain(file) == _plain(name)}
+    left = [file for file in files if file not in names and file not in told]
     if left:
         yield Finding("IUP509", ("files",), {"files": ", ".join(f"`{file}`" for file in left)}, at_key=True)
     twins = {_plain(file): file for file in files}
