@@ -50,12 +50,19 @@ def write_school(directory: Path, *, students: int, years: int, seed: int) -> Wr
         with tempfile.TemporaryDirectory(prefix=f".{directory.name}-", dir=directory.parent) as beside:
             school = Path(beside) / "school"
             head = git.new_repository(school, _everything(stream, students, years, seed))
-            if directory.exists():
-                directory.rmdir()
-            school.rename(directory)
+            _move(school, directory)
     except OSError as error:
         raise OutputError(f"{directory} can't be written: {error.strerror}") from error
     return Written(students, len(stream.commits), head)
+
+
+def _move(school: Path, directory: Path) -> None:
+    """An empty folder is filled and stays the same one: somebody's terminal may stand in it."""
+    if not directory.exists():
+        school.rename(directory)
+        return
+    for part in school.iterdir():
+        part.rename(directory / part.name)
 
 
 def _refuse_to_overwrite(directory: Path) -> None:

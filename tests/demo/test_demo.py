@@ -301,7 +301,9 @@ def test_a_folder_with_something_in_it_is_refused_and_left_alone(tmp_path: Path)
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     directory = tmp_path / "empty"
     directory.mkdir()
+    before = directory.stat().st_ino
     write_school(directory, students=1, years=1, seed=1)
+    assert directory.stat().st_ino == before
     assert (directory / ".git").is_dir()
     assert list(tmp_path.iterdir()) == [directory]
 
