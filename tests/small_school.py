@@ -1,0 +1,55 @@
+"""A small school for tests: the valid one of tests/cases/base, as a repository with one commit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.repository import Repository
+
+BASE = Path(__file__).parent / "cases" / "base"
+DAY = "2026-11-20"
+EPOCH = "1795176000"
+"""Noon of `DAY`, the day that tests live in."""
+
+ALVA = "portfolios/students/alva"
+
+
+def small_school(top: Path) -> Repository:
+    """The school of Alva and, with the same files under another name, Nils."""
+    shutil.copytree(BASE, top)
+    shutil.copytree(top / ALVA, top / "portfolios/students/nils")
+    replace(top / "portfolios/students/nils/iup.yml", "Alva Lindqvist", "Nils Holm")
+    repository = Repository.create(top)
+    repository.commit({}, DAY)
+    return repository
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def iup(
+    *arguments: str | Path, cwd: Path, epoch: str = EPOCH, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `iup` as its user does: a process of its own, in English."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": epoch, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` by its path."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

@@ -1,0 +1,155 @@
+"""What `iup build` leaves in the output folder, whatever state the files and the folder are in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.small_school import ALVA, contents, iup, replace, small_school
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    return small_school(tmp_path / "school").top
+
+
+def test_each_student_gets_a_site_of_their_own(school: Path) -> None:
+    built = iup("build", cwd=school)
+    assert built.returncode == 0, built.stderr
+    assert "Alva Lindqvist" in (school / "site/alva/index.html").read_text(encoding="utf-8")
+    assert "Nils Holm" in (school / "site/nils/index.html").read_text(encoding="utf-8")
+
+
+def test_no_other_student_is_named_in_a_site(school: Path) -> None:
+    iup("build", cwd=school)
+    assert not [path for path, data in contents(school / "site/alva").items() if b"Nils" in data]
+
+
+def test_staff_only_notes_are_nowhere_in_the_site(school: Path) -> None:
+    plan = school / ALVA / "iup.yml"
+    secret = "\n  - {date: 2026-10-01, by: sofia, text: Canary-Xyzzy, audience: staff}"
+    text = plan.read_text(encoding="utf-8").rstrip()
+    assert "\nnotes:" in text
+    plan.write_text(text.replace("\nnotes:", "\nnotes:" + secret) + "\n", encoding="utf-8")
+    built = iup("build", cwd=school)
+    assert built.returncode == 0, built.stderr
+    assert not [path for path, data in contents(school / "site").items() if b"Canary" in data]
+
+
+def test_a_student_with_wrong_files_keeps_the_earlier_site_and_the_others_are_built(school: Path) -> None:
+    iup("build", cwd=school)
+    before = contents(school / "site/alva")
+    replace(school / ALVA / "iup.yml", "status: active", "status: acheived")
+    replace(school / "portfolios/students/nils/iup.yml", "Nils Holm", "Nils Ek")
+    built = iup("build", cwd=school)
+    assert built.returncode == 1
+    assert "`acheived` is not a status." in built.stderr
+    assert contents(school / "site/alva") == before
+    assert "Nils Ek" in (school / "site/nils/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("publication:", "# publication:"),
+        ("until: 2027-06-30}", "until: 2026-09-30}"),
+        ("until: 2027-06-30}", "until: 2027-06-30, withdrawn: 2026-11-19}"),
+        ("  languages: [sv, en]", "  languages: [sv, en]\n  protected_identity: true"),
+    ],
+    ids=["nothing says why", "has run out", "withdrawn", "protected identity"],
+)
+def test_a_site_that_may_no_longer_be_published_is_removed(school: Path, old: str, new: str) -> None:
+    iup("build", cwd=school)
+    replace(school / ALVA / "iup.yml", old, new)
+    built = iup("build", cwd=school)
+    assert not (school / "site/alva").exists(), built.stderr
+    assert (school / "site/nils/index.html").is_file()
+
+
+def test_the_site_of_a_student_whose_folder_is_gone_is_removed(school: Path) -> None:
+    iup("build", cwd=school)
+    (school / "portfolios/students/nils").rename(school / "elsewhere")
+    iup("build", cwd=school)
+    assert not (school / "site/nils").exists()
+    assert (school / "site/alva").is_dir()
+
+
+def test_building_one_student_leaves_the_others_as_they_are(school: Path) -> None:
+    iup("build", cwd=school)
+    (school / "site/nils/mark").write_text("x", encoding="utf-8")
+    assert iup("build", "alva", cwd=school).returncode == 0
+    assert (school / "site/nils/mark").is_file()
+
+
+def test_a_folder_that_was_not_built_by_the_program_is_never_touched(school: Path) -> None:
+    holiday = school / "site/alva/holiday.txt"
+    holiday.parent.mkdir(parents=True)
+    holiday.write_text("Sun", encoding="utf-8")
+    built = iup("build", cwd=school)
+    assert built.returncode == 1
+    assert "was not built by this program" in built.stderr
+    assert contents(school / "site") == {"alva/holiday.txt": b"Sun"}
+
+
+def test_what_a_killed_build_left_behind_is_swept_away(school: Path) -> None:
+    (school / "site/.iup-left/new").mkdir(parents=True)
+    assert iup("build", cwd=school).returncode == 0
+    assert sorted(path.name for path in (school / "site").iterdir()) == [".iup-built.json", "alva", "nils"]
+
+
+def test_the_same_commit_gives_the_same_bytes_wherever_and_whenever(school: Path, tmp_path: Path) -> None:
+    iup("build", "--output", tmp_path / "one", cwd=school)
+    built = iup(
+        "build", "--root", school, "--output", tmp_path / "two", cwd=tmp_path, TZ="Pacific/Auckland",
+        PYTHONHASHSEED="7", LC_ALL="C",
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_an_output_that_cannot_be_written_is_told_in_words(school: Path) -> None:
+    (school / "site").write_text("a file, not a folder", encoding="utf-8")
+    built = iup("build", cwd=school)
+    assert built.returncode == 1
+    assert "The sites can't be written" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+def test_the_summary_for_programs_names_state_pages_seconds_and_problems(school: Path) -> None:
+    replace(school / ALVA / "iup.yml", "status: active", "status: acheived")
+    summary = json.loads(iup("build", "--json", cwd=school).stdout)
+    by_student = {entry["student"]: entry for entry in summary["students"]}
+    assert by_student["alva"]["state"] == "wrong"
+    assert by_student["alva"]["problems"][0]["rule"].startswith("IUP")
+    assert by_student["nils"]["state"] == "built"
+    assert by_student["nils"]["pages"] > 10
+    assert by_student["nils"]["seconds"] > 0
+
+
+def test_a_student_that_does_not_exist_is_told_with_the_nearest_name(school: Path) -> None:
+    built = iup("build", "alv", cwd=school)
+    assert built.returncode == 2
+    assert "Did you mean `alva`?" in built.stderr
+
+
+def test_without_git_today_is_built_and_the_missing_history_is_told(school: Path, tmp_path: Path) -> None:
+    (school / ".git").rename(tmp_path / "git-elsewhere")
+    built = iup("build", cwd=school, GIT_CEILING_DIRECTORIES=str(tmp_path))
+    assert built.returncode == 0, built.stderr
+    assert "not kept in git" in built.stderr
+    assert (school / "site/alva/index.html").is_file()
+
+
+def test_a_cut_off_clone_stops_and_names_the_cure(school: Path, tmp_path: Path) -> None:
+    from tests.repository import Repository  # noqa: PLC0415 - only this test clones
+
+    repository = Repository(school)
+    repository.commit({}, "2026-11-21")
+    repository.git("clone", "--quiet", "--depth=1", f"file://{school}", str(tmp_path / "cut"))
+    built = iup("build", cwd=tmp_path / "cut")
+    assert built.returncode == 1
+    assert "fetch-depth: 0" in built.stderr
+    assert iup("build", "--allow-shallow", cwd=tmp_path / "cut").returncode == 0
+    assert "incomplete" in (tmp_path / "cut/site/alva/en/index.html").read_text(encoding="utf-8")
