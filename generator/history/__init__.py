@@ -5,10 +5,11 @@ shelf       what each distinct content of a file said
 reading     tracks + shelf → the states of each student → History
 versions    states → one version a talk        story, events    states → one story a goal
 differences one plan → another                 words            one text → another
-checks      a history → diagnostics            as_json          a history → data
+checks      a history → diagnostics            as_json, as_text a history → data, text
 """
 
 from generator.history.as_json import as_json
+from generator.history.as_text import as_text
 from generator.history.checks import check
 from generator.history.differences import Difference, Section, differences
 from generator.history.events import Event, EventKind
@@ -35,6 +36,7 @@ __all__ = [
     "Unreadable",
     "Version",
     "as_json",
+    "as_text",
     "check",
     "corrections",
     "differences",

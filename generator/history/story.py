@@ -14,6 +14,7 @@ from generator.model import Goal, Plan, Status
 
 # What people saw on a day and wrote down, perhaps later. All other events follow from one another.
 OBSERVED = frozenset({EventKind.STEP_DONE, EventKind.FOLLOW_UP})
+BEGINNINGS = frozenset({EventKind.SET, EventKind.REUSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def stories(states: Iterable[PlanState]) -> tuple[GoalStory, ...]:
         for goal in plan.goals:
             if goal.id not in drafts:
                 drafts[goal.id] = _Draft(goal, moment.talk_date)
-                drafts[goal.id].events.extend(events.appearance(goal, moment, successors))
+                drafts[goal.id].tell(events.appearance(goal, moment, successors))
             else:
                 drafts[goal.id].go_on(goal, moment, successors)
         for draft in drafts.values():
@@ -57,19 +58,23 @@ class _Draft:
     present: bool = True
     events: list[Event] = field(default_factory=list)
 
+    def tell(self, events: Iterable[Event]) -> None:
+        """Add the events of one state: by their days, except that a beginning comes first."""
+        self.events += sorted(events, key=lambda event: (event.kind not in BEGINNINGS, event.date))
+
     def go_on(self, goal: Goal, moment: Moment, successors: Successors) -> None:
         if self._is_another(goal, moment):
-            self.events.extend(events.reuse(self.goal, goal, moment, successors))
+            self.tell(events.reuse(self.goal, goal, moment, successors))
         else:
             if not self.present and self.goal.status is Status.ACTIVE:
-                self.events.append(moment.event(EventKind.RETURNED, None, goal.title))
-            self.events.extend(events.changes(self.goal, goal, moment, successors))
+                self.tell([moment.event(EventKind.RETURNED, None, goal.title)])
+            self.tell(events.changes(self.goal, goal, moment, successors))
         self.goal, self.present = goal, True
 
     def leave(self, moment: Moment) -> None:
         self.present = False
         if self.goal.status is Status.ACTIVE:
-            self.events.append(moment.event(EventKind.VANISHED, self.goal.title))
+            self.tell([moment.event(EventKind.VANISHED, self.goal.title)])
 
     def _is_another(self, goal: Goal, moment: Moment) -> bool:
         """Another title and another day under an old id, and not merely corrected within one talk."""

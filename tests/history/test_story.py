@@ -90,7 +90,7 @@ def test_two_steps_of_the_same_words_stay_two_steps() -> None:
     steps = [{"what": "A novel", "done": "2025-10-01"}, {"what": "A novel"}]
     assert changed(goal("a", steps=steps), goal("a", steps=[*steps, {"what": "A poem"}])) == [
         ("2025-10-01", "step-done", None, "A novel"),
-        (SPRING, "step-added", None, "A poem")
+        (SPRING, "step-added", None, "A poem"),
     ]
 
 

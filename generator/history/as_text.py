@@ -1,0 +1,115 @@
+"""A history for a teacher at a terminal: the versions of the plan, then the story of each goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+
+from generator.history.events import Event, EventKind
+from generator.history.reading import History
+from generator.history.states import PlanState
+from generator.history.story import GoalStory
+from generator.history.versions import Version
+from generator.language import N_
+from generator.report.wording import visible
+
+_LABELS = {
+    EventKind.SET: N_("The goal is set"),
+    EventKind.REWORDED: N_("Reworded"),
+    EventKind.CORRECTED: N_("Corrected"),
+    EventKind.DUE_MOVED: N_("The day is moved"),
+    EventKind.STEP_ADDED: N_("A new step"),
+    EventKind.STEP_DONE: N_("A step is done"),
+    EventKind.STEP_CHANGED: N_("A step is changed"),
+    EventKind.ACTION_CHANGED: N_("What is done is changed"),
+    EventKind.FOLLOW_UP: N_("Follow-up"),
+    EventKind.EVIDENCE_ADDED: N_("A work shows it"),
+    EventKind.EVIDENCE_REMOVED: N_("A work is left out"),
+    EventKind.STATUS_CHANGED: N_("Taken up again"),
+    EventKind.ACHIEVED: N_("Reached"),
+    EventKind.DROPPED: N_("Let go"),
+    EventKind.CONTINUED: N_("It grows into a new goal"),
+    EventKind.VANISHED: N_("No longer in the plan"),
+    EventKind.RETURNED: N_("Back in the plan"),
+    EventKind.REUSED: N_("Another goal took this one's place"),
+}
+_CHANGED = N_("Changed")
+_STEP_LEFT_OUT = N_("A step is left out")
+_STEP_OPEN = N_("A step is open again")
+_STEP_OTHER_DAY = N_("A step was done on another day")
+_ABOUT_ITSELF = frozenset({EventKind.STATUS_CHANGED, EventKind.VANISHED, EventKind.RETURNED})
+
+
+def as_text(history: History, words: NullTranslations) -> str:
+    """The history in the language of `words`; days as ISO dates, oldest first."""
+    plans = [state.plan for state in history.states if state.plan]
+    name = f"{visible(plans[-1].student.name)} ({history.student})" if plans else history.student
+    lines = [name, *_notices(history, words), "", words.gettext("Versions of the plan")]
+    lines += [line for version in history.versions for line in _version(version, words)]
+    for story in history.stories:
+        lines += ["", *_story(story, words)]
+    return "\n".join(lines)
+
+
+def _notices(history: History, words: NullTranslations) -> Iterator[str]:
+    if not history.complete:
+        yield words.gettext("The history is incomplete: only a part of it was fetched.")
+    if not any(state.recorded.commit for state in history.states):
+        yield words.gettext("Nothing of this plan is in git yet: only today's version is known.")
+
+
+def _version(version: Version, words: NullTranslations) -> Iterator[str]:
+    if version.talk_date is None:
+        unreadable = words.gettext("can't be read")
+        yield f"  {unreadable} · {_recorded(version.state, words)}"
+        yield f"              {visible(version.state.problem or '')}"
+        return
+    yield f"  {version.talk_date}  {_recorded(version.state, words)}"
+    for state in version.corrections:
+        yield f"              {words.gettext('before its correction')}: {_recorded(state, words)}"
+
+
+def _recorded(state: PlanState, words: NullTranslations) -> str:
+    recorded = state.recorded
+    if recorded.commit is None:
+        return words.gettext("not committed yet")
+    if state.recorded_on is None:
+        return words.gettext("recorded on an unknown day ({commit})").format(commit=recorded.commit[:10])
+    return words.gettext("recorded {day} by {name} ({commit})").format(
+        day=state.recorded_on, name=visible(recorded.by or "–"), commit=recorded.commit[:10]
+    )
+
+
+def _story(story: GoalStory, words: NullTranslations) -> Iterator[str]:
+    goal = story.goal
+    yield f"{visible(goal.title)} ({visible(goal.id)}) · {goal.area} · {goal.status}"
+    for event in story.events:
+        said = _said(event)
+        yield f"  {event.date}  {words.gettext(_label(event))}{f': {said}' if said else ''}"
+
+
+def _label(event: Event) -> str:
+    if event.kind is EventKind.STEP_CHANGED and event.after is None:
+        return _STEP_OPEN if event.field == "done" else _STEP_LEFT_OUT
+    if event.kind is EventKind.STEP_CHANGED and event.field == "done":
+        return _STEP_OTHER_DAY
+    if event.kind is EventKind.REWORDED and event.field != "title":
+        return _CHANGED
+    return _LABELS[event.kind]
+
+
+def _said(event: Event) -> str:
+    """What the event is about, on one line."""
+    if event.kind in _ABOUT_ITSELF:
+        return ""
+    texts = [event.before, event.after] if event.before and event.after else [event.before or event.after]
+    if event.before == event.after:
+        texts = [event.after]
+    told = " → ".join(_line(text) for text in texts if text)
+    if event.kind in {EventKind.REWORDED, EventKind.CORRECTED} and event.field not in {None, "title"}:
+        told = f"{event.field}: {told}"
+    return f"{told} ({_line(event.reason)})" if event.reason else told
+
+
+def _line(text: str) -> str:
+    return visible(" ".join(text.split()))
