@@ -50,6 +50,5 @@ def iup(
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below `folder` by its path."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.repository import Repository
 from tests.small_school import ALVA, contents, iup, replace, small_school
 
 
@@ -143,8 +144,6 @@ def test_without_git_today_is_built_and_the_missing_history_is_told(school: Path
 
 
 def test_a_cut_off_clone_stops_and_names_the_cure(school: Path, tmp_path: Path) -> None:
-    from tests.repository import Repository  # noqa: PLC0415 - only this test clones
-
     repository = Repository(school)
     repository.commit({}, "2026-11-21")
     repository.git("clone", "--quiet", "--depth=1", f"file://{school}", str(tmp_path / "cut"))

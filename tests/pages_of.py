@@ -1,0 +1,58 @@
+"""The finished HTML pages of a site, read as a browser would: links, anchors, elements, text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+POINTERS = {"href", "src", "poster", "srcset", "action", "data"}
+
+
+@dataclass
+class HtmlPage(HTMLParser):
+    """One page. `elements` are (tag, attributes) in order; `links` every address in an attribute."""
+
+    path: Path
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.feed(self.path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, attributes))
+        self.links += [value for name, value in attributes.items() if name in POINTERS]
+        if "id" in attributes:
+            self.ids.add(attributes["id"])
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def html_pages(site: Path) -> list[HtmlPage]:
+    return [HtmlPage(path) for path in sorted(site.rglob("*.html"))]
+
+
+def broken_links(site: Path, pages: list[HtmlPage]) -> Iterator[str]:
+    """Every link that leads nowhere, out of the student's folder, or to another host."""
+    by_path = {page.path.resolve(): page for page in pages}
+    for page in pages:
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme == "mailto":
+                continue
+            if parts.scheme or parts.netloc:
+                yield f"{page.path}: {link} asks another host"
+                continue
+            target = (page.path.parent / unquote(parts.path)).resolve() if parts.path else page.path.resolve()
+            if not target.is_relative_to(site.resolve()) or not target.is_file():
+                yield f"{page.path}: {link} leads nowhere in the site"
+            elif parts.fragment and parts.fragment not in by_path[target].ids:
+                yield f"{page.path}: {link} names no place in the page"
