@@ -1,0 +1,159 @@
+"""git as a process: started through GitPython, kept apart from its surroundings, read as a stream."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from subprocess import PIPE, Popen
+from threading import Thread
+from typing import IO
+
+from generator.errors import GitError
+
+CHUNK = 1 << 16
+Pipes = tuple[IO[bytes], IO[bytes], IO[bytes]]
+
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM": "1",
+}
+_SETTINGS = {
+    "safe.directory": "*",  # a school's repository is often owned by another account than the build's
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.pager": "cat",
+    "log.showSignature": "false",
+    "diff.orderFile": os.devnull,
+}
+_HINTS = {
+    b"dubious ownership": "Update git to 2.38 or newer, or let the account that runs this own the folder.",
+    b"diff-merges": "Update git to 2.31 or newer.",
+    b"promisor": "The repository was fetched without its old files: fetch it anew, without --filter.",
+}
+_ANY_HINT = "`git fsck` in the school's folder tells more. A fresh clone often helps."
+
+
+def forget_git_variables() -> None:
+    """Take every `GIT_*` variable out of this process.
+
+    A hook or another tool that calls us sets GIT_DIR, GIT_INDEX_FILE and more for a repository of its
+    own; GitPython and git would read that one, or write to it, in place of the school's.
+    """
+    for variable in [name for name in os.environ if name.startswith("GIT_")]:
+        del os.environ[variable]
+    # GitPython refuses to be loaded without git; a school without git has to be built all the same.
+    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+
+
+def output(root: Path, *arguments: str, accepted: tuple[int, ...] = (0,)) -> bytes:
+    with running(root, arguments, accepted=accepted) as answers:
+        return answers.read()
+
+
+@contextmanager
+def running(
+    root: Path,
+    arguments: tuple[str, ...],
+    *,
+    questions: tuple[str, ...] = (),
+    accepted: tuple[int, ...] = (0,),
+) -> Iterator[IO[bytes]]:
+    """What git puts out while it runs in `root`. It is killed when the reader leaves early.
+
+    Threads of their own feed it `questions` and take its complaints: were either to wait for the
+    reader of its output, both sides could wait for each other for ever.
+    """
+    process, (questioned, answers, complained) = _start(root, arguments)
+    complaints: list[bytes] = []
+    threads = (
+        Thread(target=_ask, args=(questioned, questions), daemon=True),
+        Thread(target=_listen, args=(complained, complaints), daemon=True),
+    )
+    for thread in threads:
+        thread.start()
+    try:
+        yield answers
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        answers.close()
+        status = process.wait()
+        for thread in threads:
+            thread.join()
+        complained.close()
+    if status not in accepted:
+        raise _error(b"".join(complaints))
+
+
+def _start(root: Path, arguments: tuple[str, ...]) -> tuple[Popen[bytes], Pipes]:
+    from git.cmd import Git  # noqa: PLC0415 - see find
+    from git.exc import GitCommandNotFound  # noqa: PLC0415
+
+    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    command = ["git", "--no-pager", *settings, *arguments]
+    try:
+        started = Git(root).execute(command, as_process=True, istream=PIPE, env=_ENVIRONMENT)
+    except GitCommandNotFound as error:
+        raise GitError(
+            "git was not found, and the history of the plans is kept in git.",
+            "Install git (https://git-scm.com/downloads) and open a new terminal.",
+        ) from error
+    process = started.proc
+    # GitPython ends the process when its own wrapper is forgotten; here the block that reads does.
+    started.proc = None
+    if not (process and process.stdin and process.stdout and process.stderr):
+        raise GitError("git was started without a way to talk to it.", _ANY_HINT)
+    return process, (process.stdin, process.stdout, process.stderr)
+
+
+def _ask(stdin: IO[bytes], questions: tuple[str, ...]) -> None:
+    with suppress(BrokenPipeError), stdin:
+        for question in questions:
+            stdin.write(question.encode("ascii") + b"\n")
+
+
+def _listen(stderr: IO[bytes], complaints: list[bytes]) -> None:
+    complaints.append(stderr.read(CHUNK))
+    while stderr.read(CHUNK):
+        pass
+
+
+def _error(words: bytes) -> GitError:
+    hint = next((hint for sign, hint in _HINTS.items() if sign in words), _ANY_HINT)
+    said = words.decode("utf-8", "replace").strip() or "no word of why"
+    return GitError(f"git can't read the history of this folder: {said}", hint)
+
+
+def import_stream(path: Path, stream: Iterable[bytes]) -> None:
+    process, (commands, answers, complained) = _start(path, ("fast-import", "--quiet"))
+    complaints: list[bytes] = []
+    listener = Thread(target=_listen, args=(complained, complaints), daemon=True)
+    listener.start()
+    try:
+        with suppress(BrokenPipeError), commands:
+            commands.writelines(stream)
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        answers.close()
+        status = process.wait()
+        listener.join()
+        complained.close()
+    if status:
+        said = b"".join(complaints).decode("utf-8", "replace").strip()
+        raise GitError(f"git can't write the new repository: {said}", "Is there room left on the disk?")

@@ -1,0 +1,215 @@
+"""A school's repository: what was published on the main line of history, and the files of then."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from enum import StrEnum
+from pathlib import Path
+from typing import IO
+
+from generator.git.process import CHUNK, forget_git_variables, import_stream, output, running
+
+LARGEST_BLOB = 1 << 20
+SYMLINK = "120000"
+SUBMODULE = "160000"
+
+# Three lines a commit: none of the three can hold a line break, whatever its author is called.
+_HEADER = "--format=%H%n%ad%n%an"
+
+_LOG = (
+    "log", "--first-parent", "--reverse", "--root", "--raw", "-z", "--no-renames", "--no-abbrev",
+    "--diff-merges=first-parent", "--no-ext-diff", "--no-textconv", "--no-relative",
+    "--ignore-submodules=none", "--no-color", "--no-show-signature", "--encoding=UTF-8", "--date=raw",
+    _HEADER,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit on the main line. `id` has 40 hex digits.
+
+    `recorded_at` is the author's date with the author's offset; None when the commit has none that a
+    calendar knows. `cut_off`: the commits before this one were not fetched, so what it seems to add
+    may be older than it, and somebody else's.
+    """
+
+    id: str
+    author: str
+    recorded_at: datetime | None
+    cut_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a commit made of one path. `path` is relative to the school's root, with `/`.
+
+    A byte of the path that is not UTF-8 is kept as a lone surrogate. `blob` is the id of the new
+    content, None when the path was deleted; `mode` is git's ("100644", `SYMLINK`, `SUBMODULE`).
+    """
+
+    path: str
+    blob: str | None
+    mode: str
+
+
+class Absence(StrEnum):
+    """Why the content of a blob is not there."""
+
+    MISSING = "missing"
+    TOO_LARGE = "too-large"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository that a school lies in, as it was at `head` (40 hex digits).
+
+    `prefix` is the way from the repository's top to the school's root: "" or "schools/north/".
+    `edge` holds the commits whose parents were not fetched.
+    """
+
+    root: Path
+    prefix: str
+    head: str
+    is_shallow: bool
+    edge: frozenset[str] = frozenset()
+
+    def head_commit(self) -> Commit:
+        header = output(self.root, *_LOG, "--max-count=1", "--no-patch", self.head)
+        return self._commit(header.rstrip(b"\0"))
+
+    def changes(self, folder: str) -> Iterator[tuple[Commit, tuple[Change, ...]]]:
+        """Every commit of the main line that changed something under `folder` of the school's root.
+
+        Oldest first, by descent and never by date; a merge counts as what it changed on the main line.
+        Raises GitError.
+        """
+        under = f"{self.prefix}{folder}/"
+        commit: Commit | None = None
+        changes: list[Change] = []
+        with running(self.root, (*_LOG, self.head, "--", folder)) as log:
+            pieces = _zero_terminated(log)
+            for piece in pieces:
+                # A line break stands before the first change of a commit.
+                if piece.lstrip(b"\n").startswith(b":"):
+                    path = next(pieces, b"").decode("utf-8", "surrogateescape")
+                    if path.startswith(under):
+                        changes.append(_change(piece, path.removeprefix(self.prefix)))
+                    continue
+                if commit and changes:
+                    yield commit, tuple(changes)
+                commit, changes = self._commit(piece), []
+        if commit and changes:
+            yield commit, tuple(changes)
+
+    def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | Absence]]:
+        """The content of each of `ids`, in their order. No more than one of them is held at a time.
+
+        What is larger than `LARGEST_BLOB` bytes is passed over. Raises GitError.
+        """
+        wanted = tuple(ids)
+        if not wanted:
+            return
+        with running(self.root, ("cat-file", "--batch", "--buffer"), questions=wanted) as answers:
+            for blob in wanted:
+                header = answers.readline().split()
+                if not header:
+                    return  # git has died: leaving the block raises its own words
+                yield blob, _content(answers, header)
+
+    def _commit(self, header: bytes) -> Commit:
+        commit, date, author = header.split(b"\n")
+        name = commit.decode("ascii")
+        return Commit(name, author.decode("utf-8", "replace"), _when(date), name in self.edge)
+
+
+def find(root: Path) -> Repository | None:
+    """The repository that the folder `root` lies in; None when it lies in none, or in one without a commit.
+
+    Raises GitError: git is missing, or can't read the repository.
+    """
+    forget_git_variables()
+    from git.exc import InvalidGitRepositoryError  # noqa: PLC0415 - reads the variables when it is loaded
+    from git.repo import Repo  # noqa: PLC0415
+
+    root = root.resolve()
+    try:
+        with Repo(root, search_parent_directories=True, expand_vars=False) as repository:
+            if repository.working_tree_dir is None:
+                return None
+    except InvalidGitRepositoryError:
+        return None
+    head = output(root, "rev-parse", "--verify", "--quiet", "HEAD", accepted=(0, 1)).strip()
+    if not head:
+        return None
+    prefix = output(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
+    is_shallow = output(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    return Repository(
+        root=root,
+        prefix=prefix.decode("utf-8", "surrogateescape"),
+        head=head.decode("ascii"),
+        is_shallow=is_shallow,
+        edge=_edge(root) if is_shallow else frozenset(),
+    )
+
+
+def new_repository(path: Path, stream: Iterable[bytes]) -> str:
+    """Make the folder `path` a repository from a stream for `git fast-import`; check out its branch `main`.
+
+    Returns the id of the branch's last commit (40 hex digits). `path` must not exist. Raises GitError.
+    """
+    forget_git_variables()
+    path.mkdir()
+    output(path, "init", "--quiet", "--template=", "--initial-branch=main", "--object-format=sha1")
+    import_stream(path, stream)
+    output(path, "read-tree", "-u", "--reset", "main")
+    return output(path, "rev-parse", "main").decode("ascii").strip()
+
+
+def _edge(root: Path) -> frozenset[str]:
+    path = output(root, "rev-parse", "--git-path", "shallow").removesuffix(b"\n")
+    return frozenset((root / os.fsdecode(path)).read_text("ascii").split())
+
+
+def _zero_terminated(stream: IO[bytes]) -> Iterator[bytes]:
+    rest = b""
+    while chunk := stream.read(CHUNK):
+        *pieces, rest = (rest + chunk).split(b"\0")
+        yield from pieces
+
+
+def _change(piece: bytes, path: str) -> Change:
+    _, mode, _, blob, _ = piece.split(b" ")
+    return Change(path, blob.decode("ascii") if blob.strip(b"0") else None, mode.decode("ascii"))
+
+
+def _when(raw: bytes) -> datetime | None:
+    """A raw date of git, seconds and an offset such as b"1790000000 +0200"; an odd offset counts as UTC."""
+    try:
+        seconds, offset = raw.split()
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))
+        hours, minutes = divmod(abs(int(offset)), 100)
+    except (ValueError, OverflowError):
+        return None
+    ahead = timedelta(hours=hours, minutes=minutes) * (-1 if offset.startswith(b"-") else 1)
+    with suppress(ValueError, OverflowError):
+        return moment.astimezone(timezone(ahead))
+    return moment
+
+
+def _content(answers: IO[bytes], header: list[bytes]) -> bytes | Absence:
+    if len(header) != 3:
+        return Absence.MISSING
+    _, kind, size = header
+    left = int(size)
+    if kind == b"blob" and left <= LARGEST_BLOB:
+        content = answers.read(left)
+        answers.read(1)
+        return content
+    left += 1
+    while left and (chunk := answers.read(min(left, CHUNK))):
+        left -= len(chunk)
+    return Absence.TOO_LARGE if kind == b"blob" else Absence.MISSING
