@@ -11,7 +11,7 @@ from typing import Final
 
 _ALIKE: Final = 0.65
 _YEAR_FIRST: Final = re.compile(
-    r"(?P<y>\d{4})[-/. ]+(?P<m>\d{1,2})[-/. ]+(?P<d>\d{1,2})(?:[T ].*)?", re.ASCII
+    r"(?P<y>\d{4})[-/. ]+(?P<m>\d{1,2})[-/. ]+(?P<d>\d{1,2})(?:[t ].*)?", re.ASCII
 )
 _DAY_FIRST: Final = re.compile(r"(?P<d>\d{1,2})[-/. ]+(?P<m>\d{1,2})[-/., ]+(?P<y>\d{4})", re.ASCII)
 _WITH_NAME: Final = re.compile(r"(?:den )?(?P<d>\d{1,2})\.? (?P<name>[a-z]{3,9})\.?,? (?P<y>\d{4})", re.ASCII)

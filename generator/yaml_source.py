@@ -52,7 +52,7 @@ class Source:
     problems: tuple[Diagnostic, ...] = ()
     troubled: frozenset[Path] = frozenset()
 
-    def valueplace_of(self, path: Path) -> Place:
+    def value_place(self, path: Path) -> Place:
         """The place of the value at `path`, or of the nearest thing around it."""
         while path:
             if path in self.places:
@@ -60,9 +60,9 @@ class Source:
             path = path[:-1]
         return Place()
 
-    def keyplace_of(self, path: Path) -> Place:
+    def key_place(self, path: Path) -> Place:
         """The place of the field's name at `path`; for an item of a list, the item's own."""
-        return self.keys[path] if path in self.keys else self.valueplace_of(path)
+        return self.keys[path] if path in self.keys else self.value_place(path)
 
     def problem(
         self,
@@ -74,7 +74,7 @@ class Source:
         at_key: bool = False,
     ) -> Diagnostic:
         """The diagnostic of `rule` at a value of this file, or at its field's name."""
-        place = self.keyplace_of(path) if at_key else self.valueplace_of(path)
+        place = self.key_place(path) if at_key else self.value_place(path)
         return diagnostic(self.path, self.lines, Problem(rule, place, values or {}, suggestion))
 
 

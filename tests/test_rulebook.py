@@ -21,7 +21,7 @@ FILES = {
     "mentors.yml": "portfolios/mentors.yml",
 }
 JARGON = re.compile(
-    r"\b(?:mapping|scalar|schema violation|keys?|node|parse\w*|token|string|boolean|array|invalid|syntax|null value)\b"
+    r"\b(?:mapping|scalar|schema violation|keys?|node|parse\w*|token|string|boolean|array|invalid|syntax)\b"
 )
 OF_A_FILE = [rule for rule in RULES.values() if rule.of]
 
