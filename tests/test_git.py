@@ -189,6 +189,13 @@ def test_no_repository_and_no_commit_are_no_history(tmp_path: Path, school: Repo
     assert git.find(tmp_path / "bare.git") is None
 
 
+def test_a_worktree_that_lost_its_repository_is_not_taken_for_a_plain_folder(tmp_path: Path) -> None:
+    (tmp_path / ".git").write_text("gitdir: /nowhere/at/all\n")
+    (tmp_path / "school").mkdir()
+    with pytest.raises(GitError, match="/nowhere/at/all"):
+        git.find(tmp_path / "school")
+
+
 def test_a_shallow_clone_knows_where_it_was_cut(school: Repository, tmp_path: Path) -> None:
     for day in ("2026-01-01", "2026-01-02", "2026-01-03"):
         school.commit({PLAN: day}, day)

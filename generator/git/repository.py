@@ -141,7 +141,9 @@ def find(root: Path) -> Repository | None:
             if repository.working_tree_dir is None:
                 return None
     except InvalidGitRepositoryError:
-        return None
+        # A worktree whose repository is gone is not a folder without history: git says so itself below.
+        if not any((folder / ".git").is_file() for folder in (root, *root.parents)):
+            return None
     head = output(root, "rev-parse", "--verify", "--quiet", "HEAD", accepted=(0, 1)).strip()
     if not head:
         return None

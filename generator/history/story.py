@@ -37,7 +37,7 @@ def stories(states: Iterable[PlanState]) -> tuple[GoalStory, ...]:
     successors = _successors(plan for _, plan in readable)
     drafts: dict[str, _Draft] = {}
     for moment, plan in _moments(readable):
-        for goal in plan.goals:
+        for goal in _first_of_each_id(plan):
             if goal.id not in drafts:
                 drafts[goal.id] = _Draft(goal, moment.talk_date)
                 drafts[goal.id].tell(events.appearance(goal, moment, successors))
@@ -93,6 +93,14 @@ def _moments(readable: Iterable[tuple[PlanState, Plan]]) -> Iterator[tuple[Momen
         yield Moment(state.recorded, talk, day, same_talk=talk == last), plan
         met.add(talk)
         last = talk
+
+
+def _first_of_each_id(plan: Plan) -> Iterable[Goal]:
+    """Plans of then may have been published with one id for two goals; two in one story would be noise."""
+    first: dict[str, Goal] = {}
+    for goal in plan.goals:
+        first.setdefault(goal.id, goal)
+    return first.values()
 
 
 def _successors(plans: Iterable[Plan]) -> Successors:

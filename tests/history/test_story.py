@@ -229,6 +229,15 @@ def test_an_id_that_was_free_within_one_talk_is_taken_too() -> None:
     assert [kind for _, kind, _, _ in events] == ["vanished", "reused"]
 
 
+def test_an_id_that_stands_twice_in_one_plan_tells_of_the_first() -> None:
+    both = [goal("b"), goal("a", "Swim"), goal("a", "Count", set="2025-10-01")]
+    told_of = published(("2025-09-11", AUTUMN, both), ("2026-02-11", SPRING, both))
+    assert [(story.goal.title, len(story.events)) for story in told_of] == [
+        ("Read three novels", 1),
+        ("Swim", 1),
+    ]
+
+
 def test_a_title_and_a_day_corrected_within_a_talk_are_no_other_goal() -> None:
     kinds = [e[1] for e in changed(goal("a", "Swimm"), goal("a", "Swim", set="2025-09-10"), talk=AUTUMN)]
     assert kinds == ["corrected", "corrected"]
