@@ -25,7 +25,7 @@ serve: $(READY)
 	$(BIN)/iup serve
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .
