@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic
 from generator.errors import UsageError
 from generator.folder import PORTFOLIOS, STUDENTS
-from generator.proposals import nearest
+from generator.proposals import an_id, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ def select(root: Path, asked: Sequence[str], working_directory: Path) -> Selecti
     paths = tuple(_path(root, name, working_directory) for name in asked)
     if any(_within(STUDENTS, path) for path in paths):
         return Selection(paths=tuple("" if path == "." else path for path in paths))
-    return Selection(frozenset(filter(None, map(_student, paths))), paths)
+    named = filter(None, map(_student, paths))
+    return Selection(frozenset(name for name in named if _may_be_read(root, name)), paths)
 
 
 def _path(root: Path, name: str, working_directory: Path) -> str:
@@ -44,14 +45,21 @@ def _path(root: Path, name: str, working_directory: Path) -> str:
         found = path.relative_to(root).as_posix()
         if _within(found, PORTFOLIOS) or found == ".":
             return found
-    if "/" not in name and (root / STUDENTS / name).is_dir():
+    folder = root / STUDENTS
+    students = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+    if name in students:
         return f"{STUDENTS}/{name}"
-    students = [entry.name for entry in (root / STUDENTS).iterdir()] if (root / STUDENTS).is_dir() else []
-    close = nearest(name, sorted(students))
+    close = nearest(name, students)
     raise UsageError(
         f"There is no file, folder or student {name} in this school.",
         f"Did you mean {close}?" if close else f"Name a path below {root / PORTFOLIOS} or a student's id.",
     )
+
+
+def _may_be_read(root: Path, student: str) -> bool:
+    """A folder with another name, or a link, is told of when the school is read, and not read itself."""
+    folder = root / STUDENTS / student
+    return an_id(student) == student and folder.is_dir() and not folder.is_symlink()
 
 
 def _within(path: str, folder: str) -> bool:

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import iup
+from generator.errors import UsageError
+from generator.rulebook import RULES
+from tests.case_files import CASES, lay_out
+
+WORK = "portfolios/students/alva/works/2026-05-volcano"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A school with an error in a plan, one in a work and a warning."""
+    root = lay_out(CASES / "invalid/many-at-once", tmp_path)
+    (root / WORK / "left-over.txt").write_text("x", encoding="utf-8")
+    return root
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(iup, ["--language", "en", *arguments])
+
+
+def test_a_school_in_order_exits_with_0(tmp_path: Path) -> None:
+    result = run("check", "--root", str(lay_out(CASES / "base", tmp_path)))
+
+    assert (result.exit_code, result.stdout) == (0, "Everything is in order.\n")
+
+
+def test_errors_exit_with_1(root: Path) -> None:
+    result = run("check", "--root", str(root))
+
+    assert result.exit_code == 1
+    assert "6 errors, 1 warning in 3 files." in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_warnings_alone_exit_with_0(tmp_path: Path) -> None:
+    result = run("check", "--root", str(lay_out(CASES / "invalid/in-the-future", tmp_path)))
+
+    assert result.exit_code == 0
+    assert "warning IUP409" in result.stdout
+
+
+def test_only_what_was_asked_for_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root / "portfolios")
+
+    told = json.loads(run("check", f"../{WORK}", "--format", "json").stdout)
+
+    assert {problem["path"] for problem in told} == {f"{WORK}/work.yml"}
+    assert {problem["rule"] for problem in told} == {"IUP302", "IUP509"}
+
+
+def test_a_student_can_be_asked_for_by_id(root: Path) -> None:
+    assert run("check", "alva", "--root", str(root)).exit_code == 1
+    with pytest.raises(UsageError, match="elva"):
+        CliRunner().invoke(iup, ["check", "elva", "--root", str(root)], catch_exceptions=False)
+
+
+def test_pull_requests_get_a_line_for_each_problem(root: Path) -> None:
+    lines = run("check", "--format", "github", "--root", str(root)).stdout.splitlines()
+
+    assert len(lines) == 7
+    assert all(line.startswith(("::error file=portfolios/", "::warning file=portfolios/")) for line in lines)
+
+
+def test_a_rule_is_explained_with_its_examples() -> None:
+    told = run("explain", "iup104").stdout
+
+    assert told.startswith("IUP104 A tab at the start of a line")
+    assert "    <tab>student: More time to draw" in told
+    assert run("explain", "tab").stdout == told
+
+
+def test_all_rules_are_listed_without_a_code() -> None:
+    assert [line.split()[0] for line in run("explain").stdout.splitlines()] == sorted(RULES)
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_can_be_explained_in_every_language(code: str) -> None:
+    for language in ("en", "sv", "he", "ru"):
+        assert CliRunner().invoke(iup, ["--language", language, "explain", code]).exit_code == 0
+
+
+def test_an_unknown_rule_is_a_wrong_call() -> None:
+    with pytest.raises(UsageError) as error:
+        CliRunner().invoke(iup, ["explain", "IUP1044"], catch_exceptions=False)
+    assert error.value.exit_code == 2
+    assert "IUP104" in error.value.hint

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import UsageError
+from generator.folder import find_root, read_folder
+from generator.yaml_text import MAX_BYTES
+from tests.case_files import CASES, lay_out
+
+ALVA = "portfolios/students/alva"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return lay_out(CASES / "base", tmp_path)
+
+
+def told(root: Path) -> list[tuple[str, str, str | None]]:
+    folder = read_folder(root)
+    problems = [*folder.problems, *(p for student in folder.students.values() for p in student.problems)]
+    return [(problem.rule, problem.path, problem.suggestion) for problem in problems]
+
+
+def write(path: Path, content: bytes = b"x") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def test_a_school_is_read_with_all_its_files(root: Path) -> None:
+    folder = read_folder(root)
+
+    alva = folder.students["alva"]
+    assert folder.school is not None
+    assert folder.mentors is not None
+    assert alva.plan is not None
+    assert alva.plan.path == f"{ALVA}/iup.yml"
+    assert list(alva.weeks) == ["2026-W39"]
+    assert alva.works["2026-05-volcano"].files == ("report.pdf", "volcano.jpg")
+    assert told(root) == []
+
+
+def test_of_others_only_plans_with_former_ids_are_read(root: Path) -> None:
+    write(root / "portfolios/students/bo/iup.yml", b"student: {formerly: [bertil]}")
+    write(root / "portfolios/students/cia/iup.yml", b"student: {name: Cia}")
+    write(root / "portfolios/students/bo/works/x/picture.jpg")
+
+    folder = read_folder(root, ["alva"])
+
+    assert list(folder.students) == ["alva"]
+    assert folder.others == ("bo", "cia")
+    assert list(folder.plans_of_others) == ["bo"]
+    assert folder.problems == ()
+
+
+def test_links_are_told_and_never_followed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    write(outside / "iup.yml", b"schema: iup/1\n")
+    (root / "portfolios/students/eve").symlink_to(outside)
+    (root / ALVA / "works/2026-05-volcano/secret.jpg").symlink_to(outside / "iup.yml")
+    (root / ALVA / "works/linked").symlink_to(outside)
+    (root / ALVA / "weeks/2026-W40.yml").symlink_to(outside / "iup.yml")
+
+    folder = read_folder(root)
+
+    assert [rule for rule, _, _ in told(root)] == ["IUP503"] * 4
+    assert list(folder.students) == ["alva"]
+    assert list(folder.students["alva"].works) == ["2026-05-volcano"]
+    assert folder.students["alva"].works["2026-05-volcano"].files == ("report.pdf", "volcano.jpg")
+    assert list(folder.students["alva"].weeks) == ["2026-W39"]
+
+
+def test_a_linked_school_file_is_told_and_not_missing_in_silence(root: Path) -> None:
+    school = root / "portfolios/school.yml"
+    school.rename(root / "elsewhere.yml")
+    school.symlink_to(root / "elsewhere.yml")
+
+    assert [rule for rule, _, _ in told(root)] == ["IUP503", "IUP801"]
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("IUP.yml", "iup.yml"), ("iup.yaml", "iup.yml"), ("iup.yml.txt", "iup.yml"), ("Iup.YAML", "iup.yml"),
+        ("ipu.yml", "iup.yml"), ("iup", None), ("plan.yml", None),
+    ],
+)  # fmt: skip
+def test_a_misspelt_plan_is_recognised(root: Path, name: str, right: str | None) -> None:
+    (root / ALVA / "iup.yml").rename(root / ALVA / name)
+
+    found = told(root)
+
+    if right:
+        assert found == [("IUP501", f"{ALVA}/{name}", right)]
+    else:
+        assert ("IUP506", ALVA, None) in found
+
+
+def test_folders_with_capitals_are_recognised(root: Path) -> None:
+    (root / ALVA / "works").rename(root / ALVA / "Works")
+    (root / ALVA / "weeks").rename(root / ALVA / "week")
+
+    assert told(root) == [("IUP501", f"{ALVA}/Works", "works"), ("IUP501", f"{ALVA}/week", "weeks")]
+
+
+def test_a_folder_that_only_this_disk_still_has_is_nothing(root: Path) -> None:
+    (root / "portfolios/students/gone/works/old").mkdir(parents=True)
+    (root / ALVA / "works/Old One").mkdir()
+
+    assert told(root) == []
+    assert list(read_folder(root).students) == ["alva"]
+
+
+def test_a_folder_where_a_file_belongs_is_no_file(root: Path) -> None:
+    (root / ALVA / "iup.yml").unlink()
+    write(root / ALVA / "iup.yml/x.txt")
+
+    assert "IUP506" in [rule for rule, _, _ in told(root)] or "IUP501" in [rule for rule, _, _ in told(root)]
+
+
+def test_a_file_that_cannot_be_opened_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.read_bytes
+
+    def denied(path: Path) -> bytes:
+        if path.name == "iup.yml":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+
+    assert told(root) == [("IUP515", f"{ALVA}/iup.yml", None)]
+
+
+def test_a_file_that_is_too_large_is_told_and_not_read(root: Path) -> None:
+    write(root / ALVA / "weeks/2026-W40.yml", b"#" * (MAX_BYTES + 1))
+
+    source = read_folder(root).students["alva"].weeks["2026-W40"]
+
+    assert source.data is None
+    assert [problem.rule for problem in source.problems] == ["IUP124"]
+
+
+def test_the_root_is_found_from_any_folder_inside(root: Path) -> None:
+    assert find_root(root / ALVA / "works") == root
+    assert find_root(root) == root
+
+
+def test_without_portfolios_there_is_no_school(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as error:
+        read_folder(tmp_path)
+    assert error.value.hint
+    with pytest.raises(UsageError):
+        find_root(tmp_path)
