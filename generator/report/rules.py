@@ -22,11 +22,12 @@ def explanation(rule: Rule, translate: Translate) -> str:
     """What a rule is about, with its examples."""
     where = f" ({rule.of})" if rule.of else ""
     severity = translate(N_("error") if rule.severity.value == "error" else N_("warning"))
+    wrong, right = translate(N_("Wrong")), translate(N_("Right"))
     parts = [
         f"{rule.code} {translate(rule.title)} ({rule.name}, {severity})",
         textwrap.fill(translate(rule.about), _WIDTH),
-        f"{translate(N_('Wrong'))}{where}:\n{_example(rule.wrong, translate)}",
-        f"{translate(N_('Right'))}{where}:\n{_example(rule.right, translate)}",
+        f"{wrong}{where}:\n{_example(rule.wrong, translate)}",
+        f"{right}{where}:\n{_example(rule.right, translate)}",
     ]
     return "\n\n".join(parts)
 
