@@ -65,8 +65,9 @@ def _version(version: Version, words: NullTranslations) -> Iterator[str]:
         yield f"              {visible(version.state.problem or '')}"
         return
     yield f"  {version.talk_date}  {_recorded(version.state, words)}"
+    corrected = words.gettext("before its correction")
     for state in version.corrections:
-        yield f"              {words.gettext('before its correction')}: {_recorded(state, words)}"
+        yield f"              {corrected}: {_recorded(state, words)}"
 
 
 def _recorded(state: PlanState, words: NullTranslations) -> str:
