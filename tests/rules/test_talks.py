@@ -15,13 +15,17 @@ def school(talks: int = 2) -> School:
 
 
 def told(
-    talks: list[str], enrolled: str = "2023-08-18", left: str | None = None, talks_per_year: int = 2
+    talks: list[str],
+    enrolled: str = "2023-08-18",
+    left: str | None = None,
+    talks_per_year: int = 2,
+    today: date = TODAY,
 ) -> list[str]:
     student = Student(
         "Bo", date.fromisoformat(enrolled), ("sv",), left=date.fromisoformat(left) if left else None
     )
     dates = [date.fromisoformat(talk) for talk in talks]
-    found = school_years(student, school(talks_per_year), dates, TODAY)
+    found = school_years(student, school(talks_per_year), dates, today)
     return [f"{finding.values['year']}: {finding.values['talks']}" for finding in found]
 
 
@@ -42,6 +46,9 @@ def test_a_year_without_any_talk_is_told() -> None:
 
 def test_the_year_that_goes_on_is_not_counted() -> None:
     assert told([*FULL, "2026-09-24"]) == []
+    assert told(FULL[:5], today=date(2026, 3, 1)) == []
+    assert told(FULL[:5], today=date(2026, 8, 14)) == []
+    assert told(FULL[:5], today=date(2026, 8, 15)) == ["2025/26: 1"]
 
 
 def test_the_last_year_counts_although_nothing_came_after_it() -> None:
