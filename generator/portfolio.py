@@ -19,7 +19,7 @@ from generator.errors import ShallowCloneError, UsageError
 from generator.folder import PLAN, PORTFOLIOS, STUDENTS, SchoolFolder, read_folder
 from generator.git import Repository
 from generator.history import Current, History, Readers, Unreadable
-from generator.language import translations
+from generator.language import N_, translations
 from generator.model import NO_MENTORS, Audience
 from generator.pages import Portfolio
 from generator.proposals import nearest
@@ -204,7 +204,7 @@ class _Archive:
 
 
 def _reason(problem: Diagnostic, translate: Callable[[str], str]) -> str:
-    line = translate("Line {line}: {message}")
+    line = translate(N_("Line {line}: {message}"))
     return line.format(line=problem.place.line, message=wording.message(problem, translate))
 
 

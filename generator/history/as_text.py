@@ -62,7 +62,8 @@ def _version(version: Version, words: NullTranslations) -> Iterator[str]:
     if version.talk_date is None:
         unreadable = words.gettext("can't be read")
         yield f"  {unreadable} · {_recorded(version.state, words)}"
-        yield f"              {visible(version.state.problem or '')}"
+        if version.state.problem:
+            yield f"              {visible(words.gettext(version.state.problem))}"
         return
     yield f"  {version.talk_date}  {_recorded(version.state, words)}"
     corrected = words.gettext("before its correction")

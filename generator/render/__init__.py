@@ -122,6 +122,8 @@ def _filters(wording: Wording) -> dict[str, Any]:
     return {
         "rich": rich,
         "own": lambda text: Markup('<bdi class="own">{}</bdi>').format(text),
+        # Why a version can't be read: words of the program, or of a rule and then worded already.
+        "problem": lambda text: Markup("<bdi>{}</bdi>").format(text and wording.translations.gettext(text)),
         "name": name,
         "day": wording.day,
         "iso_day": lambda text: wording.day(Date.fromisoformat(text)),
