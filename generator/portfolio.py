@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from datetime import date as Date
 from pathlib import Path
-from typing import TypeVar
-from zoneinfo import ZoneInfo
 
-from generator import documents, git, history, schema
+from generator import documents, history
 from generator.audience import for_audience
-from generator.check import Checked, CheckedStudent, check_school, school_and_mentors
+from generator.check import Checked, CheckedStudent, check_school
 from generator.diagnostics import Diagnostic
-from generator.errors import ShallowCloneError, UsageError
-from generator.folder import PLAN, PORTFOLIOS, STUDENTS, SchoolFolder, read_folder
-from generator.git import Repository
-from generator.history import Current, History, Readers, Unreadable
-from generator.language import N_, translations
-from generator.model import NO_MENTORS, Audience
+from generator.errors import UsageError
+from generator.folder import STUDENTS, SchoolFolder, read_folder
+from generator.history import History
+from generator.model import Audience
 from generator.pages import Portfolio
+from generator.past import Past, read_past
 from generator.proposals import nearest
-from generator.report import wording
-from generator.schema import Data
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +44,6 @@ class SchoolReading:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What git knows of a school, for one audience. `as_of` is the day that the sites speak from."""
-
-    histories: Mapping[str, History]
-    as_of: Date
-    has_history: bool
-    complete: bool
-
-
 def read_school(
     root: Path,
     students: Collection[str] | None = None,
@@ -77,13 +58,13 @@ def read_school(
     ShallowCloneError for a cut-off history.
     """
     folder = _folder(root, students)
-    archive = _Archive(root, folder, allow_shallow=allow_shallow)
-    checked = _checked(folder, archive, today)
-    record = archive.record(audience)
+    past = read_past(folder, allow_shallow=allow_shallow)
+    checked = _checked(folder, past, today)
+    histories, as_of = past.histories(audience), past.as_of()
     readings = {
         student.id: StudentReading(
             student.id,
-            _portfolio(student, checked, record, audience) if student.ok else None,
+            _portfolio(student, checked, histories[student.id], as_of, audience) if student.ok else None,
             student.problems,
         )
         for student in checked.students.values()
@@ -93,8 +74,8 @@ def read_school(
         students=readings,
         all_ids=frozenset(folder.students) | frozenset(folder.others),
         diagnostics=checked.diagnostics,
-        has_history=record.has_history,
-        complete=record.complete,
+        has_history=past.repository is not None,
+        complete=past.is_complete,
     )
 
 
@@ -103,7 +84,7 @@ def check(
 ) -> Checked:
     """Check the school in `root` with its history, without making portfolios of it."""
     folder = _folder(root, students)
-    return _checked(folder, _Archive(root, folder, allow_shallow=allow_shallow), today)
+    return _checked(folder, read_past(folder, allow_shallow=allow_shallow), today)
 
 
 def read_histories(
@@ -115,7 +96,7 @@ def read_histories(
 ) -> Mapping[str, History]:
     """The history of each student, by id."""
     folder = _folder(root, students)
-    return _Archive(root, folder, allow_shallow=allow_shallow).record(audience).histories
+    return read_past(folder, allow_shallow=allow_shallow).histories(audience)
 
 
 def _folder(root: Path, students: Collection[str] | None) -> SchoolFolder:
@@ -131,96 +112,23 @@ def _folder(root: Path, students: Collection[str] | None) -> SchoolFolder:
     return folder
 
 
-def _checked(folder: SchoolFolder, archive: _Archive, today: Date) -> Checked:
-    record = archive.record(Audience.STAFF)
+def _checked(folder: SchoolFolder, past: Past, today: Date) -> Checked:
+    histories = past.histories(Audience.STAFF)
     told = {
-        student: history.check(record.histories[student], files.plan)
+        student: history.check(histories[student], files.plan)
         for student, files in folder.students.items()
-        if files.plan is not None and student in record.histories
+        if files.plan is not None and student in histories
     }
     talks = {
         student: {version.talk_date for version in known.versions if version.talk_date}
-        for student, known in record.histories.items()
-        if record.has_history and record.complete
+        for student, known in histories.items()
+        if past.repository is not None and past.is_complete
     }
     return check_school(folder, today=today, history=told, talk_dates=talks)
 
 
-class _Archive:
-    """The school's past, read from git when it is first asked for."""
-
-    def __init__(self, root: Path, folder: SchoolFolder, *, allow_shallow: bool) -> None:
-        self.folder = folder
-        self.schemas = schema.load()
-        self.repository = _repository(root, allow_shallow=allow_shallow)
-        self.changes = list(self.repository.changes(PORTFOLIOS)) if self.repository else []
-        known = school_and_mentors(folder)
-        self.school = known.school
-        self.mentors = known.mentors or NO_MENTORS
-
-    def record(self, audience: Audience) -> Record:
-        plans = {
-            student: (self.folder.root / STUDENTS / student / PLAN).read_bytes()
-            for student, files in self.folder.students.items()
-            if files.plan is not None
-        }
-        complete = self.repository is None or not self.repository.is_shallow
-        histories = history.read_history(
-            self.changes,
-            self.repository.blobs if self.repository else lambda _: iter(()),
-            Current(plans, self.school, self.mentors),
-            self._readers(audience),
-            complete=complete,
-        )
-        return Record(histories, self._as_of(), self.repository is not None, complete)
-
-    def _readers(self, audience: Audience) -> Readers:
-        language = self.school.languages[0] if self.school else "en"
-        translate = translations(language).gettext
-
-        def reader(kind: str, make: Callable[[Data], Made]) -> Callable[[bytes], Made | Unreadable]:
-            def read(raw: bytes) -> Made | Unreadable:
-                data = self.schemas.readable(raw, kind)
-                if isinstance(data, Diagnostic):
-                    return Unreadable(_reason(data, translate))
-                return make(for_audience(data, audience))
-
-            return read
-
-        return Readers(
-            plan=reader("iup", documents.plan),
-            school=reader("school", documents.school),
-            mentors=reader("mentors", documents.mentors),
-        )
-
-    def _as_of(self) -> Date:
-        """SOURCE_DATE_EPOCH's day, else the newest commit's, else, without git, the clock's."""
-        zone = ZoneInfo(self.school.time_zone) if self.school else UTC
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        if epoch.isdigit():
-            return datetime.fromtimestamp(int(epoch), zone).date()
-        recorded = self.repository.head_commit().recorded_at if self.repository else None
-        return (recorded or datetime.now(UTC)).astimezone(zone).date()
-
-
-def _reason(problem: Diagnostic, translate: Callable[[str], str]) -> str:
-    line = translate(N_("Line {line}: {message}"))
-    return line.format(line=problem.place.line, message=wording.message(problem, translate))
-
-
-def _repository(root: Path, *, allow_shallow: bool) -> Repository | None:
-    repository = git.find(root)
-    if repository and repository.is_shallow and not allow_shallow:
-        raise ShallowCloneError(
-            "The history of this repository was cut off when it was fetched.",
-            hint="Fetch the rest with `git fetch --unshallow` (in a workflow: `fetch-depth: 0`), "
-            "or go on with what is there: --allow-shallow",
-        )
-    return repository
-
-
 def _portfolio(
-    student: CheckedStudent, checked: Checked, record: Record, audience: Audience
+    student: CheckedStudent, checked: Checked, known: History, as_of: Date, audience: Audience
 ) -> Portfolio | None:
     plan = for_audience(student.plan, audience)
     if plan is None or checked.school is None or checked.mentors is None:
@@ -233,8 +141,8 @@ def _portfolio(
         plan=documents.plan(plan),
         school=checked.school,
         mentors=checked.mentors,
-        history=record.histories[student.id],
+        history=known,
         works=tuple(sorted(made, key=lambda work: (work.date, work.id))),
         weeks=tuple(sorted((documents.week(d) for d in weeks if d is not None), key=lambda week: week.id)),
-        as_of=record.as_of,
+        as_of=as_of,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,19 +11,15 @@ from urllib.parse import unquote, urlsplit
 POINTERS = {"href", "src", "poster", "srcset", "action", "data"}
 
 
-@dataclass
-class HtmlPage(HTMLParser):
-    """One page. `elements` are (tag, attributes) in order; `links` every address in an attribute."""
+class Html(HTMLParser):
+    """`elements` are (tag, attributes) in order; `links` every address in an attribute."""
 
-    path: Path
-    ids: set[str] = field(default_factory=set)
-    links: list[str] = field(default_factory=list)
-    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    text: str = ""
-
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.feed(self.path.read_text(encoding="utf-8"))
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -36,15 +32,38 @@ class HtmlPage(HTMLParser):
         self.text += data
 
 
+def read_html(html: str) -> Html:
+    parsed = Html()
+    parsed.feed(html)
+    parsed.close()
+    return parsed
+
+
+@dataclass(frozen=True)
+class HtmlPage:
+    path: Path
+    html: Html
+
+    @property
+    def elements(self) -> list[tuple[str, dict[str, str]]]:
+        return self.html.elements
+
+    @property
+    def text(self) -> str:
+        return self.html.text
+
+
 def html_pages(site: Path) -> list[HtmlPage]:
-    return [HtmlPage(path) for path in sorted(site.rglob("*.html"))]
+    return [
+        HtmlPage(path, read_html(path.read_text(encoding="utf-8"))) for path in sorted(site.rglob("*.html"))
+    ]
 
 
 def broken_links(site: Path, pages: list[HtmlPage]) -> Iterator[str]:
     """Every link that leads nowhere, out of the student's folder, or to another host."""
-    by_path = {page.path.resolve(): page for page in pages}
+    ids = {page.path.resolve(): page.html.ids for page in pages}
     for page in pages:
-        for link in page.links:
+        for link in page.html.links:
             parts = urlsplit(link)
             if parts.scheme == "mailto":
                 continue
@@ -54,5 +73,5 @@ def broken_links(site: Path, pages: list[HtmlPage]) -> Iterator[str]:
             target = (page.path.parent / unquote(parts.path)).resolve() if parts.path else page.path.resolve()
             if not target.is_relative_to(site.resolve()) or not target.is_file():
                 yield f"{page.path}: {link} leads nowhere in the site"
-            elif parts.fragment and parts.fragment not in by_path[target].ids:
+            elif parts.fragment and parts.fragment not in ids[target]:
                 yield f"{page.path}: {link} names no place in the page"

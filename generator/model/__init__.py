@@ -1,0 +1,80 @@
+"""What the documents of a school say, as plain frozen values that know nobody.
+
+Dates are `datetime.date`; ids are the short names that the files use. A field that a document
+may leave out is `None` or an empty tuple. Texts are as people wrote them: neither escaped nor
+rendered.
+"""
+
+from generator.model.plan import (
+    Audience,
+    Contribution,
+    FollowUp,
+    Goal,
+    Note,
+    Plan,
+    Publication,
+    Side,
+    Situation,
+    Standing,
+    Status,
+    Step,
+    Student,
+    Support,
+    Talk,
+)
+from generator.model.school import (
+    NO_MENTORS,
+    Area,
+    AreaKind,
+    Level,
+    Mentor,
+    Name,
+    Scale,
+    School,
+    SchoolYear,
+    Skill,
+)
+from generator.model.works import (
+    Feedback,
+    StudyTime,
+    Week,
+    WeekGoal,
+    WeekInput,
+    Work,
+    WorkFile,
+)
+
+__all__ = [
+    "NO_MENTORS",
+    "Area",
+    "AreaKind",
+    "Audience",
+    "Contribution",
+    "Feedback",
+    "FollowUp",
+    "Goal",
+    "Level",
+    "Mentor",
+    "Name",
+    "Note",
+    "Plan",
+    "Publication",
+    "Scale",
+    "School",
+    "SchoolYear",
+    "Side",
+    "Situation",
+    "Skill",
+    "Standing",
+    "Status",
+    "Step",
+    "Student",
+    "StudyTime",
+    "Support",
+    "Talk",
+    "Week",
+    "WeekGoal",
+    "WeekInput",
+    "Work",
+    "WorkFile",
+]

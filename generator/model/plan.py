@@ -1,0 +1,165 @@
+"""A development plan, as one state of its file says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    ACTIVE = "active"
+    ACHIEVED = "achieved"
+    CONTINUED = "continued"
+    DROPPED = "dropped"
+
+
+class Side(StrEnum):
+    """One of the three that agree at a development talk."""
+
+    STUDENT = "student"
+    HOME = "home"
+    SCHOOL = "school"
+
+
+class Audience(StrEnum):
+    FAMILY = "family"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    name: str
+    enrolled: Date
+    languages: tuple[str, ...]
+    school_class: str | None = None
+    left: Date | None = None
+    formerly: tuple[str, ...] = ()
+    protected_identity: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Why a site may be published. Both days are inside; from `withdrawn` on it may not."""
+
+    basis: str
+    reference: str
+    first_day: Date
+    last_day: Date
+    withdrawn: Date | None = None
+
+    def allows(self, day: Date) -> bool:
+        taken_back = self.withdrawn is not None and day >= self.withdrawn
+        return self.first_day <= day <= self.last_day and not taken_back
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one side does, agreed on or prepared."""
+
+    who: Side
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    date: Date
+    participants: tuple[str, ...]
+    prepared: tuple[Contribution, ...] = ()
+    next: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the student stands in one area."""
+
+    area: str
+    level: str | None = None
+    comment: str | None = None
+    school: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    knowledge: tuple[Standing, ...] = ()
+    social: tuple[Standing, ...] = ()
+    personal: tuple[Standing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    what: str
+    done: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    date: Date
+    by: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    id: str
+    area: str
+    title: str
+    set: Date
+    status: Status
+    skill: str | None = None
+    why: str | None = None
+    due: Date | None = None
+    due_reason: str | None = None
+    closed: Date | None = None
+    outcome: str | None = None
+    criteria: str | None = None
+    actions: tuple[Contribution, ...] = ()
+    steps: tuple[Step, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    evidence: tuple[str, ...] = ()
+    continues: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    what: str
+    by: str | None = None
+    first_day: Date | None = None
+    last_day: Date | None = None
+    review: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    date: Date
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A development plan as one state of its file says it."""
+
+    student: Student
+    talk: Talk
+    class_mentor: str | None = None
+    personal_mentor: str | None = None
+    publication: Publication | None = None
+    situation: Situation = Situation()
+    strengths: tuple[str, ...] = ()
+    ambitions: str | None = None
+    student_wish: str | None = None
+    guardian_wish: str | None = None
+    goals: tuple[Goal, ...] = ()
+    agreements: tuple[Contribution, ...] = ()
+    support: tuple[Support, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def may_be_published(self, day: Date) -> bool:
+        """Whether a family site may exist on `day`: only what is said explicitly counts."""
+        if self.student.protected_identity or self.publication is None:
+            return False
+        return self.publication.allows(day)
+
+    def goal(self, goal_id: str) -> Goal | None:
+        return next((goal for goal in self.goals if goal.id == goal_id), None)
