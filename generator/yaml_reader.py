@@ -23,7 +23,9 @@ except ImportError as missing:  # pragma: no cover - the wheels of PyYAML carry 
     ) from missing
 
 Path = tuple[str | int, ...]
-Marks = tuple[Any, Any]  # libyaml's marks of the start and the end of something
+# Line and column of the start and of the end, from 0. Numbers only: a large school has half a million of
+# them, and Python's garbage collector would go through objects again and again.
+Marks = tuple[int, int, int, int]
 
 MAX_DEPTH: Final = 20
 MAX_DIGITS: Final = 15  # beyond this, programs that read numbers as JavaScript does lose digits
@@ -38,10 +40,15 @@ _WORDS: Final[Mapping[str, bool | None]] = {
 }  # fmt: skip
 
 
-def place_of(start: Any, end: Any, lines: tuple[str, ...]) -> Place:
-    line: int = start.line
-    column: int = start.column
-    last: int = end.column if end.line == line else len(lines[line]) if line < len(lines) else column
+def marks_of(event: Any) -> Marks:
+    start, end = event.start_mark, event.end_mark
+    return (start.line, start.column, end.line, end.column)
+
+
+def place_of(marks: Marks, lines: tuple[str, ...]) -> Place:
+    """The place of something, up to its end or that of its first line."""
+    line, column, end_line, end_column = marks
+    last = end_column if end_line == line else len(lines[line]) if line < len(lines) else column
     return Place(line + 1, column + 1, max(1, last - column))
 
 
@@ -96,7 +103,7 @@ class Reader:
             return None
         if not isinstance(self.top, dict):
             found = Term(N_("a list")) if isinstance(self.top, list) else Term(N_("a text"))
-            place = place_of(*self.values[()], self.lines)
+            place = place_of(self.values[()], self.lines)
             self.problems.append(Problem("IUP127", place, {"found": found}))
             return None
         return self.top
@@ -178,11 +185,11 @@ class Reader:
             self.tell("IUP138", event)
             frame.key = _NOWHERE
         elif name in frame.value:
-            first = self.keys[path][0]
-            self.tell("IUP130", event, field=name, line=str(first.line + 1))
+            first_line = self.keys[path][0] + 1
+            self.tell("IUP130", event, field=name, line=str(first_line))
             frame.key = _NOWHERE
         else:
-            self.keys[path] = (event.start_mark, event.end_mark)
+            self.keys[path] = marks_of(event)
 
     def open(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
         frame = self.stack[-1] if self.stack else None
@@ -230,20 +237,20 @@ class Reader:
     def put(self, event: Any, value: Any) -> None:
         if not self.stack:
             self.top = value
-            self.values[()] = (event.start_mark, event.end_mark)
+            self.values[()] = marks_of(event)
             return
         frame = self.stack[-1]
         container = frame.value
         if type(container) is list:
             if not frame.muted:
-                self.values[(*frame.path, len(container))] = (event.start_mark, event.end_mark)
+                self.values[(*frame.path, len(container))] = marks_of(event)
             container.append(value)
             return
         key, frame.key = frame.key, None
         if key is not _NOWHERE:
             container[key] = value
             if not frame.muted:
-                self.values[(*frame.path, key)] = (event.start_mark, event.end_mark)
+                self.values[(*frame.path, key)] = marks_of(event)
 
     def decorated(self, event: Any) -> None:
         """An anchor or a tag in front of a name or a value."""
@@ -253,4 +260,4 @@ class Reader:
             self.tell("IUP133", event)
 
     def tell(self, rule: str, event: Any, **values: str) -> None:
-        self.problems.append(Problem(rule, place_of(event.start_mark, event.end_mark, self.lines), values))
+        self.problems.append(Problem(rule, place_of(marks_of(event), self.lines), values))

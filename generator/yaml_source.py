@@ -16,7 +16,7 @@ from generator.yaml_text import Problem, decode, diagnostic
 
 
 class Places(Mapping[Path, Place]):
-    """Where the parts of a file are. libyaml's marks become places only when someone asks."""
+    """Where the parts of a file are. They become places only when someone asks."""
 
     __slots__ = ("_lines", "_marks")
 
@@ -25,7 +25,7 @@ class Places(Mapping[Path, Place]):
         self._lines = lines
 
     def __getitem__(self, path: Path) -> Place:
-        return place_of(*self._marks[path], self._lines)
+        return place_of(self._marks[path], self._lines)
 
     def __iter__(self) -> Iterator[Path]:
         return iter(self._marks)
