@@ -16,6 +16,7 @@ from generator import resources, yaml_source
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.findings import Finding
 from generator.proposals import nearest
+from generator.rulebook import is_error
 from generator.schema_errors import findings
 from generator.yaml_source import Source
 
@@ -63,7 +64,7 @@ SHAPES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file against its schema. `data` is of today's shape, and None if there is a problem."""
+    """A file against its schema. `data` is of today's shape, and None if there is an error."""
 
     data: Data | None
     problems: tuple[Diagnostic, ...]
@@ -94,7 +95,7 @@ class Schemas:
             if data is not None:
                 shape_findings = [*shape_findings, *self._findings(data, kind)]
             found += [finding.within(source) for finding in shape_findings if not _echo(source, finding)]
-        return Document(None if found else data, in_file_order(found))
+        return Document(None if any(map(is_error, found)) else data, in_file_order(found))
 
     def check(self, source: Source, kind: str) -> tuple[Diagnostic, ...]:
         return self.document(source, kind).problems
@@ -102,7 +103,9 @@ class Schemas:
     def readable(self, raw: bytes, kind: str, path: str = "") -> Data | Diagnostic:
         """An old state of a file: its data as today's shape, or the first thing that is wrong with it."""
         document = self.document(yaml_source.read(path, raw), kind)
-        return document.problems[0] if document.data is None else document.data
+        if document.data is not None:
+            return document.data
+        return next(problem for problem in document.problems if is_error(problem))
 
     def _findings(self, data: Data, kind: str) -> Iterable[Finding]:
         validator = self._validators[kind]

@@ -140,6 +140,8 @@ class Reader:
         if (event.anchor or event.tag is not None) and not muted:
             self.decorated(event)
         text = event.value
+        if plain and not muted and " - " in text:
+            self.dash_inside(event)
         if not plain:
             self.put(event, text)
         elif text in _WORDS:
@@ -148,6 +150,14 @@ class Reader:
             self.put(event, self.number(event, text, muted=muted))
         else:
             self.put(event, text)
+
+    def dash_inside(self, event: Any) -> None:
+        """A text over several lines of which one looks like an entry of a list."""
+        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
+            line = self.lines[number]
+            column = len(line) - len(line.lstrip())
+            if line.startswith("- ", column):
+                self.problems.append(Problem("IUP116", Place(number + 1, column + 1)))
 
     def number(self, event: Any, text: str, *, muted: bool) -> Any:
         """The number that a plain text is; the text itself where it isn't one."""

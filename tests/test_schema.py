@@ -192,3 +192,10 @@ def test_every_kind_of_document_has_a_schema_that_gives_what_it_describes() -> N
     schemas = load()
     for kind in ("school", "mentors", "iup", "work", "week"):
         assert schemas.check(read("x", f"schema: {kind}/1\n".encode()), kind)
+
+
+def test_a_warning_of_an_old_state_does_not_make_it_unreadable() -> None:
+    data = load().readable(f"{SMALLEST}strengths:\n  - Draws\n   - Reads\n".encode(), "iup")
+
+    assert not isinstance(data, Diagnostic)
+    assert data["strengths"] == ["Draws - Reads"]

@@ -266,3 +266,13 @@ def test_every_value_has_a_place(data: dict[str, Any]) -> None:
 
     assert set(source.places) == set(paths(data, ()))
     assert set(source.keys) == {path for path in paths(data, ()) if path and isinstance(path[-1], str)}
+
+
+def test_a_dash_that_starts_too_far_in_is_told_where_it_stands() -> None:
+    source = of("strengths:\n  - Draws\n   - Reads\n  - Sings - and - dances\nwhy: |\n  One\n  - two\n")
+
+    assert [(p.rule, p.place) for p in source.problems] == [("IUP116", Place(3, 4, 1))]
+
+
+def test_a_dash_inside_quotes_or_in_the_middle_of_a_line_is_text() -> None:
+    assert of('a: "x\n  - y"\nb: x\n  y - z\n').problems == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.diagnostics import Severity
 from generator.language import N_
 from generator.rulebook.rule import Rule
 
@@ -217,5 +218,20 @@ RULES = (
         ),
         wrong="agreements:\n  - {who: home, what: Read every evening, also on Sundays}\n",
         right='agreements:\n  - {who: home, what: "Read every evening, also on Sundays"}\n',
+    ),
+    Rule(
+        code="IUP116",
+        name="dash-inside-text",
+        title=N_("A dash that doesn't begin an entry"),
+        message=N_("This line begins with a dash, and yet it is read as the rest of the text above it."),
+        hint=N_("If it is an entry of its own, let its dash stand right below the one above."),
+        severity=Severity.WARNING,
+        about=N_(
+            "The dashes of a list stand right below each other. A line that starts further in than the "
+            "dash above it goes on with the text above, so two entries become one. If it really is one "
+            "text, begin it with `|` or put it in quotes."
+        ),
+        wrong="strengths:\n  - Draws well\n   - Explains well\n",
+        right="strengths:\n  - Draws well\n  - Explains well\n",
     ),
 )
