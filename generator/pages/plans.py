@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from generator.history import Correction, Difference, PlanState, Version, corrections, differences
@@ -96,6 +96,7 @@ def _plan_page(
     names = Names(school, mentors)
     earlier = _plan_of(before.state) if before else None
     active = [goal for goal in plan.goals if goal.status is Status.ACTIVE]
+    titles = _titles(portfolio, plan, earlier)
     view = PlanView(
         plan=plan,
         now=now,
@@ -108,10 +109,10 @@ def _plan_page(
         active=cards(active, names),
         closed=cards((goal for goal in plan.goals if goal.status is not Status.ACTIVE), names),
         since=earlier.talk.date if earlier else None,
-        changes=differences(earlier, plan) if earlier else (),
-        corrections=corrections(version),
+        changes=_told(differences(earlier, plan), titles) if earlier else (),
+        corrections=tuple(replace(c, changes=_told(c.changes, titles)) for c in corrections(version)),
         versions=links,
-        titles=_titles(portfolio, plan, earlier),
+        titles=titles,
     )
     if now:
         return Page("plan/index.html", "plan.html", Title(N_("The plan")), Door.PLAN, view)
@@ -123,6 +124,16 @@ def _titles(portfolio: Portfolio, plan: Plan, earlier: Plan | None) -> Mapping[s
     """By id; a goal has the title that it had in this version."""
     goals = [*(earlier.goals if earlier else ()), *plan.goals]
     return {work.id: work.title for work in portfolio.works} | {goal.id: goal.title for goal in goals}
+
+
+def _told(changes: Iterable[Difference], titles: Mapping[str, str]) -> tuple[Difference, ...]:
+    """The changes without those that point at what this site doesn't hold: a family would see its id."""
+    pointing = {"evidence", "continues"}
+    return tuple(
+        change
+        for change in changes
+        if change.field not in pointing or {change.before, change.after} - {None} <= titles.keys()
+    )
 
 
 def _plan_of(state: PlanState) -> Plan:
