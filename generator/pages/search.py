@@ -1,0 +1,102 @@
+"""Everything that a site holds, in one list: what its search looks through, and readable without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from enum import StrEnum
+
+from generator.language import N_
+from generator.model import Goal, Plan, Week, Work
+from generator.pages import goal_card, works
+from generator.pages.page import Door, Page, Portfolio, Title
+from generator.pages.plans import version_links
+
+PATH = "search.html"
+
+
+class Kind(StrEnum):
+    GOAL = "goal"
+    WORK = "work"
+    PLAN = "plan"
+    WEEK = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page that can be found. `texts` are what people wrote on it; `files` the works' files shown as text.
+
+    `title` is None for a page that is called by its kind and its `date`.
+    """
+
+    kind: Kind
+    path: str
+    title: str | None
+    date: Date
+    texts: tuple[str, ...]
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """Newest first within each kind, in the order of `Kind`."""
+
+    entries: tuple[Entry, ...]
+
+
+def pages(portfolio: Portfolio) -> list[Page]:
+    found = sorted(_entries(portfolio), key=lambda entry: entry.date, reverse=True)
+    view = SearchView(tuple(sorted(found, key=lambda entry: list(Kind).index(entry.kind))))
+    return [Page(PATH, "search.html", Title(N_("Search")), Door.MORE, view)]
+
+
+def _entries(portfolio: Portfolio) -> Iterator[Entry]:
+    for story in portfolio.history.stories:
+        goal = story.goal
+        yield Entry(Kind.GOAL, goal_card.path(goal.id), goal.title, goal.set, _texts(_of_goal(goal)))
+    for card in works.work_cards(portfolio):
+        files = tuple(shown.path for shown in card.files if shown.kind == "text")
+        yield Entry(Kind.WORK, card.path, card.work.title, card.work.date, _texts(_of_work(card.work)), files)
+    for link in version_links(portfolio):
+        plan = portfolio.plan if link.current else link.version.state.plan
+        if link.path and plan:
+            yield Entry(Kind.PLAN, link.path, None, plan.talk.date, _texts(_of_plan(plan)))
+    for week in portfolio.weeks:
+        yield Entry(Kind.WEEK, f"weeks/{week.id}.html", None, week.monday, _texts(_of_week(week)))
+
+
+def _texts(texts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _of_goal(goal: Goal) -> Iterator[str | None]:
+    yield from (goal.why, goal.criteria, goal.outcome, goal.due_reason)
+    yield from (action.text for action in goal.actions)
+    yield from (step.what for step in goal.steps)
+    yield from (follow_up.note for follow_up in goal.follow_ups)
+
+
+def _of_work(work: Work) -> Iterator[str | None]:
+    yield work.reflection
+    yield from (text for file in work.files for text in (file.title, file.alt))
+    yield from (feedback.text for feedback in work.feedback)
+
+
+def _of_plan(plan: Plan) -> Iterator[str | None]:
+    """What stands in a version besides its goals, which have pages of their own."""
+    situation = plan.situation
+    for standing in (*situation.knowledge, *situation.social, *situation.personal):
+        yield from (standing.comment, standing.school)
+    yield from plan.strengths
+    yield from (plan.ambitions, plan.student_wish, plan.guardian_wish)
+    yield from (item.text for item in (*plan.agreements, *plan.talk.prepared))
+    yield from (support.what for support in plan.support)
+    yield from (note.text for note in plan.notes)
+
+
+def _of_week(week: Week) -> Iterator[str | None]:
+    yield from (goal.what for goal in week.goals)
+    yield from (item.what for item in week.inputs)
+    yield from (slot.what for slot in week.study_time)
+    yield week.follow_up.note if week.follow_up else None

@@ -1,0 +1,86 @@
+/* Searches the list that the page already holds: no request, no index, works from a USB stick. */
+(function () {
+  "use strict";
+  var form = document.querySelector("form.search");
+  if (!form) return;
+
+  var field = form.querySelector("input");
+  var status = form.querySelector("[role=status]");
+  var AROUND = 60; // characters shown on each side of what was found
+
+  /* Letters without their marks (é, й, Hebrew points), small; one sign for each sign, so that places stay. */
+  function plain(text) {
+    return Array.from(text.normalize("NFC"), function (sign) {
+      var bare = sign.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+      return bare.length === 1 ? bare : sign.toLowerCase().slice(0, 1) || " ";
+    }).join("");
+  }
+
+  function words(text) {
+    return plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  }
+
+  var entries = Array.from(document.querySelectorAll(".found > li"), function (item) {
+    var texts = Array.from(item.querySelectorAll(".texts > span"), function (span) { return span.textContent; });
+    return {
+      item: item,
+      where: item.querySelector(".where"),
+      texts: texts,
+      title: " " + plain(item.querySelector("a").textContent),
+      all: " " + plain(item.querySelector("a").textContent + " " + texts.join(" "))
+    };
+  });
+
+  /* A word is found where another word begins with it; in scripts that write words together, anywhere. */
+  function holds(text, word) {
+    var place = text.indexOf(word);
+    while (place > 0) {
+      if (!/[\p{L}\p{N}]/u.test(text[place - 1]) || /[\p{Script=Hebrew}\p{Script=Han}\p{Script=Thai}]/u.test(word)) return true;
+      place = text.indexOf(word, place + 1);
+    }
+    return false;
+  }
+
+  function showWhere(entry, wanted) {
+    entry.where.hidden = true;
+    entry.where.textContent = "";
+    for (var text of entry.texts) {
+      var signs = Array.from(text.normalize("NFC"));
+      var place = wanted.length ? plain(text).indexOf(wanted[0]) : -1;
+      if (place < 0) continue;
+      var mark = document.createElement("mark");
+      mark.textContent = signs.slice(place, place + wanted[0].length).join("");
+      var from = Math.max(0, place - AROUND);
+      var to = place + wanted[0].length;
+      entry.where.append((from ? "…" : "") + signs.slice(from, place).join(""), mark,
+        signs.slice(to, to + AROUND).join("") + (to + AROUND < signs.length ? "…" : ""));
+      entry.where.hidden = false;
+      return;
+    }
+  }
+
+  function search() {
+    var wanted = words(field.value);
+    var count = 0;
+    var found = entries.filter(function (entry) {
+      var there = wanted.every(function (word) { return holds(entry.all, word); });
+      entry.item.hidden = !there;
+      return there;
+    });
+    found.forEach(function (entry) { showWhere(entry, wanted); });
+    /* What is called so comes before what mentions it; otherwise the order of the page stays. */
+    var list = document.querySelector(".found");
+    var named = found.filter(function (entry) { return wanted.length && wanted.every(function (word) { return holds(entry.title, word); }); });
+    entries.forEach(function (entry) { list.append(entry.item); });
+    named.reverse().forEach(function (entry) { list.prepend(entry.item); });
+    count = found.length;
+    status.textContent = wanted.length ? (count ? String(count) : status.dataset.none) : "";
+    history.replaceState(null, "", field.value ? "#" + encodeURIComponent(field.value) : location.pathname + location.search);
+  }
+
+  form.hidden = false;
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  field.addEventListener("input", search);
+  field.value = decodeURIComponent(location.hash.slice(1));
+  if (field.value) search(); else field.focus();
+})();
