@@ -19,6 +19,7 @@ from generator.errors import OutputError
 from generator.portfolio import SchoolReading, StudentReading
 from generator.render import Renderer
 from generator.site import Builder
+from generator.zipping import write_zip
 
 BUILT_LIST = ".iup-built.json"
 """In the output folder: which sites this program put there. Nothing else is ever replaced or removed."""
@@ -49,13 +50,16 @@ def build_sites(
     config_file: Path,
     today: Date,
     done: Callable[[Built], None],
+    *,
+    zipped: bool = False,
 ) -> list[Built]:
     """Build the site of every student in `reading`, and remove what may no longer be published.
 
     `today` decides whether a site may be published; `done` is told of each student as it is ready.
+    With `zipped` each site also stands beside its folder as one zip file.
     Raises OutputError when the sites can't be written.
     """
-    kitchen = _Kitchen(site.load_builder(config_file), {}, reading.root)
+    kitchen = _Kitchen(site.load_builder(config_file), {}, reading.root, zipped)
     with _writing(output):
         before = _built_before(output)
         _refuse_what_is_not_ours(reading.students, output, before)
@@ -79,6 +83,7 @@ class _Kitchen:
     builder: Builder
     renderers: dict[str, Renderer]
     root: Path
+    zipped: bool
 
     def renderer(self, language: str) -> Renderer:
         if language not in self.renderers:
@@ -97,7 +102,12 @@ def _build_one(student: StudentReading, kitchen: _Kitchen, output: Path, today: 
     made = rendering.student_site(student.portfolio, kitchen.root, kitchen.renderer)
     with tempfile.TemporaryDirectory(prefix=".iup-", dir=output) as beside:
         kitchen.builder.build(made, Path(beside) / "new")
+        # A zip is always that of the site beside it: an older one goes before the site changes.
+        place.with_suffix(".zip").unlink(missing_ok=True)
         _put_in_place(Path(beside) / "new", place, Path(beside) / "old")
+        if kitchen.zipped:
+            write_zip(place, Path(beside) / f"{place.name}.zip")
+            (Path(beside) / f"{place.name}.zip").rename(place.with_suffix(".zip"))
     seconds = time.monotonic() - started
     return Built(student.student_id, State.BUILT, len(made.pages), seconds, student.problems)
 
@@ -120,6 +130,7 @@ def _put_in_place(new: Path, place: Path, old: Path) -> None:
 
 def _remove(place: Path) -> None:
     """Out of sight by one rename first, so that no half of a site is ever to be seen."""
+    place.with_suffix(".zip").unlink(missing_ok=True)
     if place.is_dir():
         with tempfile.TemporaryDirectory(prefix=".iup-", dir=place.parent) as away:
             place.rename(Path(away) / "old")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -152,3 +153,20 @@ def test_a_cut_off_clone_stops_and_names_the_cure(school: Path, tmp_path: Path) 
     assert "fetch-depth: 0" in built.stderr
     assert iup("build", "--allow-shallow", cwd=tmp_path / "cut").returncode == 0
     assert "incomplete" in (tmp_path / "cut/site/alva/en/index.html").read_text(encoding="utf-8")
+
+
+def test_a_family_can_keep_the_whole_site_as_one_zip(school: Path, tmp_path: Path) -> None:
+    assert iup("build", "--zip", cwd=school).returncode == 0
+    with ZipFile(school / "site/alva.zip") as archive:
+        archive.extractall(tmp_path / "kept")
+    assert contents(tmp_path / "kept/alva") == contents(school / "site/alva")
+    before = (school / "site/alva.zip").read_bytes()
+    iup("build", "--zip", cwd=school)
+    assert (school / "site/alva.zip").read_bytes() == before
+
+
+def test_no_zip_outlives_the_site_it_was_made_of(school: Path) -> None:
+    iup("build", "--zip", cwd=school)
+    replace(school / ALVA / "iup.yml", "publication:", "# publication:")
+    iup("build", cwd=school)
+    assert not list((school / "site").glob("*.zip"))

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder to write the sites into. Without it: site/ in the school's folder.",
 )
+@click.option(
+    "--zip", "zipped", is_flag=True, help="Also write each site as one zip file, for a family to keep."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a summary for programs.")
 @root_option
 @allow_shallow_option
@@ -38,6 +41,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     language: str,
     students: tuple[str, ...],
     output: Path | None,
+    zipped: bool,
     as_json: bool,
     root: Path | None,
     allow_shallow: bool,
@@ -56,7 +60,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     if not as_json and reading.diagnostics:
         click.echo(text.report(reading.diagnostics, words, colour=False), err=True)
     with progress.shown(len(reading.students), words, quiet=as_json) as tell:
-        results = build.build_sites(reading, place, config_file(folder), today(), tell)
+        results = build.build_sites(reading, place, config_file(folder), today(), tell, zipped=zipped)
     if as_json:
         click.echo(json.dumps(_summary(reading, results, words), ensure_ascii=False, indent=2))
     else:
