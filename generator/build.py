@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date as Date
 from enum import StrEnum
 from pathlib import Path
 
@@ -28,7 +27,7 @@ BUILT_LIST = ".iup-built.json"
 class State(StrEnum):
     BUILT = "built"
     WRONG = "wrong"
-    """Something in the files is wrong; a site that was built earlier is left as it is."""
+    """Something in the files is wrong; a site that was built earlier stays, if it may still be published."""
     NOT_PUBLISHED = "not-published"
     """Nothing says that the site may be published; a site that was built earlier is removed."""
 
@@ -48,14 +47,13 @@ def build_sites(
     reading: SchoolReading,
     output: Path,
     config_file: Path,
-    today: Date,
     done: Callable[[Built], None],
     *,
     zipped: bool = False,
 ) -> list[Built]:
     """Build the site of every student in `reading`, and remove what may no longer be published.
 
-    `today` decides whether a site may be published; `done` is told of each student as it is ready.
+    `done` is told of each student as it is ready.
     With `zipped` each site also stands beside its folder as one zip file.
     Raises OutputError when the sites can't be written.
     """
@@ -67,7 +65,7 @@ def build_sites(
         _remember(output, before | set(reading.students))
         results = []
         for student in reading.students.values():
-            results.append(_build_one(student, kitchen, output, today))
+            results.append(_build_one(student, kitchen, output))
             done(results[-1])
         gone = before - reading.all_ids
         for student_id in gone:
@@ -91,13 +89,14 @@ class _Kitchen:
         return self.renderers[language]
 
 
-def _build_one(student: StudentReading, kitchen: _Kitchen, output: Path, today: Date) -> Built:
+def _build_one(student: StudentReading, kitchen: _Kitchen, output: Path) -> Built:
     started = time.monotonic()
     place = output / student.student_id
+    if not student.may_be_published:
+        _remove(place)
     if student.portfolio is None:
         return Built(student.student_id, State.WRONG, problems=student.problems)
-    if not student.portfolio.plan.may_be_published(today):
-        _remove(place)
+    if not student.may_be_published:
         return Built(student.student_id, State.NOT_PUBLISHED, problems=student.problems)
     made = rendering.student_site(student.portfolio, kitchen.root, kitchen.renderer)
     with tempfile.TemporaryDirectory(prefix=".iup-", dir=output) as beside:

@@ -60,14 +60,14 @@ def mentors(data: Data) -> Mapping[str, Mentor]:
 
 
 def plan(data: Data) -> Plan:
-    publication = data.get("publication")
+    permission = data.get("publication")
     wishes = data.get("wishes", {})
     return Plan(
         student=_student(data["student"]),
         talk=_talk(data["talk"]),
         class_mentor=data["mentors"].get("class"),
         personal_mentor=data["mentors"].get("personal"),
-        publication=_publication(publication) if publication else None,
+        publication=publication(permission) if permission else None,
         situation=_situation(data.get("situation", {})),
         strengths=tuple(data.get("strengths", ())),
         ambitions=data.get("ambitions"),
@@ -153,7 +153,8 @@ def _student(data: Data) -> Student:
     )
 
 
-def _publication(data: Data) -> Publication:
+def publication(data: Data) -> Publication:
+    """Raises KeyError, TypeError or ValueError for what its schema would not allow."""
     return Publication(
         basis=data["basis"],
         reference=data["reference"],

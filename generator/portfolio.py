@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 
-from generator import documents, history
+from generator import documents, history, publication
 from generator.audience import for_audience
 from generator.check import Checked, CheckedStudent, check_school
 from generator.diagnostics import Diagnostic
@@ -22,11 +22,15 @@ from generator.proposals import nearest
 
 @dataclass(frozen=True, slots=True)
 class StudentReading:
-    """One student. `portfolio` is None where errors in the files forbid a site."""
+    """One student. `portfolio` is None where errors in the files forbid a new site.
+
+    `may_be_published` is asked of the plan all the same: errors don't keep a site that lost its ground.
+    """
 
     student_id: str
     portfolio: Portfolio | None
     problems: tuple[Diagnostic, ...]
+    may_be_published: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def read_school(
             student.id,
             _portfolio(student, checked, histories[student.id], as_of, audience) if student.ok else None,
             student.problems,
+            may_be_published=publication.may_be_published(student, histories.get(student.id), today),
         )
         for student in checked.students.values()
     }

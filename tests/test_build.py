@@ -70,6 +70,32 @@ def test_a_site_that_may_no_longer_be_published_is_removed(school: Path, old: st
     assert (school / "site/nils/index.html").is_file()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "stays"),
+    [
+        ("status: active", "status: acheived", True),
+        ("title: Read three novels", "title: Read: three novels", True),
+        ("until: 2027-06-30}", "until: 30 June}", False),
+        ("publication: {", "publication: {why: not, ", True),
+    ],
+    ids=["a wrong word", "can't be read", "no day until when", "an unknown field"],
+)
+def test_errors_keep_an_earlier_site_only_while_it_may_be_published(
+    school: Path, old: str, new: str, stays: bool
+) -> None:
+    iup("build", cwd=school)
+    replace(school / ALVA / "iup.yml", old, new)
+    assert iup("build", cwd=school).returncode == 1
+    assert (school / "site/alva").exists() == stays
+
+
+def test_an_error_elsewhere_does_not_keep_a_site_whose_time_is_over(school: Path) -> None:
+    iup("build", cwd=school)
+    replace(school / ALVA / "iup.yml", "status: active", "status: acheived")
+    iup("build", cwd=school, epoch="1830297600")  # 1 January 2028
+    assert not (school / "site/alva").exists()
+
+
 def test_the_site_of_a_student_whose_folder_is_gone_is_removed(school: Path) -> None:
     iup("build", cwd=school)
     (school / "portfolios/students/nils").rename(school / "elsewhere")

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = (
     {"cli", "__main__"},
-    {"build", "preview", "portfolio", "past", "check", "selection", "demo", "rendering"},
+    {"build", "preview", "portfolio", "past", "publication", "check", "selection", "demo", "rendering"},
     {"site"},
     {"render"},
     {"pages"},

@@ -60,7 +60,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     if not as_json and reading.diagnostics:
         click.echo(text.report(reading.diagnostics, words, colour=False), err=True)
     with progress.shown(len(reading.students), words, quiet=as_json) as tell:
-        results = build.build_sites(reading, place, config_file(folder), today(), tell, zipped=zipped)
+        results = build.build_sites(reading, place, config_file(folder), tell, zipped=zipped)
     if as_json:
         click.echo(json.dumps(_summary(reading, results, words), ensure_ascii=False, indent=2))
     else:
