@@ -1,4 +1,4 @@
-"""Whether a student's site may be published on a day: only what is said explicitly, and can be read, counts."""
+"""Whether a site may be published on a day: only what is said explicitly, and can be read, counts."""
 
 from __future__ import annotations
 
