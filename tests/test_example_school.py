@@ -106,7 +106,8 @@ def test_every_page_has_one_main_part_one_heading_a_title_and_a_language(
 ) -> None:
     for page in all_pages(pages):
         tags = [tag for tag, _ in page.elements]
-        assert (tags.count("main"), tags.count("h1"), tags.count("title")) == (1, 1, 1), page.path
+        head = tags[: tags.index("body")]  # a drawing in the page has titles of its own
+        assert (tags.count("main"), tags.count("h1"), head.count("title")) == (1, 1, 1), page.path
         assert dict(page.elements)["html"]["lang"] in {"sv", "en", "he", "ru"}
 
 

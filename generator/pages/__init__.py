@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pages import calendar, goals, plans, search, start, works
+from generator.pages import calendar, goals, journey, plans, search, start, works
 from generator.pages.page import DOORS, Door, Page, Portfolio, Title
 
 __all__ = ["DOORS", "Door", "Page", "Portfolio", "Title", "site_pages"]
@@ -10,5 +10,5 @@ __all__ = ["DOORS", "Door", "Page", "Portfolio", "Title", "site_pages"]
 
 def site_pages(portfolio: Portfolio) -> tuple[Page, ...]:
     """Every page of one student's site in one language; paths are unique."""
-    makers = (start.pages, goals.pages, works.pages, plans.pages, calendar.pages, search.pages)
-    return tuple(page for make in makers for page in make(portfolio))
+    parts = (start, journey, goals, works, plans, calendar, search)
+    return tuple(page for part in parts for page in part.pages(portfolio))

@@ -1,4 +1,4 @@
-"""The start page, the journey and the page behind the fifth door."""
+"""The start page and the page behind the fifth door."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.language import N_
-from generator.model import AreaKind, Plan, SchoolYear, Status
+from generator.model import Plan, SchoolYear, Status
+from generator.pages import journey
 from generator.pages.goal_card import GoalCard, cards
+from generator.pages.journey import SmallJourney
 from generator.pages.names import Names
 from generator.pages.page import Door, Page, Portfolio, Title
 from generator.pages.works import WorkCard, work_cards
@@ -24,16 +26,8 @@ class StartView:
     goals: tuple[GoalCard, ...]
     next_talk: Date | None
     newest: tuple[WorkCard, ...]
+    journey: SmallJourney | None
     complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class JourneyView:
-    """`areas`: each area with its goals, oldest first, in the school's order of kinds and areas."""
-
-    areas: tuple[tuple[GoalCard, ...], ...]
-    counts: dict[Status, int]
-    first_year: SchoolYear | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,7 @@ class MoreView:
 
 
 def pages(portfolio: Portfolio) -> list[Page]:
-    return [_start(portfolio), _journey(portfolio), _more(portfolio)]
+    return [_start(portfolio), _more(portfolio)]
 
 
 def _start(portfolio: Portfolio) -> Page:
@@ -57,28 +51,10 @@ def _start(portfolio: Portfolio) -> Page:
         goals=cards((goal for goal in plan.goals if goal.status is Status.ACTIVE), names),
         next_talk=coming if coming and coming >= portfolio.as_of else None,
         newest=work_cards(portfolio)[: -NEWEST - 1 : -1],
+        journey=journey.small(portfolio),
         complete=portfolio.history.complete,
     )
     return Page("index.html", "start.html", Title(plan.student.name, own_words=True), Door.START, view)
-
-
-def _journey(portfolio: Portfolio) -> Page:
-    names = Names(portfolio.school, portfolio.mentors)
-    all_cards = cards((story.goal for story in portfolio.history.stories), names)
-    kinds = list(AreaKind)
-    order = {area_id: i for i, area_id in enumerate(portfolio.school.areas)}
-    by_area: dict[str, list[GoalCard]] = {}
-    for card in sorted(all_cards, key=lambda card: (card.goal.set, card.goal.id)):
-        by_area.setdefault(card.area.id, []).append(card)
-    areas = sorted(
-        by_area.values(), key=lambda cs: (kinds.index(cs[0].area.kind), order.get(cs[0].area.id, len(order)))
-    )
-    view = JourneyView(
-        areas=tuple(tuple(area_cards) for area_cards in areas),
-        counts={status: sum(card.goal.status is status for card in all_cards) for status in Status},
-        first_year=min((portfolio.school.year_of(card.goal.set) for card in all_cards), default=None),
-    )
-    return Page("journey.html", "journey.html", Title(N_("The journey")), Door.JOURNEY, view)
 
 
 def _more(portfolio: Portfolio) -> Page:

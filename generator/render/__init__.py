@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.history import word_changes
-from generator.language import N_
+from generator.language import N_, RIGHT_TO_LEFT
 from generator.language import translations as translations_of
 from generator.model import Name
 from generator.pages import DOORS, Page
@@ -72,6 +72,7 @@ class Renderer:
             "title": title,
             "doors": DOORS,
             "language": self.language,
+            "right_to_left": self.language in RIGHT_TO_LEFT,
             "switch": [
                 (code, LANGUAGE_NAMES[code], _relative(_in_language(page.path, code, site), here))
                 for code in site.languages
