@@ -168,6 +168,16 @@ def test_words_are_joined_to_their_own_bar(record: Record) -> None:
 
 @FEW
 @given(records())
+def test_the_way_from_a_short_bar_down_to_its_words_crosses_no_other_bar(record: Record) -> None:
+    drawing = tall(record)
+    for goal in drawing.goals:
+        (x, start), (_, end), _ = goal.leader
+        way = Box(x - 1, min(start, end), 2, abs(end - start))
+        assert not [other for other in drawing.goals if other is not goal and meet(way, other.bar)]
+
+
+@FEW
+@given(records())
 def test_the_small_drawing_holds_every_goal_and_no_two_bars_meet(record: Record) -> None:
     drawing = small(record)
     assert sorted(goal for goal, _ in drawing.goals) == sorted(span.id for span in record.spans)
