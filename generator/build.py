@@ -15,6 +15,7 @@ from pathlib import Path
 from generator import render, rendering, resources, site
 from generator.diagnostics import Diagnostic
 from generator.errors import OutputError
+from generator.media.cache import Cache
 from generator.portfolio import SchoolReading, StudentReading
 from generator.render import Renderer
 from generator.site import Builder
@@ -34,13 +35,18 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one student's site. `seconds` is wall time."""
+    """What became of one student's site. `seconds` is wall time.
+
+    `problems` are all that are known; `unshown` those among them that only building could find: files
+    that the pages can't show.
+    """
 
     student_id: str
     state: State
     pages: int = 0
     seconds: float = 0.0
     problems: tuple[Diagnostic, ...] = ()
+    unshown: tuple[Diagnostic, ...] = ()
 
 
 def build_sites(
@@ -49,15 +55,16 @@ def build_sites(
     config_file: Path,
     done: Callable[[Built], None],
     *,
+    cache: Cache,
     zipped: bool = False,
 ) -> list[Built]:
     """Build the site of every student in `reading`, and remove what may no longer be published.
 
-    `done` is told of each student as it is ready.
-    With `zipped` each site also stands beside its folder as one zip file.
+    `done` is told of each student as it is ready. What is made of pictures is kept in `cache`. With
+    `zipped` each site also stands beside its folder as one zip file.
     Raises OutputError when the sites can't be written.
     """
-    kitchen = _Kitchen(site.load_builder(config_file), {}, reading.root, zipped)
+    kitchen = _Kitchen(site.load_builder(config_file), {}, reading.root, cache, zipped)
     with _writing(output):
         before = _built_before(output)
         _refuse_what_is_not_ours(reading.students, output, before)
@@ -81,6 +88,7 @@ class _Kitchen:
     builder: Builder
     renderers: dict[str, Renderer]
     root: Path
+    cache: Cache
     zipped: bool
 
     def renderer(self, language: str) -> Renderer:
@@ -98,7 +106,8 @@ def _build_one(student: StudentReading, kitchen: _Kitchen, output: Path) -> Buil
         return Built(student.student_id, State.WRONG, problems=student.problems)
     if not student.may_be_published:
         return Built(student.student_id, State.NOT_PUBLISHED, problems=student.problems)
-    made = rendering.student_site(student.portfolio, kitchen.root, kitchen.renderer)
+    shown = rendering.exhibits(student.portfolio, kitchen.root, kitchen.cache)
+    made = rendering.student_site(student.portfolio, shown, kitchen.renderer)
     with tempfile.TemporaryDirectory(prefix=".iup-", dir=output) as beside:
         kitchen.builder.build(made, Path(beside) / "new")
         # A zip is always that of the site beside it: an older one goes before the site changes.
@@ -108,7 +117,8 @@ def _build_one(student: StudentReading, kitchen: _Kitchen, output: Path) -> Buil
             write_zip(place, Path(beside) / f"{place.name}.zip")
             (Path(beside) / f"{place.name}.zip").rename(place.with_suffix(".zip"))
     seconds = time.monotonic() - started
-    return Built(student.student_id, State.BUILT, len(made.pages), seconds, student.problems)
+    problems = (*student.problems, *shown.problems)
+    return Built(student.student_id, State.BUILT, len(made.pages), seconds, problems, shown.problems)
 
 
 def _refuse_what_is_not_ours(students: Collection[str], output: Path, ours: Collection[str]) -> None:

@@ -1,6 +1,6 @@
 """The school's folder, read at once: which files there are, and each YAML file as a `Source`.
 
-Pictures and other files of works are only listed, never opened. Links are not followed.
+Of pictures and other files of works only the beginnings are looked at. Links are not followed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import Final
 from generator import proposals
 from generator.diagnostics import Diagnostic, Place
 from generator.errors import UsageError
+from generator.media import kinds
+from generator.media.kinds import Look
 from generator.yaml_source import Source, read
 
 PORTFOLIOS: Final = "portfolios"
@@ -36,11 +38,11 @@ _KNOWN_LATER: Final = frozenset({"log.yml"})  # files that other parts of the ge
 
 @dataclass(frozen=True, slots=True)
 class WorkFolder:
-    """`works/<id>/`: its work.yml, and the names of all other files in it, sorted."""
+    """`works/<id>/`: its work.yml, and all other files in it by their names, sorted."""
 
     id: str
     source: Source | None
-    files: tuple[str, ...] = ()
+    files: Mapping[str, Look] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,16 +232,16 @@ class _Scan:
         for entry in entries:
             if entry.is_dir():
                 self.tell("IUP502", f"{folder}/{entry.name}")
-        files = [entry.name for entry in entries if not entry.is_dir()]
-        if WORK in files:
-            files.remove(WORK)
-            return WorkFolder(work, self.source(f"{folder}/{WORK}"), tuple(files))
+        names = [entry.name for entry in entries if not entry.is_dir()]
+        files = {name: kinds.look(self.root / folder / name) for name in names if name != WORK}
+        if WORK in names:
+            return WorkFolder(work, self.source(f"{folder}/{WORK}"), files)
         misspelt = next((name for name in files if _meant(name, [WORK])), None)
         if misspelt:
             self.tell("IUP501", f"{folder}/{misspelt}", WORK)
         else:
             self.tell("IUP507", folder, WORK)
-        return WorkFolder(work, None, tuple(files))
+        return WorkFolder(work, None, files)
 
 
 def _meant(name: str, wanted: Collection[str]) -> str | None:

@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 
 from generator import portfolio, render, rendering, resources
+from generator.diagnostics import Diagnostic
 from generator.language import from_environment, translations
+from generator.media.cache import Cache, default_folder
 from generator.render import Renderer
 from generator.report import text
 from generator.site import PlacedSite, PortfolioPlugin, StudentSite
@@ -28,17 +30,23 @@ class PreviewPlugin(PortfolioPlugin):
         reading = portfolio.read_school(
             root, [student] if student else None, today=datetime.now(UTC).date(), allow_shallow=True
         )
-        if reading.diagnostics:
-            words = translations(from_environment(os.environ))
-            click.echo(text.report(reading.diagnostics, words, colour=False), err=True)
-        sites = [
-            PlacedSite(
-                "" if student else f"{student_id}/", rendering.student_site(read.portfolio, root, _renderer)
-            )
-            for student_id, read in reading.students.items()
-            if read.portfolio is not None
-        ]
+        cache = Cache(default_folder(os.environ))
+        problems = [*reading.diagnostics]
+        sites = []
+        for student_id, read in reading.students.items():
+            if read.portfolio is not None:
+                shown = rendering.exhibits(read.portfolio, root, cache)
+                problems += shown.problems
+                made = rendering.student_site(read.portfolio, shown, _renderer)
+                sites.append(PlacedSite("" if student else f"{student_id}/", made))
+        _tell(problems)
         return sites if student else [_index(sites), *sites]
+
+
+def _tell(problems: Sequence[Diagnostic]) -> None:
+    if problems:
+        words = translations(from_environment(os.environ))
+        click.echo(text.report(problems, words, colour=False), err=True)
 
 
 def _index(sites: Sequence[PlacedSite]) -> PlacedSite:

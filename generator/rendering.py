@@ -2,34 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator import media
+from generator.diagnostics import Diagnostic, Place
+from generator.folder import STUDENTS
+from generator.media.cache import Cache
+from generator.media.made import Made, Media, Source, Unusable
+from generator.media.making import make
+from generator.media.names import Names
 from generator.pages import Portfolio, site_pages
-from generator.pages.works import work_cards
+from generator.pages.works import WorkCard, work_cards
 from generator.render import Renderer, SiteFacts
 from generator.site import SiteFile, StudentSite
 
 
-def student_site(portfolio: Portfolio, root: Path, renderers: Callable[[str], Renderer]) -> StudentSite:
-    """Render one student's whole site, in each of its languages."""
-    files = tuple(
-        SiteFile(shown.path, root / "portfolios/students" / portfolio.student_id / shown.path)
-        for card in work_cards(portfolio)
-        for shown in card.files
+@dataclass(frozen=True, slots=True)
+class Exhibits:
+    """What is shown of a student's works: how, by the path of each `ShownFile`; and the files to publish.
+
+    `problems` are the files that can't be shown.
+    """
+
+    media: Mapping[str, Media]
+    files: tuple[SiteFile, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def exhibits(portfolio: Portfolio, root: Path, cache: Cache) -> Exhibits:
+    """Make what is published of all files of a student's works; `root` is the school's folder."""
+    media: dict[str, Media] = {}
+    files: list[SiteFile] = []
+    problems: list[Diagnostic] = []
+    for card in work_cards(portfolio):
+        names = Names()
+        for shown in card.files:
+            place = f"{STUDENTS}/{portfolio.student_id}/{shown.path}"
+            made = make(root / place, cache)
+            if isinstance(made, Unusable):
+                media[shown.path] = Media(None)
+                values = {"file": shown.file.path, **made.values}
+                problems.append(Diagnostic(place, Place(), made.rule, values))
+            else:
+                media[shown.path], published = _published(card, shown.file.path, made, names)
+                files += published
+    return Exhibits(media, tuple(files), tuple(problems))
+
+
+def _published(card: WorkCard, name: str, made: Made, names: Names) -> tuple[Media, list[SiteFile]]:
+    taken = names.take(name, [file.ending for file in made.files])
+    paths = [f"works/{card.work.id}/{name}" for name in taken]
+    sources = tuple(
+        Source(path, file.width, file.height)
+        for path, file in zip(paths, made.files, strict=True)
+        if file.width
     )
-    kinds = {shown.path: shown.kind for card in work_cards(portfolio) for shown in card.files}
-    sizes = {file.path: media.picture_size(file.source) for file in files if kinds[file.path] == "image"}
+    files = [SiteFile(path, file.source) for path, file in zip(paths, made.files, strict=True)]
+    return Media(made.kind, sources, paths[-1] if paths else "", made.text), files
+
+
+def student_site(portfolio: Portfolio, shown: Exhibits, renderers: Callable[[str], Renderer]) -> StudentSite:
+    """Render one student's whole site, in each of its languages."""
     facts = SiteFacts(
         student_name=portfolio.plan.student.name,
         school_name=portfolio.school.name,
         languages=portfolio.plan.student.languages,
-        text_files={file.path: media.text(file.source) for file in files if kinds[file.path] == "text"},
-        picture_sizes={path: size for path, size in sizes.items() if size},
+        media=shown.media,
     )
     pages = site_pages(portfolio)
     rendered = tuple(
         renderers(language).render(page, facts) for language in facts.languages for page in pages
     )
-    return StudentSite(portfolio.student_id, facts.student_name, rendered, files)
+    return StudentSite(portfolio.student_id, facts.student_name, rendered, shown.files)

@@ -39,7 +39,7 @@ FRAME_CSS = "assets/stylesheets/main.*.min.css"
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file that the site publishes as it is: where it lies, and its path in the site."""
+    """A file that the site publishes: its path in the site, and where it lies ready."""
 
     path: str
     source: Path

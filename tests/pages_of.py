@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-POINTERS = {"href", "src", "poster", "srcset", "action", "data"}
+POINTERS = {"href", "src", "poster", "action", "data"}
 
 
 class Html(HTMLParser):
@@ -25,11 +25,17 @@ class Html(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         self.elements.append((tag, attributes))
         self.links += [value for name, value in attributes.items() if name in POINTERS]
+        self.links += addresses(attributes.get("srcset", ""))
         if "id" in attributes:
             self.ids.add(attributes["id"])
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+
+def addresses(srcset: str) -> list[str]:
+    """What a `srcset` offers, without the widths."""
+    return [offer.split()[0] for offer in srcset.split(", ") if offer]
 
 
 def read_html(html: str) -> Html:

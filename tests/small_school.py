@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from tests.repository import Repository
@@ -34,6 +36,12 @@ def replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@cache
+def pictures_cache() -> tempfile.TemporaryDirectory[str]:
+    """One for all tests of a process; it goes with it."""
+    return tempfile.TemporaryDirectory(prefix="iup-cache-")
+
+
 def iup(
     *arguments: str | Path, cwd: Path, epoch: str = EPOCH, **environment: str
 ) -> subprocess.CompletedProcess[str]:
@@ -41,7 +49,13 @@ def iup(
     return subprocess.run(
         [sys.executable, "-m", "generator", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": epoch, **environment},
+        env={
+            **os.environ,
+            "LANG": "C.UTF-8",
+            "SOURCE_DATE_EPOCH": epoch,
+            "IUP_CACHE": pictures_cache().name,
+            **environment,
+        },
         capture_output=True,
         encoding="utf-8",
         check=False,

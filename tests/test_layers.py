@@ -29,6 +29,8 @@ KNOWN_TO_ONE = {
     "mkdocs": {"site"},
     "material": {"site"},
     "jinja2": {"render"},
+    "PIL": {"media", "demo"},
+    "pypdfium2": {"media"},
     "git": {"git"},
     "subprocess": {"git"},
 }

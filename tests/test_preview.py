@@ -22,7 +22,12 @@ SECONDS = 60
 
 @contextmanager
 def serving(command: list[str], school: Path, port: int) -> Iterator[str]:
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "LANG": "C.UTF-8"}
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "LANG": "C.UTF-8",
+        "IUP_CACHE": str(school / "cache"),
+    }
     with subprocess.Popen(
         [sys.executable, "-m", *command],
         cwd=school,

@@ -25,7 +25,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page that can be found. `texts` are what people wrote on it; `files` the works' files shown as text.
+    """A page that can be found. `texts` are what people wrote on it; `files` the works' files,
+    whose texts are searched too.
 
     `title` is None for a page that is called by its kind and its `date`.
     """
@@ -56,7 +57,7 @@ def _entries(portfolio: Portfolio) -> Iterator[Entry]:
         goal = story.goal
         yield Entry(Kind.GOAL, goal_card.path(goal.id), goal.title, goal.set, _texts(_of_goal(goal)))
     for card in works.work_cards(portfolio):
-        files = tuple(shown.path for shown in card.files if shown.kind == "text")
+        files = tuple(shown.path for shown in card.files)
         yield Entry(Kind.WORK, card.path, card.work.title, card.work.date, _texts(_of_work(card.work)), files)
     for link in version_links(portfolio):
         plan = portfolio.plan if link.current else link.version.state.plan

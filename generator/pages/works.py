@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from generator.language import N_
 from generator.model import Area, Name, SchoolYear, Work, WorkFile
@@ -12,27 +11,12 @@ from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
 from generator.pages.page import Door, Page, Portfolio, Title
 
-FILE_KINDS = {
-    "image": {".jpg", ".jpeg", ".png", ".gif", ".webp"},
-    "sound": {".mp3", ".ogg", ".oga", ".opus", ".m4a", ".wav"},
-    "video": {".mp4", ".webm"},
-    "pdf": {".pdf"},
-    "text": {".txt", ".md"},
-}
-
-
-def kind_of(file: WorkFile) -> str:
-    """How a file can be shown: image, sound, video, pdf, text, or `other` (a link to it)."""
-    suffix = PurePosixPath(file.path).suffix.lower()
-    return next((kind for kind, suffixes in FILE_KINDS.items() if suffix in suffixes), "other")
-
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """`path` is relative to the student's whole site: its languages share the files."""
+    """`path`, where the file lies in the student's folder, names it; the build finds out how it is shown."""
 
     file: WorkFile
-    kind: str
     path: str
 
 
@@ -43,10 +27,6 @@ class WorkCard:
     path: str
     files: tuple[ShownFile, ...]
     year: SchoolYear
-
-    @property
-    def picture(self) -> ShownFile | None:
-        return next((file for file in self.files if file.kind == "image"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +80,7 @@ def work_cards(portfolio: Portfolio) -> tuple[WorkCard, ...]:
             work=work,
             area=names.area(work.area),
             path=path(work.id),
-            files=tuple(
-                ShownFile(file, kind_of(file), f"works/{work.id}/{file.path}") for file in work.files
-            ),
+            files=tuple(ShownFile(file, f"works/{work.id}/{file.path}") for file in work.files),
             year=portfolio.school.year_of(work.date),
         )
         for work in portfolio.works

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
@@ -16,8 +16,11 @@ from markupsafe import Markup
 from generator.history import word_changes
 from generator.language import N_, RIGHT_TO_LEFT
 from generator.language import translations as translations_of
+from generator.media.kinds import Kind
+from generator.media.made import Media
 from generator.model import Name
 from generator.pages import DOORS, Page
+from generator.pages.works import ShownFile
 from generator.render.text import rich
 from generator.render.wording import Wording
 
@@ -35,10 +38,14 @@ class SiteFacts:
     student_name: str
     school_name: Name
     languages: tuple[str, ...]
-    text_files: Mapping[str, str]
-    """The texts of works that are shown as text, by the file's path in the site."""
-    picture_sizes: Mapping[str, tuple[int, int]]
-    """Width and height in pixels of each picture, by its path in the site."""
+    media: Mapping[str, Media]
+    """How each file of a work is shown, by the path of its `ShownFile`."""
+
+    def cover(self, files: Iterable[ShownFile]) -> ShownFile | None:
+        """What stands for a work: its first picture, else the first page of its first PDF."""
+        pictured = [file for file in files if self.media[file.path].sources]
+        images = (file for file in pictured if self.media[file.path].kind is Kind.IMAGE)
+        return next(images, pictured[0] if pictured else None)
 
 
 @dataclass(frozen=True, slots=True)

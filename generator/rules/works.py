@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from generator.findings import Finding
 from generator.folder import WorkFolder
+from generator.media.kinds import Kind, Look, in_megabytes
 from generator.proposals import nearest
 from generator.rules.dates import day, not_in_the_future
 from generator.rules.names import Known, goals_exist
 
 Data = Mapping[str, Any]
 
-PICTURES: Final = frozenset({"avif", "gif", "jpeg", "jpg", "png", "svg", "webp"})
 _FOLDER_DATE: Final = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?(?=-|$)")
 
 
@@ -42,7 +42,7 @@ def _date(work_id: str, date: str) -> Iterator[Finding]:
         yield Finding("IUP511", ("date",), {"date": date, "folder": work_id})
 
 
-def _named_files(named: Sequence[Data], files: Sequence[str]) -> Iterator[Finding]:
+def _named_files(named: Sequence[Data], files: Mapping[str, Look]) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, file in enumerate(named):
         name = file["path"]
@@ -51,19 +51,29 @@ def _named_files(named: Sequence[Data], files: Sequence[str]) -> Iterator[Findin
             yield Finding("IUP514", path, {"file": name})
         elif name not in files:
             yield _missing_file(name, files, path)
+        else:
+            yield from _shown(name, files[name], path)
         seen.add(name)
-        if name.rsplit(".", 1)[-1].lower() in PICTURES and "alt" not in file:
+        if name in files and files[name].kind is Kind.IMAGE and "alt" not in file:
             yield Finding("IUP510", path, {"file": name})
 
 
-def _missing_file(name: str, files: Sequence[str], path: tuple[str | int, ...]) -> Finding:
+def _shown(name: str, look: Look, path: tuple[str | int, ...]) -> Iterator[Finding]:
+    """Whether a page can show the file, as far as its first bytes tell; the build knows the rest."""
+    if look.format is None:
+        yield Finding("IUP520", path, {"file": name})
+    elif look.most_bytes:
+        yield Finding("IUP521", path, {"file": name, **in_megabytes(look.size, look.most_bytes)})
+
+
+def _missing_file(name: str, files: Collection[str], path: tuple[str | int, ...]) -> Finding:
     twin = next((file for file in files if _plain(file) == _plain(name)), None)
     if twin is not None:
         return Finding("IUP512", path, {"file": name, "there": twin}, twin)
     return Finding("IUP508", path, {"file": name}, nearest(name, files))
 
 
-def _unnamed_files(named: Sequence[Data], files: Sequence[str]) -> Iterator[Finding]:
+def _unnamed_files(named: Sequence[Data], files: Collection[str]) -> Iterator[Finding]:
     """Told once for the work. One that a named file's twin or misspelling is has been told as that."""
     names = {file["path"] for file in named}
     missing = [name for name in names if name not in files]

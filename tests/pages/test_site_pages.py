@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.history import EventKind
-from generator.model import Audience, WorkFile
+from generator.model import Audience
 from generator.pages import Door, Page, Portfolio, site_pages
 from generator.pages.goals import GoalView
 from generator.pages.plans import PlanView
 from generator.pages.start import StartView
-from generator.pages.works import WorkView, kind_of
+from generator.pages.works import WorkView
 from generator.portfolio import read_school
 from tests.repository import Repository
 from tests.small_school import ALVA, replace, small_school
@@ -107,23 +107,8 @@ def test_a_goals_story_tells_the_rewording_and_shows_the_work_on_its_day(two_tal
 def test_a_work_knows_its_files_and_its_goals(school: Repository) -> None:
     view = pages(school.top)["works/2026-05-volcano/index.html"].view
     assert isinstance(view, WorkView)
-    assert [file.kind for file in view.card.files] == ["image", "pdf"]
+    assert [file.file.path for file in view.card.files] == ["volcano.jpg", "report.pdf"]
     assert [card.goal.id for card in view.goals] == ["explain-an-experiment"]
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("a.JPG", "image"),
-        ("b.mp3", "sound"),
-        ("c.webm", "video"),
-        ("d.pdf", "pdf"),
-        ("e.md", "text"),
-        ("f.zip", "other"),
-    ],
-)
-def test_a_file_is_shown_by_its_kind(name: str, kind: str) -> None:
-    assert kind_of(WorkFile(name)) == kind
 
 
 def test_staff_read_more_than_the_family(school: Repository) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from generator import portfolio, resources
+from generator.media.cache import Cache
 from generator.model import SchoolYear
 from generator.pages import Portfolio, journey, site_pages
 from generator.pages.journey import JourneyView
@@ -21,6 +22,7 @@ from generator.pages.start import StartView
 from generator.pages.timeline import Record, Span, Tall, Wide, lettering, small, tall, wide
 from generator.pages.timeline.record import Box, Mark, marks
 from generator.render import SiteFacts, load
+from generator.rendering import exhibits
 from tests.small_school import small_school
 
 FEW = settings(derandomize=True, max_examples=40, deadline=None)
@@ -274,7 +276,8 @@ def read(school: Path) -> Portfolio:
 def drawings(school: Path, language: str, page_path: str = "journey.html") -> list[ElementTree.Element]:
     """The SVG elements of a page with a class of their own, as XML: they are well-formed."""
     known = read(school)
-    facts = SiteFacts(known.plan.student.name, known.school.name, (language,), {}, {})
+    media = exhibits(known, school, Cache(school / "cache")).media
+    facts = SiteFacts(known.plan.student.name, known.school.name, (language,), media)
     page = next(page for page in site_pages(known) if page.path == page_path)
     html = load(language, resources.theme() / "pages").render(page, facts).content
     parts = [part.split("</svg>")[0] for part in html.split('<svg class="timeline ')[1:]]

@@ -1,0 +1,143 @@
+"""What kind of file it is, by its first bytes. Cheap: `iup check` asks this of every file of a work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+HEAD: Final = 4096
+"""How many bytes of a file's beginning are looked at."""
+
+MEGABYTE: Final = 1_000_000
+
+
+class Kind(StrEnum):
+    """How a page shows a file."""
+
+    IMAGE = "image"
+    PDF = "pdf"
+    TEXT = "text"
+    SOUND = "sound"
+    VIDEO = "video"
+
+
+MOST_BYTES: Final[Mapping[Kind, int]] = MappingProxyType(
+    {
+        Kind.IMAGE: 50 * MEGABYTE,
+        Kind.PDF: 50 * MEGABYTE,
+        Kind.TEXT: 1 * MEGABYTE,
+        Kind.SOUND: 50 * MEGABYTE,
+        Kind.VIDEO: 100 * MEGABYTE,
+    }
+)
+"""A family has to fetch it on a phone, and git keeps it for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`ending` is the one that a file of this format is published under, with its dot."""
+
+    kind: Kind
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a first look at a file tells: its format, None for one that no page can show, and its bytes."""
+
+    format: Format | None
+    size: int
+
+    @property
+    def kind(self) -> Kind | None:
+        return self.format.kind if self.format else None
+
+    @property
+    def most_bytes(self) -> int | None:
+        """The limit that the file is beyond, in bytes; None if it is within."""
+        if self.format is None or self.size <= MOST_BYTES[self.format.kind]:
+            return None
+        return MOST_BYTES[self.format.kind]
+
+
+_PDF: Final = Format(Kind.PDF, ".pdf")
+_TEXT: Final = Format(Kind.TEXT, ".txt")
+_MP3: Final = Format(Kind.SOUND, ".mp3")
+_OGG: Final = Format(Kind.SOUND, ".ogg")
+_OGV: Final = Format(Kind.VIDEO, ".ogv")
+_WEBM: Final = Format(Kind.VIDEO, ".webm")
+
+_BEGINNINGS: Final = (
+    (re.compile(rb"\xff\xd8\xff"), Format(Kind.IMAGE, ".jpg")),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), Format(Kind.IMAGE, ".png")),
+    (re.compile(rb"GIF8[79]a"), Format(Kind.IMAGE, ".gif")),
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), Format(Kind.IMAGE, ".webp")),
+    # "BM" alone could begin a text: the reserved bytes and the size of the header are asked too.
+    (re.compile(rb"BM.{4}\0{4}.{4}[\x0c\x28\x6c\x7c]\0{3}", re.DOTALL), Format(Kind.IMAGE, ".bmp")),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-"), _PDF),
+    (re.compile(rb"RIFF.{4}WAVE", re.DOTALL), Format(Kind.SOUND, ".wav")),
+    (re.compile(rb"ID3[\x02-\x04]"), _MP3),
+    # A frame of layer III with a bit rate and a sampling rate that exist.
+    (re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb][\x10-\xeb]"), _MP3),
+)
+_MP4_BRANDS: Final = re.compile(rb"isom|iso[2-9]|mp4[12]|avc1|dash|M4V |MSNV")
+_SOUND_BRANDS: Final = (b"M4A ", b"M4B ")
+_AVIF_BRANDS: Final = (b"avif", b"avis")
+
+_CONTROL: Final = re.compile(rb"[\0-\x08\x0b\x0e-\x1f\x7f]")
+_MARKUP: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<(?:!doctype|html|head|body|script|svg|\?xml)\b|\{\\rtf)", re.IGNORECASE
+)
+"""Written for machines: shown as text it means nothing to a family, and as it is it may not be published."""
+
+
+def in_megabytes(size: int, most: int) -> dict[str, str]:
+    """The values of the message that a file of `size` bytes is beyond `most`; rounded up."""
+    return {"size": str(-(-size // MEGABYTE)), "most": str(most // MEGABYTE)}
+
+
+def look(path: Path) -> Look:
+    """Look at a file. One that can't be opened is like one that can't be shown."""
+    try:
+        if not path.is_file():
+            return Look(None, 0)
+        with path.open("rb") as file:
+            return Look(format_of(file.read(HEAD)), path.stat().st_size)
+    except OSError:
+        return Look(None, 0)
+
+
+def format_of(head: bytes) -> Format | None:
+    """The format of what begins with `head`, up to HEAD bytes; None for what no page can show."""
+    for beginning, format_ in _BEGINNINGS:
+        if beginning.match(head):
+            return format_
+    if head[4:8] == b"ftyp":
+        return _iso_format(head)
+    if head.startswith(b"OggS"):
+        return _OGV if b"\x80theora" in head else _OGG
+    if head.startswith(b"\x1a\x45\xdf\xa3"):
+        return _WEBM if b"webm" in head[:64] else None
+    return _TEXT if _is_text(head) else None
+
+
+def _iso_format(head: bytes) -> Format | None:
+    """MP4 and its kin say by a brand what they are. A telephone's HEIC and MOV not every browser shows."""
+    box = head[8 : int.from_bytes(head[:4])]
+    brands = [box[:4], *(box[i : i + 4] for i in range(8, len(box), 4))]
+    if brands[0] in _SOUND_BRANDS:
+        return Format(Kind.SOUND, ".m4a")
+    if any(brand in _AVIF_BRANDS for brand in brands):
+        return Format(Kind.IMAGE, ".avif")
+    return Format(Kind.VIDEO, ".mp4") if _MP4_BRANDS.fullmatch(brands[0]) else None
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16, as Windows' Notepad calls "Unicode"
+        return True
+    return bool(head.strip()) and not _CONTROL.search(head) and not _MARKUP.match(head)

@@ -1,0 +1,77 @@
+"""What is made of a file of a work, and what a page needs to know to show it. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.media.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One thing made from a file. `ending` follows the stem of its name in the site: `-480.webp`, `.mp3`.
+
+    `width` and `height` are pixels; 0 where it is no picture.
+    """
+
+    ending: str
+    data: bytes
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Why a file is not shown: the code of a rule, and the values of its message but the file's name."""
+
+    rule: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file to be published, as it lies on the disk; the rest as in `Drawn`."""
+
+    ending: str
+    source: Path
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All that is published of one file: pictures narrowest first, then what is played or downloaded."""
+
+    kind: Kind
+    files: tuple[MadeFile, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A picture in one size, in pixels. `path` is relative to the student's whole site."""
+
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """How a page shows one file of a work. `kind` is None for one that can't be shown.
+
+    `sources` are the picture, or the first page of a PDF, narrowest first. `path` is what a link leads
+    to and a player plays: the widest picture, the PDF, the sound; empty for a text.
+    """
+
+    kind: Kind | None
+    sources: tuple[Source, ...] = ()
+    path: str = ""
+    text: str = ""
+
+    @property
+    def widest(self) -> Source:
+        """Only for what has sources."""
+        return self.sources[-1]
