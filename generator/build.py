@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 import time
@@ -170,11 +171,19 @@ def _built_before(output: Path) -> frozenset[str]:
     if not path.is_file():
         return frozenset()
     try:
-        return frozenset(map(str, json.loads(path.read_text(encoding="utf-8"))))
+        built = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(built, list) or not all(map(_is_id, built)):
+            raise ValueError(built)
+        return frozenset(built)
     except ValueError as error:
         raise OutputError(
             f"{path} can't be read.", hint=f"Delete the folder {output} and build again."
         ) from error
+
+
+def _is_id(name: object) -> bool:
+    """Nothing but a student's folder right below the output may ever be removed by this list."""
+    return isinstance(name, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) is not None
 
 
 def _remember(output: Path, students: Collection[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from datetime import date as Date
 from typing import TypeVar
@@ -23,6 +23,7 @@ from generator.language import N_, translations
 from generator.model import NO_MENTORS, Audience, Mentor, Plan, School
 from generator.report import wording
 from generator.schema import Data, Schemas
+from generator.withholding import family_states
 
 Made = TypeVar("Made")
 PlanFor = Mapping[Audience, Plan]
@@ -49,7 +50,14 @@ class Past:
         return self.repository is None or not self.repository.is_shallow
 
     def histories(self, audience: Audience) -> Mapping[str, History]:
-        """The history of each student in the folder, by id."""
+        """The history of each student in the folder, by id, as `audience` may read it."""
+        own = self._histories(audience)
+        if audience is Audience.STAFF:
+            return own
+        whole = self._histories(Audience.STAFF)
+        return {student: _for_family(whole[student], history) for student, history in own.items()}
+
+    def _histories(self, audience: Audience) -> Mapping[str, History]:
         plans = {
             student: (self.folder.root / STUDENTS / student / PLAN).read_bytes()
             for student, files in self.folder.students.items()
@@ -73,7 +81,9 @@ class Past:
         if epoch.isdigit():
             return datetime.fromtimestamp(int(epoch), zone).date()
         recorded = self.repository.head_commit().recorded_at if self.repository else None
-        return (recorded or datetime.now(UTC)).astimezone(zone).date()
+        now = datetime.now(UTC)
+        # A commit from the future is a wrong clock, not a day to speak from.
+        return min(recorded or now, now).astimezone(zone).date()
 
     def _readers(self, audience: Audience) -> Readers:
         language = self.school.languages[0] if self.school else "en"
@@ -128,6 +138,16 @@ def read_past(folder: SchoolFolder, *, allow_shallow: bool) -> Past:
         mentors=known.mentors or NO_MENTORS,
         schemas=schema.load(),
     )
+
+
+def _for_family(whole: History, family: History) -> History:
+    """A history without what became staff-only later."""
+    plans = tuple(state.plan for state in family.states)
+    shown = family_states(tuple(state.plan for state in whole.states), plans)
+    if shown == plans:
+        return family
+    states = tuple(replace(state, plan=plan) for state, plan in zip(family.states, shown, strict=True))
+    return history.of_states(family.student, states, complete=family.complete)
 
 
 def _reason(problem: Diagnostic, translate: Callable[[str], str]) -> str:

@@ -225,6 +225,9 @@ class Reader:
         self.stack.pop()
 
     def alias(self, event: Any) -> None:
+        if not self.stack:
+            self.tell("IUP132", event)
+            raise _Stop
         frame = self.stack[-1]
         if type(frame.value) is dict and frame.key is None:
             if not frame.muted:

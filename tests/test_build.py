@@ -196,3 +196,14 @@ def test_no_zip_outlives_the_site_it_was_made_of(school: Path) -> None:
     replace(school / ALVA / "iup.yml", "publication:", "# publication:")
     iup("build", cwd=school)
     assert not list((school / "site").glob("*.zip"))
+
+
+@pytest.mark.parametrize("listed", ['["../victim"]', "null", '["."]', "[1]", "{"])
+def test_a_list_of_built_sites_that_was_tampered_with_removes_nothing(school: Path, listed: str) -> None:
+    (school / "site").mkdir()
+    (school / "victim").mkdir()
+    (school / "site/.iup-built.json").write_text(listed, encoding="utf-8")
+    built = iup("build", cwd=school)
+    assert built.returncode == 1
+    assert "can't be read" in built.stderr
+    assert (school / "victim").is_dir()

@@ -19,7 +19,7 @@ LAYERS = (
     {"pages"},
     {"history"},
     {"rules", "schema", "schema_errors", "folder", "yaml_source", "yaml_reader", "yaml_syntax", "yaml_text",
-     "findings", "proposals", "git", "media", "audience", "zipping"},
+     "findings", "proposals", "git", "media", "audience", "withholding", "zipping"},
     {"report", "rulebook"},
     {"documents"},
     {"model", "diagnostics", "errors", "resources", "language", "__init__"},

@@ -13,7 +13,7 @@ from generator.history.as_text import as_text
 from generator.history.checks import check
 from generator.history.differences import Difference, Section, differences
 from generator.history.events import Event, EventKind
-from generator.history.reading import Current, History, read_history
+from generator.history.reading import Current, History, of_states, read_history
 from generator.history.states import PlanState, Readers, Recorded, Unreadable
 from generator.history.story import GoalStory
 from generator.history.versions import Correction, Version, corrections
@@ -40,6 +40,7 @@ __all__ = [
     "check",
     "corrections",
     "differences",
+    "of_states",
     "read_history",
     "word_changes",
 ]

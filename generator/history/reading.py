@@ -67,7 +67,13 @@ def read_history(
 def _history(student: str, tracks: Tracks, shelf: Shelf, current: Current, *, complete: bool) -> History:
     line = _line(student, tracks.end + 1, tracks, shelf)
     states = tuple(_state(entry, tracks, shelf, current) for entry in _published(line))
-    return History(student, states, versions(states), stories(states), complete)
+    return of_states(student, states, complete=complete)
+
+
+def of_states(student: str, states: Sequence[PlanState], *, complete: bool) -> History:
+    """The history that `states`, oldest first, tell."""
+    told = tuple(states)
+    return History(student, told, versions(told), stories(told), complete)
 
 
 def _with_current(tracks: Tracks, shelf: Shelf, plans: Mapping[str, bytes | None]) -> Tracks:

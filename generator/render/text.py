@@ -22,6 +22,6 @@ def _markdown() -> MarkdownIt:
 def rich(text: str) -> Markup:
     """A block of somebody's text as HTML. It finds its own direction and keeps it to itself."""
     html = _markdown().render(text)
-    clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES)
+    clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, url_relative="deny")
     # What is marked safe here is what the sanitiser let through, inside a tag of our own.
     return Markup('<div class="own" dir="auto">{}</div>').format(Markup(clean))  # noqa: S704

@@ -44,6 +44,9 @@ def test_a_text_finds_its_own_direction() -> None:
     "hostile",
     [
         "<script>alert(1)</script>",
+        "[another child](../nils/index.html)",
+        "[another host](//elsewhere.example)",
+        "[the machine](/etc/passwd)",
         "<img src=x onerror=alert(1)>",
         "[click](javascript:alert(1))",
         "[click](data:text/html,<script>alert(1)</script>)",
@@ -60,7 +63,7 @@ def test_no_text_becomes_anything_that_acts(hostile: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("<>\"'&;:/[]()!*_`#-\\=\n abcjsriptonclkhefxdt"), max_size=80))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_no_mixture_of_signs_becomes_anything_that_acts(text: str) -> None:
     assert_harmless(rich(text))
 
@@ -69,6 +72,4 @@ def assert_harmless(html: str) -> None:
     for tag, attributes in read_html(html).elements:
         assert tag in HARMLESS
         assert not [name for name in attributes if name.startswith("on") or name in {"style", "src", "id"}]
-        assert attributes.get("href", "https:").split(":")[0].lower() in {"https", "http", "mailto"} or (
-            ":" not in attributes["href"].split("/")[0]
-        )
+        assert attributes.get("href", "https:").split(":")[0].lower() in {"https", "http", "mailto"}

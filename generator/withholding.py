@@ -1,0 +1,119 @@
+"""What was for the family once and is for the staff only later is taken out of the earlier states too.
+
+git keeps what was published; the family's site doesn't show it again. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from generator.model import Goal, Plan, Situation
+
+LISTS = ("goals", "agreements", "support", "notes")
+"""The lists of a plan whose entries may be for the staff only; the situation's are looked at by area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What staff alone may read: goals by id, standings by kind and area, other entries as they are.
+
+    `inside` are entries of goals (actions, steps, follow-ups), by the goal's id.
+    """
+
+    goals: frozenset[str] = frozenset()
+    standings: frozenset[tuple[str, str]] = frozenset()
+    entries: frozenset[Any] = frozenset()
+    inside: frozenset[tuple[str, Any]] = frozenset()
+
+    def __or__(self, other: Withheld) -> Withheld:
+        return Withheld(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))
+
+
+NOTHING = Withheld()
+IN_GOALS = ("actions", "steps", "follow_ups")
+
+
+def family_states(whole: Sequence[Plan | None], family: Sequence[Plan | None]) -> tuple[Plan | None, ...]:
+    """The family's view of a plan's states, oldest first, without what is staff-only in a later state.
+
+    `whole` and `family` are the same states as staff and family may read each by itself; None where
+    a state can't be read.
+    """
+    later = NOTHING
+    shown: list[Plan | None] = []
+    for everything, own in zip(reversed(whole), reversed(family), strict=True):
+        if everything is not None and own is not None and everything is not own:
+            later |= _staff_only(everything, own)
+        shown.append(own if own is None or later is NOTHING else _without(own, later))
+    return tuple(reversed(shown))
+
+
+def _staff_only(whole: Plan, family: Plan) -> Withheld:
+    kept = {goal.id: goal for goal in family.goals}
+    return Withheld(
+        goals=frozenset(goal.id for goal in whole.goals) - kept.keys(),
+        standings=_standings(whole.situation) - _standings(family.situation),
+        entries=frozenset(
+            entry
+            for name in LISTS[1:]
+            for entry in getattr(whole, name)
+            if entry not in getattr(family, name)
+        )
+        | (frozenset(whole.talk.prepared) - frozenset(family.talk.prepared)),
+        inside=frozenset(
+            (goal.id, _words(entry))
+            for goal in whole.goals
+            if goal.id in kept
+            for name in IN_GOALS
+            for entry in getattr(goal, name)
+            if entry not in getattr(kept[goal.id], name)
+        ),
+    )
+
+
+def _standings(situation: Situation) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (field.name, standing.area)
+        for field in fields(situation)
+        for standing in getattr(situation, field.name)
+    )
+
+
+def _words(entry: Any) -> str:
+    """What an entry of a goal says: a step that was ticked meanwhile is the same step."""
+    return str(getattr(entry, "what", None) or getattr(entry, "note", None) or entry.text)
+
+
+def _without(plan: Plan, withheld: Withheld) -> Plan:
+    situation = Situation(
+        **{
+            field.name: tuple(
+                standing
+                for standing in getattr(plan.situation, field.name)
+                if (field.name, standing.area) not in withheld.standings
+            )
+            for field in fields(plan.situation)
+        }
+    )
+    lists: dict[str, Any] = {
+        name: tuple(entry for entry in getattr(plan, name) if entry not in withheld.entries)
+        for name in LISTS[1:]
+    }
+    return replace(
+        plan,
+        situation=situation,
+        goals=tuple(_goal(goal, withheld) for goal in plan.goals if goal.id not in withheld.goals),
+        talk=replace(plan.talk, prepared=tuple(e for e in plan.talk.prepared if e not in withheld.entries)),
+        **lists,
+    )
+
+
+def _goal(goal: Goal, withheld: Withheld) -> Goal:
+    parts: dict[str, Any] = {
+        name: tuple(e for e in getattr(goal, name) if (goal.id, _words(e)) not in withheld.inside)
+        for name in IN_GOALS
+    }
+    continues = None if goal.continues in withheld.goals else goal.continues
+    return replace(goal, continues=continues, **parts)
