@@ -172,13 +172,11 @@ def _built_before(output: Path) -> frozenset[str]:
         return frozenset()
     try:
         built = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(built, list) or not all(map(_is_id, built)):
-            raise ValueError(built)
-        return frozenset(built)
-    except ValueError as error:
-        raise OutputError(
-            f"{path} can't be read.", hint=f"Delete the folder {output} and build again."
-        ) from error
+    except ValueError:
+        built = None
+    if not isinstance(built, list) or not all(map(_is_id, built)):
+        raise OutputError(f"{path} can't be read.", hint=f"Delete the folder {output} and build again.")
+    return frozenset(built)
 
 
 def _is_id(name: object) -> bool:

@@ -110,7 +110,7 @@ def _plan_page(
         closed=cards((goal for goal in plan.goals if goal.status is not Status.ACTIVE), names),
         since=earlier.talk.date if earlier else None,
         changes=_told(differences(earlier, plan), titles) if earlier else (),
-        corrections=tuple(replace(c, changes=_told(c.changes, titles)) for c in corrections(version)),
+        corrections=_with_changes(version, titles),
         versions=links,
         titles=titles,
     )
@@ -124,6 +124,12 @@ def _titles(portfolio: Portfolio, plan: Plan, earlier: Plan | None) -> Mapping[s
     """By id; a goal has the title that it had in this version."""
     goals = [*(earlier.goals if earlier else ()), *plan.goals]
     return {work.id: work.title for work in portfolio.works} | {goal.id: goal.title for goal in goals}
+
+
+def _with_changes(version: Version, titles: Mapping[str, str]) -> tuple[Correction, ...]:
+    """The corrections that changed something for the readers of this site."""
+    told = (replace(one, changes=_told(one.changes, titles)) for one in corrections(version))
+    return tuple(one for one in told if one.changes)
 
 
 def _told(changes: Iterable[Difference], titles: Mapping[str, str]) -> tuple[Difference, ...]:

@@ -23,6 +23,7 @@ class StartView:
     plan: Plan
     names: Names
     year: SchoolYear
+    mentors: tuple[str, ...]
     goals: tuple[GoalCard, ...]
     next_talk: Date | None
     newest: tuple[WorkCard, ...]
@@ -47,7 +48,8 @@ def _start(portfolio: Portfolio) -> Page:
     view = StartView(
         plan=plan,
         names=names,
-        year=portfolio.school.year_of(portfolio.as_of),
+        year=portfolio.school.year_of(plan.student.left or portfolio.as_of),
+        mentors=tuple(dict.fromkeys(names.mentor(m) for m in (plan.class_mentor, plan.personal_mentor) if m)),
         goals=cards((goal for goal in plan.goals if goal.status is Status.ACTIVE), names),
         next_talk=coming if coming and coming >= portfolio.as_of else None,
         newest=work_cards(portfolio)[: -NEWEST - 1 : -1],

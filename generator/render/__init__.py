@@ -136,6 +136,7 @@ def _filters(wording: Wording) -> dict[str, Any]:
         "day": wording.day,
         "iso_day": lambda text: wording.day(Date.fromisoformat(text)),
         "short_day": wording.short_day,
+        "day_and_month": wording.day_and_month,
         "month": wording.month,
         "year": wording.year,
         "weekday": wording.weekday,

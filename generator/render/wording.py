@@ -17,17 +17,26 @@ class Wording:
     language: str
     translations: NullTranslations
 
+    @property
+    def locale(self) -> str:
+        """English is read by families in Europe here: 24 September, not September 24."""
+        return "en_GB" if self.language == "en" else self.language
+
     def day(self, day: Date) -> str:
         """24 September 2026."""
-        return format_date(day, "long", locale=self.language)
+        return format_date(day, "long", locale=self.locale)
 
     def short_day(self, day: Date) -> str:
         """24 Sep 2026."""
-        return format_date(day, "medium", locale=self.language)
+        return format_date(day, "medium", locale=self.locale)
+
+    def day_and_month(self, day: Date) -> str:
+        """24 Sept."""
+        return format_skeleton("MMMd", day, locale=self.locale)
 
     def month(self, day: Date) -> str:
         """September 2026."""
-        return format_skeleton("yMMMM", day, locale=self.language)
+        return format_skeleton("yMMMM", day, locale=self.locale)
 
     def year(self, year: SchoolYear) -> str:
         return f"{year.start}/{(year.start + 1) % 100:02}"
@@ -35,7 +44,7 @@ class Wording:
     def weekday(self, code: str) -> str:
         """`tue` → Tuesday."""
         days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-        return format_date(Date(2024, 1, 1 + days.index(code)), "EEEE", locale=self.language)
+        return format_date(Date(2024, 1, 1 + days.index(code)), "EEEE", locale=self.locale)
 
     def title(self, title: Title) -> str:
         if title.own_words:
