@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Final
 
 from generator import proposals
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, Term
 from generator.errors import UsageError
+from generator.language import N_
 from generator.media import kinds
 from generator.media.kinds import Look
 from generator.yaml_source import Source, read
@@ -78,8 +79,9 @@ def find_root(start: Path) -> Path:
         if (folder / PORTFOLIOS).is_dir():
             return folder
     raise UsageError(
-        f"There is no folder {PORTFOLIOS}/ in {start} or in any folder above it.",
-        "Go to the school's folder first, or name it: --root FOLDER",
+        N_("There is no folder `portfolios` in {folder} or in any folder above it."),
+        N_("Go to the school's folder first, or name it: --root FOLDER"),
+        folder=start,
     )
 
 
@@ -90,13 +92,14 @@ def read_folder(root: Path, students: Collection[str] | None = None) -> SchoolFo
     """
     if not (root / PORTFOLIOS).is_dir():
         raise UsageError(
-            f"There is no folder {PORTFOLIOS}/ in {root}.",
-            "The school's folder is the one that holds portfolios/. Name it: --root FOLDER",
+            N_("There is no folder `portfolios` in {folder}."),
+            N_("The school's folder is the one that holds `portfolios`. Name it: --root FOLDER"),
+            folder=root,
         )
     scan = _Scan(root)
     top = scan.names(PORTFOLIOS, wanted=("school.yml", "mentors.yml", "students"))
     for rule, name in (("IUP801", "school.yml"), ("IUP802", "mentors.yml")):
-        if name not in top and not scan.told("IUP501", name):
+        if name not in top and not scan.told(f"{PORTFOLIOS}/{name}", name):
             scan.tell(rule, f"{PORTFOLIOS}/{name}")
     ids = scan.student_ids() if "students" in top else []
     asked = [student for student in ids if students is None or student in students]
@@ -117,7 +120,7 @@ def _student(root: Path, student: str) -> StudentFolder:
     folder = f"{STUDENTS}/{student}"
     names = scan.names(folder, wanted=(PLAN, "weeks", "works"), strays=True)
     plan = scan.source(f"{folder}/{PLAN}") if PLAN in names else None
-    if PLAN not in names and not scan.told("IUP501", PLAN):
+    if PLAN not in names and not scan.told(f"{folder}/{PLAN}", PLAN):
         scan.tell("IUP506", folder)
     weeks = scan.weeks(f"{folder}/weeks") if "weeks" in names else {}
     works = scan.works(f"{folder}/works") if "works" in names else {}
@@ -148,18 +151,26 @@ class _Scan:
         shown = {"name": path.rsplit("/", 1)[-1], **values}
         self.problems.append(Diagnostic(path, Place(), rule, shown, suggestion))
 
-    def told(self, rule: str, suggestion: str) -> bool:
-        return any(told.rule == rule and told.suggestion == suggestion for told in self.problems)
+    def told(self, path: str, name: str) -> bool:
+        """Whether it is told already why there is no file `name` at `path`."""
+        return any(
+            (told.rule == "IUP501" and told.suggestion == name)
+            or (told.rule in {"IUP516", "IUP517"} and told.path == path)
+            for told in self.problems
+        )
 
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
-        """What lies in `folder`, by name: without bystanders, and with links told and left out."""
+        """What lies in `folder`, by name: no bystanders; what is neither file nor folder is told and left out."""
         found = []
         with os.scandir(self.root / folder) as scan:
             for entry in scan:
                 if _BYSTANDERS.fullmatch(entry.name):
                     continue
+                path = f"{folder}/{entry.name}"
                 if entry.is_symlink():
-                    self.tell("IUP503", f"{folder}/{entry.name}")
+                    self.tell("IUP503", path)
+                elif not (entry.is_file() or entry.is_dir()):
+                    self.tell("IUP516", path)  # opening a named pipe would wait for ever
                 else:
                     found.append(entry)
         return sorted(found, key=lambda entry: entry.name)
@@ -170,11 +181,19 @@ class _Scan:
         good = {name for name in wanted if name in there and there[name].is_dir() == ("." not in name)}
         for name in sorted(there.keys() - good - _KNOWN_LATER):
             meant = _meant(name, [right for right in wanted if right not in good])
-            if meant:
+            if meant == name:
+                self.another_kind(there[name], f"{folder}/{name}")
+            elif meant:
                 self.tell("IUP501", f"{folder}/{name}", meant)
             elif strays:
                 self.tell("IUP502", f"{folder}/{name}")
         return good
+
+    def another_kind(self, entry: os.DirEntry[str], path: str) -> None:
+        """A folder with the name of a file, or the other way round."""
+        a_file, a_folder = Term(N_("a file")), Term(N_("a folder"))
+        found, wanted = (a_folder, a_file) if entry.is_dir() else (a_file, a_folder)
+        self.tell("IUP517", path, found=found, wanted=wanted)
 
     def student_ids(self) -> list[str]:
         ids = []
@@ -191,7 +210,10 @@ class _Scan:
     def has_files(self, folder: str) -> bool:
         """Git keeps no empty folders: one without files is only left over on this disk."""
         with os.scandir(self.root / folder) as scan:
-            return any(not entry.is_dir() or self.has_files(f"{folder}/{entry.name}") for entry in scan)
+            return any(
+                not entry.is_dir(follow_symlinks=False) or self.has_files(f"{folder}/{entry.name}")
+                for entry in scan
+            )
 
     def source(self, path: str) -> Source | None:
         try:
@@ -205,7 +227,9 @@ class _Scan:
         for entry in self.entries(folder):
             path = f"{folder}/{entry.name}"
             match = _WEEK_FILE.fullmatch(entry.name)
-            if entry.is_dir():
+            if entry.is_dir() and match:
+                self.another_kind(entry, path)
+            elif entry.is_dir():
                 self.tell("IUP502", path)
             elif match is None:
                 week = proposals.a_week(entry.name.split(".")[0])
@@ -230,7 +254,9 @@ class _Scan:
     def work(self, folder: str, work: str) -> WorkFolder:
         entries = self.entries(folder)
         for entry in entries:
-            if entry.is_dir():
+            if entry.is_dir() and entry.name == WORK:
+                self.another_kind(entry, f"{folder}/{WORK}")
+            elif entry.is_dir():
                 self.tell("IUP502", f"{folder}/{entry.name}")
         names = [entry.name for entry in entries if not entry.is_dir()]
         files = {name: kinds.look(self.root / folder / name) for name in names if name != WORK}
@@ -239,7 +265,7 @@ class _Scan:
         misspelt = next((name for name in files if _meant(name, [WORK])), None)
         if misspelt:
             self.tell("IUP501", f"{folder}/{misspelt}", WORK)
-        else:
+        elif all(entry.name != WORK for entry in entries):
             self.tell("IUP507", folder, WORK)
         return WorkFolder(work, None, files)
 

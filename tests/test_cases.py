@@ -20,6 +20,7 @@ ELSEWHERE = {
     "IUP219",
     "IUP503",
     "IUP515",
+    "IUP516",
     "IUP521",
     "IUP522",
     "IUP523",

@@ -101,6 +101,19 @@ RULES = (
         right=_goal(_ACTIVE),
     ),
     Rule(
+        code="IUP408",
+        name="talk-before-enrolled",
+        title=N_("A talk from before the student came"),
+        message=N_("The talk was on {day}, before the student came to the school ({earliest})."),
+        hint=N_("See whether the talk's `date` or the student's `enrolled` is wrong."),
+        about=N_(
+            "The talks are held at this school, so none can be older than the student's first day here. "
+            "Most often the year is a slip."
+        ),
+        wrong="talk:\n  date: 2016-09-24\n  participants: [student, guardian]\n",
+        right="talk:\n  date: 2026-09-24\n  participants: [student, guardian]\n",
+    ),
+    Rule(
         code="IUP409",
         name="in-the-future",
         title=N_("Something that is said to have happened in the future"),

@@ -229,6 +229,35 @@ RULES = (
         of="",
     ),
     Rule(
+        code="IUP516",
+        name="no-real-file",
+        title=N_("Something that is neither a file nor a folder"),
+        message=N_("`{name}` is neither a file nor a folder, so it is not read."),
+        hint=N_("Take it away, and put an ordinary file here."),
+        about=N_(
+            "Computers also know devices and connections between programs, which look like files and have "
+            "nothing in them that could be read to its end. Only ordinary files and folders are read."
+        ),
+        wrong=N_("A named pipe called `iup.yml`"),
+        right=N_("An ordinary file called `iup.yml`"),
+        of="",
+    ),
+    Rule(
+        code="IUP517",
+        name="file-or-folder",
+        title=N_("A folder where a file should be, or a file where a folder should be"),
+        message=N_("`{name}` is {found}, and it should be {wanted}."),
+        hint=N_("Give it another name or take it away, and put here what belongs here."),
+        about=N_(
+            "`iup.yml`, `work.yml` and the weekly plans are files; `students`, `weeks` and `works` are "
+            "folders. When a zip file was unpacked, a file may have ended up in a folder of the same name: "
+            "then move the file out of it."
+        ),
+        wrong="portfolios/students/alva/iup.yml/iup.yml",
+        right="portfolios/students/alva/iup.yml",
+        of="",
+    ),
+    Rule(
         code="IUP520",
         name="unshowable-file",
         title=N_("A file that no page can show"),

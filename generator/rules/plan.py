@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.findings import Finding
 from generator.model import AreaKind
-from generator.rules.dates import day, not_in_the_future, period
+from generator.rules.dates import day, not_before, not_in_the_future, period
 from generator.rules.goals import goals
 from generator.rules.names import Known
 
@@ -20,6 +20,8 @@ def plan(data: Data, known: Known, works: Collection[str], today: Date | None) -
     yield from _student(data)
     yield from _mentors(data, known)
     yield from _talk(data["talk"], known)
+    yield from not_before("IUP408", ("talk", "date"), data["talk"]["date"], data["student"]["enrolled"])
+    yield from not_in_the_future(("talk", "date"), data["talk"]["date"], today)
     yield from _situation(data.get("situation", {}), known)
     yield from goals(data, known, works, today)
     yield from _support(data, known)

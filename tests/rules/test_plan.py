@@ -65,6 +65,7 @@ def test_a_broken_school_holds_nothing_against_a_plan() -> None:
 
 def test_a_mentor_of_the_plan_may_have_come_after_its_talk() -> None:
     later = data("students/alva/iup.yml")
+    later["student"]["enrolled"] = "2017-08-18"
     later["talk"] = {"date": "2017-09-24", "participants": ["student", "sofia"]}
 
     found = [f for f in plan(later, KNOWN, WORKS, TODAY) if f.path[0] in {"mentors", "talk"}]
