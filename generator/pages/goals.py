@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
+from itertools import accumulate
+from operator import itemgetter
 
 from generator.history import Event, EventKind, GoalStory
 from generator.pages.goal_card import GoalCard, cards, path
@@ -56,7 +58,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
             view=GoalView(
                 card=by_id[story.goal.id],
                 present=story.present,
-                moments=_moments(story, works),
+                moments=moments_of(story, works),
                 grew_out_of=by_id.get(story.goal.continues or ""),
                 grew_into=tuple(c for c in by_id.values() if c.goal.continues == story.goal.id),
                 names=names,
@@ -66,7 +68,11 @@ def pages(portfolio: Portfolio) -> list[Page]:
     ]
 
 
-def _moments(story: GoalStory, works: Iterable[WorkCard]) -> tuple[Moment, ...]:
+def moments_of(story: GoalStory, works: Iterable[WorkCard]) -> tuple[Moment, ...]:
+    """The events as the story orders them, each work put in before the first event of a later day.
+
+    Events follow from one another: one that was recorded by a wrong clock stays behind those before it.
+    """
     goal = story.goal
     told = [
         Moment(event.date, event=event, at_talk=event.date == event.talk_date)
@@ -78,5 +84,7 @@ def _moments(story: GoalStory, works: Iterable[WorkCard]) -> tuple[Moment, ...]:
         for card in works
         if goal.id in card.work.goals or card.work.id in goal.evidence
     ]
-    # Sorting is stable: what happened on one day stays in the order it was recorded in.
-    return tuple(sorted(told + shown, key=lambda moment: moment.date))
+    reached = accumulate((moment.date for moment in told), max)
+    placed = [*zip(reached, told, strict=True), *((moment.date, moment) for moment in shown)]
+    # Sorting is stable, and the days reached by the events only rise.
+    return tuple(moment for _, moment in sorted(placed, key=itemgetter(0)))
