@@ -160,7 +160,7 @@ class _Scan:
         )
 
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
-        """What lies in `folder`, by name: no bystanders; what is neither file nor folder is told and left out."""
+        """What lies in `folder`, by name: no bystanders; links, pipes and the like are told and left out."""
         found = []
         with os.scandir(self.root / folder) as scan:
             for entry in scan:

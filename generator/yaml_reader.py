@@ -34,6 +34,7 @@ _NUMBER_START: Final = frozenset("0123456789+-.")
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NOT_A_NUMBER: Final = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_CUT_OFF: Final = re.compile(r" (?P<text>#[^\s#].*)")
 _WORDS: Final[Mapping[str, bool | None]] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -81,6 +82,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.troubled: list[Path] = []
         self.stack: list[_Frame] = []
+        self.commented = frozenset(number for number, line in enumerate(lines) if " #" in line)
         self.top: Any = _NOWHERE
 
     def read(self, text: str) -> dict[str, Any] | None:
@@ -139,9 +141,13 @@ class Reader:
         muted = frame is not None and (frame.muted or frame.key is _NOWHERE)
         if (event.anchor or event.tag is not None) and not muted:
             self.decorated(event)
+            if not event.value:
+                self.troubled.append(self.next_path())
         text = event.value
         if plain and not muted and " - " in text:
             self.dash_inside(event)
+        if plain and not muted and event.end_mark.line in self.commented:
+            self.cut_off(event)
         if not plain:
             self.put(event, text)
         elif text in _WORDS:
@@ -158,6 +164,13 @@ class Reader:
             column = len(line) - len(line.lstrip())
             if line.startswith("- ", column):
                 self.problems.append(Problem("IUP116", Place(number + 1, column + 1)))
+
+    def cut_off(self, event: Any) -> None:
+        """A comment right after a text, written so that it may well have been meant as a part of it."""
+        line, column = event.end_mark.line, event.end_mark.column
+        if match := _CUT_OFF.match(self.lines[line], column):
+            text = match["text"]
+            self.problems.append(Problem("IUP117", Place(line + 1, column + 2, len(text)), {"text": text}))
 
     def number(self, event: Any, text: str, *, muted: bool) -> Any:
         """The number that a plain text is; the text itself where it isn't one."""

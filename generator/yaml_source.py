@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Place
 from generator.yaml_reader import Marks, Path, Reader, place_of
+from generator.yaml_spaces import with_plain_spaces
 from generator.yaml_text import Problem, decode, diagnostic
 
 
@@ -83,6 +84,8 @@ def read(path: str, raw: bytes) -> Source:
     text, lines, found = decode(raw)
     if text is None:
         return Source(path, None, lines=lines, problems=_worded(path, lines, found))
+    text, spaces = with_plain_spaces(text, lines)
+    found += spaces
     reader = Reader(lines)
     data = reader.read(text)
     return Source(

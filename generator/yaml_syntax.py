@@ -14,6 +14,9 @@ _INDENT: Final = re.compile(r"[ \t]*")
 _NAME_AND_TEXT: Final = re.compile(r"\s*(?:- +)?(?P<name>[\w-]+):(?P<text>[^\s:/].*)")
 _DASH_AND_TEXT: Final = re.compile(r"\s*-(?P<text>\w.*)")
 _NAME_FIRST: Final = re.compile(r"\s*(?:- +)*[^\s:#][^:#]*:(?:\s|$)")
+_CURLY_QUOTE: Final = re.compile(
+    r"\s*(?:- +)*(?:[\w-]+: +)?(?:[\[{](?:.*?[\[{:,])? *)?(?P<sign>[“”„‟«»‘’‚‹›])"
+)
 _QUOTES: Final = ("'", '"')
 
 
@@ -37,6 +40,7 @@ class _Cause:
             self.directive,
             self.tab,
             self.quote,
+            self.curly_quote,
             self.no_space,
             self.block_text,
             self.special_start,
@@ -81,6 +85,17 @@ class _Cause:
                 if start.line != end.line:
                     return self.at("IUP107", start.line, start.column)
                 return self.at("IUP108", self.line, start.column, end.column - start.column)
+        return None
+
+    def curly_quote(self) -> Problem | None:
+        """A text that curly quotes were to hold together: here, or begun on the line that was read last."""
+        first: int = self.last.start_mark.line if isinstance(self.last, yaml.ScalarEvent) else self.line
+        if self.context is not None:
+            first = min(first, self.context.line)
+        for line in dict.fromkeys((self.line, first)):
+            if match := _CURLY_QUOTE.match(self.text(line)):
+                sign = match["sign"]
+                return self.at("IUP119", line, match.start("sign"), sign=sign)
         return None
 
     def no_space(self) -> Problem | None:

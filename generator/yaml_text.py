@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,6 +18,7 @@ _NOT_TEXT: Final = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _REPLACEMENT: Final = "\ufffd"
+_CONFLICT_MARK: Final = re.compile(r"(?:<{7}|>{7}|\|{7})(?= |$)|={7}$")
 _LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 _OTHER_ENCODINGS: Final = (
     (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, whose mark it begins with
@@ -66,10 +67,25 @@ def decode(raw: bytes) -> tuple[str | None, tuple[str, ...], list[Problem]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, *_not_utf8(raw, error.start)
+    lines = tuple(_LINE_BREAK.split(text))
+    if conflicts := list(_conflicts(lines)):
+        return None, lines, conflicts
     found = [_odd_sign(text, match) for match in _first(text)]
     if found:
         text = _NOT_TEXT.sub(_REPLACEMENT, text)
-    return text, tuple(_LINE_BREAK.split(text)), found
+        lines = tuple(_LINE_BREAK.split(text))
+    return text, lines, found
+
+
+def _conflicts(lines: tuple[str, ...]) -> Iterator[Problem]:
+    """The places where git left two versions of the same lines, each told once."""
+    inside = False
+    for number, line in enumerate(lines):
+        mark = _CONFLICT_MARK.match(line)
+        if mark and (mark[0][0] == "<" or not inside):
+            yield Problem("IUP128", Place(number + 1, 1, len(line)))
+        if mark:
+            inside = mark[0][0] != ">"
 
 
 def _first(text: str) -> list[re.Match[str]]:

@@ -18,7 +18,7 @@ LAYERS = (
     {"render"},
     {"pages"},
     {"history"},
-    {"rules", "schema", "schema_errors", "folder", "yaml_source", "yaml_reader", "yaml_syntax", "yaml_text",
+    {"rules", "schema", "schema_errors", "folder", "yaml_source", "yaml_reader", "yaml_spaces", "yaml_syntax", "yaml_text",
      "findings", "proposals", "git", "media", "audience", "withholding", "zipping"},
     {"report", "rulebook"},
     {"documents"},

@@ -119,6 +119,26 @@ RULES = (
         of="",
     ),
     Rule(
+        code="IUP128",
+        name="two-versions",
+        title=N_("Two versions of the same place"),
+        message=N_(
+            "Two versions of this place were saved at the same time, and nobody has chosen between them yet."
+        ),
+        hint=N_(
+            "Both stand here, one below the other. Keep the one that is right, and take away the other and "
+            "the three lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`."
+        ),
+        about=N_(
+            "When two people change the same lines of a file, git can't know whose words are right. It then "
+            "writes both versions into the file: one between `<<<<<<<` and `=======`, the other between "
+            "`=======` and `>>>>>>>`. Somebody has to read both and keep one of them, or a piece of each."
+        ),
+        wrong="<<<<<<< HEAD\nambitions: To read a whole series\n=======\nambitions: To write a book\n"
+        ">>>>>>> talk-in-autumn\n",
+        right="ambitions: To read a whole series\n",
+    ),
+    Rule(
         code="IUP130",
         name="doubled-field",
         title=N_("A field that is there twice"),

@@ -234,4 +234,50 @@ RULES = (
         wrong="strengths:\n  - Draws well\n   - Explains well\n",
         right="strengths:\n  - Draws well\n  - Explains well\n",
     ),
+    Rule(
+        code="IUP117",
+        name="comment-cuts-text",
+        title=N_("A `#` that cuts a text off"),
+        message=N_("Everything from `#` on is a comment, so the text ends before it."),
+        hint=N_("If `{text}` belongs to the text, put quotes round the whole text."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A `#` after a space begins a comment: a note in the file that no page shows. Where it is a part "
+            "of the text, the text must stand in quotes. For a comment that is meant, write a space after "
+            "the `#`; then nobody asks."
+        ),
+        wrong="ambitions: To be #1 in the class\n",
+        right='ambitions: "To be #1 in the class"\n',
+    ),
+    Rule(
+        code="IUP118",
+        name="no-break-space",
+        title=N_("A no-break space instead of an ordinary one"),
+        message=N_("An invisible no-break space stands here, and it doesn't count as a space."),
+        hint=N_("Delete it and type an ordinary space."),
+        about=N_(
+            "A no-break space looks like a space and is another sign. It comes along when text is copied "
+            "from a page or a word processor, and on a Mac when the alt button is held down while a space is "
+            "typed. At the start of a line, after a dash and after a colon only ordinary spaces count. "
+            "Inside a text it does no harm."
+        ),
+        wrong="wishes:\n  student:\u00a0More time to draw\n",
+        right="wishes:\n  student: More time to draw\n",
+    ),
+    Rule(
+        code="IUP119",
+        name="curly-quotes",
+        title=N_("Curly quotes round a text"),
+        message=N_(
+            "Curly quotes such as {sign} don't count as quotes here, so the text is not held together."
+        ),
+        hint=N_('Write straight quotes round the text instead: `"`.'),
+        about=N_(
+            "Word processors, telephones and tablets turn straight quotes into curly ones. On a page they "
+            "are fine, and a text may hold them. What holds a text together in a file are only the straight "
+            "ones: `\"` and `'`."
+        ),
+        wrong="ambitions: \u201dDreams: to draw and to travel\u201d\n",
+        right='ambitions: "Dreams: to draw and to travel"\n',
+    ),
 )
