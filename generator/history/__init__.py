@@ -3,6 +3,7 @@
 tracks      the main line of history, sorted by file
 shelf       what each distinct content of a file said
 reading     tracks + shelf → the states of each student → History
+talks       which talk each state came from
 versions    states → one version a talk        story, events    states → one story a goal
 differences one plan → another                 words            one text → another
 checks      a history → diagnostics            as_json, as_text a history → data, text

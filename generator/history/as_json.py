@@ -55,6 +55,7 @@ def _event(event: Event) -> Data:
         "kind": str(event.kind),
         "before": event.before,
         "after": event.after,
+        "at_talk": event.at_talk,
     }
 
 

@@ -8,6 +8,7 @@ from generator.diagnostics import Diagnostic
 from generator.history.events import Event, EventKind
 from generator.history.reading import History
 from generator.history.story import GoalStory
+from generator.history.talks import talk_dates
 from generator.model import Status
 from generator.yaml_source import Source
 
@@ -36,9 +37,8 @@ def _lost(history: History, source: Source) -> Iterator[Diagnostic]:
 
 
 def _last_talk(history: History, story: GoalStory) -> str:
-    talks = [
-        state.plan.talk.date for state in history.states if state.plan and state.plan.goal(story.goal.id)
-    ]
+    dated = zip(history.states, talk_dates(history.states), strict=True)
+    talks = [talk for state, talk in dated if state.plan and state.plan.goal(story.goal.id)]
     return str(talks[-1])
 
 

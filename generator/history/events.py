@@ -43,7 +43,8 @@ class Event:
     `date` is the document's own day where it has one, else the talk's, else the day it was recorded.
     `talk_date` is the talk of the version that tells it. `field` is the part of the goal, by the name the
     files use. `who` is the mentor's id of a follow-up or the side (student, home, school) of an action.
-    `reason` is why the due date was moved, or a continued goal's outcome.
+    `reason` is why the due date was moved, or a continued goal's outcome. `at_talk`: it came with a new
+    talk and has its day; only then may a reader be told that it happened there.
     """
 
     date: Date
@@ -55,19 +56,22 @@ class Event:
     recorded: Recorded
     who: str | None = None
     reason: str | None = None
+    at_talk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When a state was published. `day` dates whatever the document gives no day of its own.
 
-    `same_talk`: the state before it came from the same talk.
+    `same_talk`: the state before it came from the same talk. `new_talk`: it is the first state of a talk
+    that is newer than all before.
     """
 
     recorded: Recorded
     talk_date: Date
     day: Date
     same_talk: bool
+    new_talk: bool
 
     def event(
         self,
@@ -81,7 +85,8 @@ class Moment:
         reason: str | None = None,
     ) -> Event:
         day = self.day if date is None else date
-        return Event(day, self.talk_date, kind, before, after, field, self.recorded, who, reason)
+        at_talk = self.new_talk and day == self.talk_date
+        return Event(day, self.talk_date, kind, before, after, field, self.recorded, who, reason, at_talk)
 
     def rewording(self, field: str, before: Date | str | None, after: Date | str | None) -> Event:
         kind = EventKind.CORRECTED if self.same_talk else EventKind.REWORDED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from operator import itemgetter
@@ -10,6 +10,7 @@ from operator import itemgetter
 from generator.history import events
 from generator.history.events import Event, EventKind, Moment, Successors
 from generator.history.states import PlanState
+from generator.history.talks import talk_dates
 from generator.model import Goal, Plan, Status
 
 # What people saw on a day and wrote down, perhaps later. All other events follow from one another.
@@ -31,12 +32,11 @@ class GoalStory:
     present: bool
 
 
-def stories(states: Iterable[PlanState]) -> tuple[GoalStory, ...]:
+def stories(states: Sequence[PlanState]) -> tuple[GoalStory, ...]:
     """A story for each goal id, in the order in which they first appeared."""
-    readable = [(state, state.plan) for state in states if state.plan is not None]
-    successors = _successors(plan for _, plan in readable)
+    successors = _successors(state.plan for state in states if state.plan)
     drafts: dict[str, _Draft] = {}
-    for moment, plan in _moments(readable):
+    for moment, plan in _moments(states):
         for goal in _first_of_each_id(plan):
             if goal.id not in drafts:
                 drafts[goal.id] = _Draft(goal, moment.talk_date)
@@ -83,15 +83,18 @@ class _Draft:
         return differs and not corrected
 
 
-def _moments(readable: Iterable[tuple[PlanState, Plan]]) -> Iterator[tuple[Moment, Plan]]:
-    met: set[Date] = set()
+def _moments(states: Sequence[PlanState]) -> Iterator[tuple[Moment, Plan]]:
+    newest: Date | None = None
     last: Date | None = None
-    for state, plan in readable:
-        talk = plan.talk.date
-        # What came with a new talk was agreed on there; what came later, when it was recorded.
-        day = talk if talk not in met else (state.recorded_on or talk)
-        yield Moment(state.recorded, talk, day, same_talk=talk == last), plan
-        met.add(talk)
+    for state, talk in zip(states, talk_dates(states), strict=True):
+        if state.plan is None or talk is None:
+            continue
+        # What came with a new talk was agreed on there; what came later, or belongs to a talk before
+        # one that is known already, has only the day it was recorded.
+        new = newest is None or talk > newest
+        day = talk if new else (state.recorded_on or talk)
+        yield Moment(state.recorded, talk, day, same_talk=talk == last, new_talk=new), state.plan
+        newest = talk if newest is None else max(newest, talk)
         last = talk
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from itertools import pairwise
+from operator import itemgetter
 
 from generator.history.differences import Difference, differences
 from generator.history.states import PlanState
+from generator.history.talks import talk_dates
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """What one talk agreed on: `state` is how it reads, `corrections` are the states before, oldest first.
 
+    `talk_date` is the day in `state`; corrections may have had another, on which no talk was held.
     A state that can't be read is a version of its own, without a talk date.
     """
 
@@ -36,15 +39,24 @@ class Correction:
     changes: tuple[Difference, ...]
 
 
-def versions(states: Iterable[PlanState]) -> tuple[Version, ...]:
-    """The versions in the order in which they were first published."""
-    talks: dict[Date | int, list[PlanState]] = {}
-    for number, state in enumerate(states):
-        talks.setdefault(state.plan.talk.date if state.plan else number, []).append(state)
-    return tuple(
-        Version(state.plan.talk.date if state.plan else None, state, tuple(earlier))
-        for *earlier, state in talks.values()
-    )
+def versions(states: Sequence[PlanState]) -> tuple[Version, ...]:
+    """The versions by the days of their talks.
+
+    One that can't be read stands behind the version whose state came before it.
+    """
+    talks: dict[Date, list[PlanState]] = {}
+    unreadable: dict[Date | None, list[Version]] = {}
+    last: Date | None = None
+    for state, talk in zip(states, talk_dates(states), strict=True):
+        if talk is None:
+            unreadable.setdefault(last, []).append(Version(None, state))
+        else:
+            talks.setdefault(talk, []).append(state)
+            last = talk
+    made = list(unreadable.get(None, ()))
+    for talk, (*earlier, state) in sorted(talks.items(), key=itemgetter(0)):
+        made += [Version(talk, state, tuple(earlier)), *unreadable.get(talk, ())]
+    return tuple(made)
 
 
 def corrections(version: Version) -> tuple[Correction, ...]:

@@ -75,7 +75,7 @@ def moments_of(story: GoalStory, works: Iterable[WorkCard]) -> tuple[Moment, ...
     """
     goal = story.goal
     told = [
-        Moment(event.date, event=event, at_talk=event.date == event.talk_date)
+        Moment(event.date, event=event, at_talk=event.at_talk)
         for event in story.events
         if event.kind not in HANDLED_BY_WORKS
     ]

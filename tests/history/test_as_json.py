@@ -53,6 +53,7 @@ def test_the_shape_is_the_published_one(tmp_path: Path) -> None:
                         "kind": "set",
                         "before": None,
                         "after": "Swimm",
+                        "at_talk": False,
                     },
                     {
                         "date": "2025-09-12",
@@ -60,6 +61,7 @@ def test_the_shape_is_the_published_one(tmp_path: Path) -> None:
                         "kind": "corrected",
                         "before": "Swimm",
                         "after": "Swim",
+                        "at_talk": False,
                     },
                 ],
             }

@@ -86,6 +86,46 @@ def test_going_back_to_an_earlier_talk_is_dated_by_its_recording() -> None:
     ) == [(SPRING, "reworded", "One", "Two"), ("2026-03-12", "reworded", "Two", "One")]
 
 
+def test_a_change_to_a_talk_that_was_not_the_newest_has_the_day_of_its_recording() -> None:
+    (story,) = published(
+        ("2026-02-12", SPRING, [goal("a", "One")]),
+        ("2026-03-12", AUTUMN, [goal("a", "Two")]),
+        ("2026-04-12", SPRING, [goal("a", "Three")]),
+        ("2026-09-12", LATER, [goal("a", "Four")]),
+    )
+    assert [(str(e.date), e.after, e.at_talk) for e in story.events[1:]] == [
+        ("2026-03-12", "Two", False),
+        ("2026-04-12", "Three", False),
+        (LATER, "Four", True),
+    ]
+
+
+def test_what_was_mistyped_or_put_off_is_told_by_the_talk_that_was_held() -> None:
+    (story,) = published(
+        ("2025-09-11", AUTUMN, [goal("a", "One")]),
+        ("2026-02-11", "2062-02-10", [goal("a", "Two")]),
+        ("2026-02-12", SPRING, [goal("a", "Three")]),
+    )
+    assert told(story)[1:] == [
+        (SPRING, "reworded", "One", "Two"),
+        ("2026-02-12", "corrected", "Two", "Three"),
+    ]
+    assert {e.talk_date for e in story.events[1:]} == {date(2026, 2, 10)}
+    assert [e.at_talk for e in story.events[1:]] == [True, False]
+
+
+def test_only_what_came_with_a_new_talk_happened_there() -> None:
+    step = {"what": "First"}
+    (story,) = published(
+        ("2025-09-11", AUTUMN, [goal("a", "One", steps=[step])]),
+        ("2025-09-10", AUTUMN, [goal("a", "One", steps=[step | {"done": AUTUMN}])]),
+    )
+    assert [(e.kind, str(e.date), e.at_talk) for e in story.events[1:]] == [("step-done", AUTUMN, False)]
+    states = [state(plan_data(AUTUMN, goal("a", title)), Recorded()) for title in ("One", "Two")]
+    (undated,) = stories(states)
+    assert [(str(e.date), e.at_talk) for e in undated.events[1:]] == [(AUTUMN, False)]
+
+
 def test_two_steps_of_the_same_words_stay_two_steps() -> None:
     steps = [{"what": "A novel", "done": "2025-10-01"}, {"what": "A novel"}]
     assert changed(goal("a", steps=steps), goal("a", steps=[*steps, {"what": "A poem"}])) == [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +10,12 @@ from hypothesis import strategies as st
 from generator.history import PlanState, Recorded, corrections
 from generator.history.versions import versions
 from tests.history.kit import goal, plan_data, state
+
+
+def published(day: str, talk: str) -> PlanState:
+    recorded = Recorded("c" * 40, datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC), "Sofia")
+    return state(plan_data(talk), recorded)
+
 
 BROKEN = PlanState(Recorded("b" * 40), None, "broken", None, {})
 
@@ -24,10 +30,48 @@ def test_the_last_state_of_a_talk_is_how_it_reads_and_the_others_are_its_correct
     ]
 
 
-def test_versions_stand_in_the_order_in_which_they_were_first_published() -> None:
+def test_versions_stand_in_the_order_of_their_talks_whenever_they_were_published() -> None:
     late, early = (state(plan_data(day)) for day in ("2026-09-10", "2025-09-10"))
-    told = [version.talk_date for version in versions([late, BROKEN, early, late])]
-    assert told == [date(2026, 9, 10), None, date(2025, 9, 10)]
+    told = [version.talk_date for version in versions([late, early, late])]
+    assert told == [date(2025, 9, 10), date(2026, 9, 10)]
+
+
+def test_what_cannot_be_read_stands_behind_the_version_that_came_before_it() -> None:
+    late, early = (state(plan_data(day)) for day in ("2026-09-10", "2025-09-10"))
+    told = [version.talk_date for version in versions([BROKEN, late, BROKEN, BROKEN, early, late])]
+    assert told == [None, date(2025, 9, 10), date(2026, 9, 10), None, None]
+
+
+def test_a_mistyped_year_is_no_talk_but_a_correction() -> None:
+    states = [
+        published("2025-09-11", "2025-09-10"),
+        published("2026-02-11", "2062-02-10"),
+        published("2026-02-12", "2062-02-10"),
+        BROKEN,
+        published("2026-02-13", "2026-02-10"),
+    ]
+    first, second, broken = versions(states)
+    assert (first.talk_date, second.talk_date) == (date(2025, 9, 10), date(2026, 2, 10))
+    assert (second.state, second.corrections) == (states[4], (states[1], states[2]))
+    assert broken.state is BROKEN
+
+
+def test_a_talk_that_was_put_off_twice_is_the_talk_that_was_held() -> None:
+    days = [("2026-02-01", "2026-02-10"), ("2026-02-09", "2026-02-20"), ("2026-02-19", "2026-03-01")]
+    (version,) = versions([published(*day) for day in days])
+    assert (version.talk_date, len(version.corrections)) == (date(2026, 3, 1), 2)
+
+
+def test_a_talk_whose_day_had_come_was_held() -> None:
+    held = [published("2026-02-01", "2026-02-10"), published("2026-02-10", "2026-09-10")]
+    assert len(versions(held)) == 2
+    behind = [
+        published("2026-02-11", "2026-02-10"),
+        published("2020-01-01", "2026-09-10"),  # a clock that was behind
+    ]
+    assert len(versions(behind)) == 2
+    undated = [published("2026-02-01", "2026-02-10"), state(plan_data("2026-09-10"))]
+    assert len(versions(undated)) == 2
 
 
 @settings(derandomize=True, max_examples=100, deadline=None)
@@ -43,7 +87,7 @@ def test_every_state_stands_in_exactly_one_version(drawn: list[str | None]) -> N
     parts = [s.recorded.commit or "" for v in made for s in (*v.corrections, v.state)]
     assert sorted(parts) == [s.recorded.commit for s in states]
     readable = [v.talk_date for v in made if v.readable]
-    assert readable == list(dict.fromkeys(date.fromisoformat(day) for day in drawn if day))
+    assert readable == sorted({date.fromisoformat(day) for day in drawn if day})
     assert sum(not v.readable for v in made) == drawn.count(None)
     for version in made:
         assert version.readable or (version.talk_date, version.corrections) == (None, ())
