@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.git import Change, Commit
+from generator.history.owners import first_plan, is_another, last_plan, of_the_last_owner
 from generator.history.shelf import Fetch, Shelf
 from generator.history.states import PlanState, Readers, Recorded, Unreadable
 from generator.history.story import GoalStory, stories
@@ -119,22 +120,17 @@ def _line(student: str, end: int, tracks: Tracks, shelf: Shelf) -> list[Entry]:
 
     An id may belong to somebody else after its student got another: of a former id counts only what
     was recorded before the new folder first appeared. So `end` falls with each step back, and ids that
-    name each other come to an end.
+    name each other come to an end. What is another child's is not read on from, however the ids run.
     """
-    own = [entry for entry in tracks.plans.get(student, ()) if entry.position < end]
+    own = of_the_last_owner([entry for entry in tracks.plans.get(student, ()) if entry.position < end], shelf)
     start = own[0].position if own else end
+    newest, first = last_plan(own, shelf), first_plan(own, shelf)
     before: list[Entry] = []
-    for old in _last_formerly(own, shelf):
-        before += _line(old, start, tracks, shelf)
+    for old in newest.student.formerly if newest else ():
+        line = _line(old, start, tracks, shelf)
+        if not is_another(last_plan(line, shelf), first):
+            before += line
     return sorted(before, key=lambda entry: entry.position) + own
-
-
-def _last_formerly(entries: Sequence[Entry], shelf: Shelf) -> tuple[str, ...]:
-    """The former ids by the newest plan that can be read."""
-    for entry in reversed(entries):
-        if not entry.deleted and not isinstance(plan := shelf.plan(entry), Unreadable):
-            return plan.student.formerly
-    return ()
 
 
 def _published(line: Iterable[Entry]) -> Iterator[Entry]:

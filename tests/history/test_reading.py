@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from generator import git
-from generator.history import Current, Readers, Recorded, read_history
+from generator.history import Current, Readers, Recorded, check, read_history
 from generator.history.reading import blob_id
+from generator.yaml_source import read as read_source
 from tests.history.kit import (
     MENTORS,
     PLAN,
     READERS,
     SCHOOL,
+    Data,
     goal,
     histories,
     history,
@@ -122,6 +124,62 @@ def test_alike_files_are_never_taken_for_one_student(repo: Repository) -> None:
     repo.commit({"portfolios/students/al/iup.yml": FIRST}, "2025-09-11")
     moved = repo.move("portfolios/students/al", "portfolios/students/alva", "2026-02-11")
     assert commits(repo) == [moved]
+
+
+def another_child(talk: str, *goals: Data, **student: object) -> bytes:
+    return plan(talk, *goals, student={"name": "Alba", "enrolled": "2026-08-18"} | student)
+
+
+def test_another_child_under_an_old_id_has_nothing_of_the_first(repo: Repository) -> None:
+    repo.commit({PLAN: plan("2025-09-10", goal("secret", "Of the first child"))}, "2025-09-11")
+    repo.commit({PLAN: b"student: [\n"}, "2026-02-01")
+    repo.commit({PLAN: None}, "2026-06-20")
+    new = repo.commit({PLAN: another_child("2026-09-10", goal("novels"))}, "2026-09-11")
+    read = history(repo.top)
+    assert commits(repo) == [new]
+    assert talks(read) == ["2026-09-10"]
+    assert [story.goal.id for story in read.stories] == ["novels"]
+    assert "first child" not in repr(read)
+    assert check(read, read_source(PLAN, (repo.top / PLAN).read_bytes())) == ()
+
+
+def test_another_child_who_is_not_committed_yet_has_nothing_of_the_first(repo: Repository) -> None:
+    repo.commit({PLAN: FIRST}, "2025-09-11")
+    repo.commit({PLAN: None}, "2026-06-20")
+    repo.write({PLAN: another_child("2026-09-10")})
+    assert commits(repo) == [None]
+
+
+@pytest.mark.parametrize("change", [{"name": "Alva Ek"}, {"enrolled": "2026-08-18"}])
+def test_a_student_who_comes_back_with_another_name_or_another_first_day_keeps_the_years(
+    repo: Repository, change: Data
+) -> None:
+    first = repo.commit({PLAN: FIRST}, "2025-09-11")
+    repo.commit({PLAN: None}, "2026-06-20")
+    last = repo.commit({PLAN: plan("2026-09-10", student=change)}, "2026-09-11")
+    assert commits(repo) == [first, last]
+
+
+def test_a_former_id_of_another_child_gives_nothing(repo: Repository) -> None:
+    repo.commit({"portfolios/students/al/iup.yml": plan("2025-09-10", goal("secret"))}, "2025-09-11")
+    repo.commit({"portfolios/students/al/iup.yml": None}, "2026-06-20")
+    last = repo.commit({PLAN: another_child("2026-09-10", formerly=["al"])}, "2026-09-11")
+    assert commits(repo) == [last]
+    assert history(repo.top).stories == ()
+
+
+def test_of_a_former_id_counts_what_its_last_child_left(repo: Repository) -> None:
+    old = "portfolios/students/al/iup.yml"
+    repo.commit({old: FIRST}, "2024-09-11")
+    repo.commit({old: None, PLAN: plan("2024-09-10", goal("third"), student={"name": "C"})}, "2025-06-20")
+    repo.commit({PLAN: None}, "2025-06-21")
+    second = repo.commit({old: another_child("2026-09-10")}, "2026-09-11")
+    moved = repo.move(
+        "portfolios/students/al", "portfolios/students/alva", "2027-02-11",
+        {PLAN: another_child("2027-02-10", formerly=["al"])},
+    )  # fmt: skip
+    assert commits(repo) == [second, moved]
+    assert history(repo.top).stories == ()
 
 
 def test_several_former_ids_come_in_the_order_of_their_time(repo: Repository) -> None:
