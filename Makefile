@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 # The day that the example school lives in, so that its sites stay the same whenever they are built.
-EXAMPLE_DAY := 1795176000
+EXAMPLE_DAY := 2026-11-20
 
 .PHONY: help demo serve test lint lock translations clean
 
@@ -18,7 +18,7 @@ help:
 	@echo "make translations  bring the catalogues up to date with the code"
 
 demo: $(READY)
-	@SOURCE_DATE_EPOCH=$(EXAMPLE_DAY) $(BIN)/iup build
+	@$(BIN)/iup build --day $(EXAMPLE_DAY)
 	@echo "Open site/alva/index.html in a browser, or any other student's folder in site/."
 
 serve: $(READY)

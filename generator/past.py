@@ -71,19 +71,21 @@ class Past:
             complete=self.is_complete,
         )
 
-    def as_of(self) -> Date:
+    def as_of(self, today: Date) -> Date:
         """The day that the sites speak from, in the school's time zone.
 
-        SOURCE_DATE_EPOCH's (reproducible-builds.org), else the newest commit's, else the clock's.
+        SOURCE_DATE_EPOCH's (reproducible-builds.org), else the newest commit's, else `today`: a commit
+        from the future is a wrong clock, not a day to speak from.
         """
         zone = ZoneInfo(self.school.time_zone) if self.school else UTC
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isdigit():
             return datetime.fromtimestamp(int(epoch), zone).date()
         recorded = self.repository.head_commit().recorded_at if self.repository else None
-        now = datetime.now(UTC)
-        # A commit from the future is a wrong clock, not a day to speak from.
-        return min(recorded or now, now).astimezone(zone).date()
+        try:
+            return min(recorded.astimezone(zone).date(), today) if recorded else today
+        except OverflowError:
+            return today
 
     def _readers(self, audience: Audience) -> Readers:
         language = self.school.languages[0] if self.school else "en"
@@ -125,9 +127,11 @@ def read_past(folder: SchoolFolder, *, allow_shallow: bool) -> Past:
     repository = git.find(folder.root)
     if repository and repository.is_shallow and not allow_shallow:
         raise ShallowCloneError(
-            "The history of this repository was cut off when it was fetched.",
-            hint="Fetch the rest with `git fetch --unshallow` (in a workflow: `fetch-depth: 0`), "
-            "or go on with what is there: --allow-shallow",
+            N_("The history of this repository was cut off when it was fetched."),
+            hint=N_(
+                "Fetch the rest with `git fetch --unshallow` (in a workflow: `fetch-depth: 0`), "
+                "or go on with what is there: --allow-shallow"
+            ),
         )
     known = school_and_mentors(folder)
     return Past(

@@ -14,7 +14,8 @@ from generator.diagnostics import Diagnostic
 from generator.errors import UsageError
 from generator.folder import STUDENTS, SchoolFolder, read_folder
 from generator.history import History
-from generator.model import Audience
+from generator.language import N_
+from generator.model import Audience, Refusal
 from generator.pages import Portfolio
 from generator.past import Past, read_past
 from generator.proposals import nearest
@@ -24,13 +25,14 @@ from generator.proposals import nearest
 class StudentReading:
     """One student. `portfolio` is None where errors in the files forbid a new site.
 
-    `may_be_published` is asked of the plan all the same: errors don't keep a site that lost its ground.
+    `refusal` is why there may be no site, None if there may: it is asked of the plan in any case, for
+    errors don't keep a site that lost its ground.
     """
 
     student_id: str
     portfolio: Portfolio | None
     problems: tuple[Diagnostic, ...]
-    may_be_published: bool
+    refusal: Refusal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,13 @@ def read_school(
     folder = _folder(root, students)
     past = read_past(folder, allow_shallow=allow_shallow)
     checked = _checked(folder, past, today)
-    histories, as_of = past.histories(audience), past.as_of()
+    histories, as_of = past.histories(audience), past.as_of(today)
     readings = {
         student.id: StudentReading(
             student.id,
             _portfolio(student, checked, histories[student.id], as_of, audience) if student.ok else None,
             student.problems,
-            may_be_published=publication.may_be_published(student, histories.get(student.id), today),
+            refusal=publication.refusal(student, histories.get(student.id), today),
         )
         for student in checked.students.values()
     }
@@ -111,8 +113,11 @@ def _folder(root: Path, students: Collection[str] | None) -> SchoolFolder:
         if student not in known:
             near = nearest(student, known)
             raise UsageError(
-                f"There is no student `{student}` in {root / STUDENTS}.",
-                hint=f"Did you mean `{near}`?" if near else "The students are the folders there.",
+                N_("There is no student `{student}` in {folder}."),
+                N_("Did you mean `{suggestion}`?") if near else N_("The students are the folders there."),
+                student=student,
+                folder=root / STUDENTS,
+                suggestion=near,
             )
     return folder
 

@@ -14,8 +14,7 @@ from tests.repository import Repository
 
 BASE = Path(__file__).parent / "cases" / "base"
 DAY = "2026-11-20"
-EPOCH = "1795176000"
-"""Noon of `DAY`, the day that tests live in."""
+"""The day that tests live in."""
 
 ALVA = "portfolios/students/alva"
 
@@ -43,16 +42,16 @@ def pictures_cache() -> tempfile.TemporaryDirectory[str]:
 
 
 def iup(
-    *arguments: str | Path, cwd: Path, epoch: str = EPOCH, **environment: str
+    *arguments: str | Path, cwd: Path, day: str = DAY, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run `iup` as its user does: a process of its own, in English."""
+    dated = ["--day", day] if arguments[0] in {"build", "check"} else []
     return subprocess.run(
-        [sys.executable, "-m", "generator", *map(str, arguments)],
+        [sys.executable, "-m", "generator", *map(str, arguments), *dated],
         cwd=cwd,
         env={
             **os.environ,
             "LANG": "C.UTF-8",
-            "SOURCE_DATE_EPOCH": epoch,
             "IUP_CACHE": pictures_cache().name,
             **environment,
         },

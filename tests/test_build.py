@@ -92,7 +92,7 @@ def test_errors_keep_an_earlier_site_only_while_it_may_be_published(
 def test_an_error_elsewhere_does_not_keep_a_site_whose_time_is_over(school: Path) -> None:
     iup("build", cwd=school)
     replace(school / ALVA / "iup.yml", "status: active", "status: acheived")
-    iup("build", cwd=school, epoch="1830297600")  # 1 January 2028
+    iup("build", cwd=school, day="2028-01-01")
     assert not (school / "site/alva").exists()
 
 
@@ -154,6 +154,63 @@ def test_the_summary_for_programs_names_state_pages_seconds_and_problems(school:
     assert by_student["nils"]["state"] == "built"
     assert by_student["nils"]["pages"] > 10
     assert by_student["nils"]["seconds"] > 0
+
+
+@pytest.mark.parametrize(
+    ("output", "refused"),
+    [
+        (".", True),
+        ("portfolios", True),
+        ("portfolios/students/alva/site", True),
+        ("..", True),
+        ("other/../portfolios/site", True),
+        ("portfolios-site", False),
+        ("../sites", False),
+    ],
+)
+def test_sites_are_never_written_among_the_files_of_the_school(
+    school: Path, output: str, *, refused: bool
+) -> None:
+    before = contents(school.parent)
+    built = iup("build", "--output", output, cwd=school)
+    assert built.returncode == (2 if refused else 0), built.stderr
+    assert ("the school's own files are there" in built.stderr) == refused
+    assert (contents(school.parent) == before) == refused
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason", "day", "told"),
+    [
+        ("publication:", "# publication:", "no-publication", None, "has no `publication`"),
+        ("from: 2026-08-18", "from: 2026-11-21", "not-yet", "2026-11-21", "begins on 2026-11-21"),
+        ("until: 2027-06-30}", "until: 2026-11-19}", "ended", "2026-11-19", "ended on 2026-11-19"),
+        (
+            "until: 2027-06-30}", "until: 2027-06-30, withdrawn: 2026-11-19}",
+            "withdrawn", "2026-11-19", "was withdrawn on 2026-11-19",
+        ),
+        (
+            "  languages: [sv, en]", "  languages: [sv, en]\n  protected_identity: true",
+            "protected-identity", None, "the identity is protected",
+        ),
+        ("until: 2027-06-30}", "until: 30 June}", "unreadable", None, "can't be read"),
+    ],
+    ids=["nothing says why", "not yet", "has run out", "withdrawn", "protected identity", "no day until when"],
+)  # fmt: skip
+def test_whoever_is_not_published_is_told_with_the_reason(
+    school: Path, old: str, new: str, reason: str, day: str | None, told: str
+) -> None:
+    replace(school / ALVA / "iup.yml", old, new)
+    (alva,) = json.loads(iup("build", "alva", "--json", cwd=school).stdout)["students"]
+    assert (alva["reason"], alva["reason_day"]) == (reason, day)
+    lines = iup("build", cwd=school).stdout.splitlines()
+    (line,) = [line for line in lines if "is not published:" in line]
+    assert line.startswith("alva ")
+    assert line.endswith(told)
+
+
+def test_a_student_that_is_published_has_no_reason_not_to_be(school: Path) -> None:
+    (alva,) = json.loads(iup("build", "alva", "--json", cwd=school).stdout)["students"]
+    assert (alva["state"], alva["reason"], alva["reason_day"]) == ("built", None, None)
 
 
 def test_a_student_that_does_not_exist_is_told_with_the_nearest_name(school: Path) -> None:

@@ -15,26 +15,29 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.small_school import ALVA, EPOCH, replace, small_school
+from tests.small_school import ALVA, iup, replace, small_school
 
 SECONDS = 60
 
 
 @contextmanager
-def serving(command: list[str], school: Path, port: int) -> Iterator[str]:
+def serving(command: list[str], school: Path, port: int, said: Path | None = None) -> Iterator[str]:
+    """The address of a server. What it says is written into the file `said`."""
     environment = {
         **os.environ,
-        "SOURCE_DATE_EPOCH": EPOCH,
         "LANG": "C.UTF-8",
         "IUP_CACHE": str(school / "cache"),
     }
-    with subprocess.Popen(
-        [sys.executable, "-m", *command],
-        cwd=school,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as server:
+    with (
+        (said or Path(os.devnull)).open("wb") as terminal,
+        subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=school,
+            env=environment,
+            stdout=terminal,
+            stderr=subprocess.STDOUT,
+        ) as server,
+    ):
         try:
             yield f"http://127.0.0.1:{port}/"
         finally:
@@ -93,3 +96,55 @@ def test_one_student_is_shown_alone(tmp_path: Path) -> None:
     with serving(["generator", "serve", "alva", "--address", f"127.0.0.1:{port}"], school, port) as address:
         assert eventually(lambda: "Read three novels" in page(address + "index.html"))
         assert not page(address + "nils/index.html")
+
+
+def test_the_terminal_says_where_the_preview_is_and_when_all_is_in_order_again(tmp_path: Path) -> None:
+    school = small_school(tmp_path / "school").top
+    plan, said, port = school / ALVA / "iup.yml", tmp_path / "said", free_port()
+    command = ["generator", "--language", "sv", "serve", "alva", "--address", f"127.0.0.1:{port}"]
+
+    def told(words: str) -> bool:
+        return eventually(lambda: words in said.read_text(encoding="utf-8"))
+
+    with serving(command, school, port, said) as address:
+        assert told(f"Förhandsvisningen finns på {address} – avsluta den med Ctrl+C\n")
+        replace(plan, "status: active", "status: acheived")
+        assert told("IUP")
+        assert "i sin ordning" not in said.read_text(encoding="utf-8")
+        replace(plan, "status: acheived", "status: active")
+        assert told("Allt är i sin ordning igen.\n")
+        (school / "portfolios").rename(school / "elsewhere")
+        assert told("Det finns ingen mapp `portfolios`")
+        (school / "elsewhere").rename(school / "portfolios")
+        assert eventually(lambda: said.read_text(encoding="utf-8").count("i sin ordning igen") == 2)
+    assert "Traceback" not in said.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "address", ["8000", "nowhere:8000", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:0", "127.0.0.1:65536"]
+)
+def test_an_address_that_is_none_is_told_in_words(address: str, tmp_path: Path) -> None:
+    school = small_school(tmp_path / "school").top
+    told = iup("serve", "--address", address, cwd=school)
+    assert told.returncode == 2
+    assert f"`{address}` is not an address" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_port_that_is_taken_is_told_in_words(tmp_path: Path) -> None:
+    school = small_school(tmp_path / "school").top
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        told = iup("serve", "--address", address, cwd=school)
+    assert told.returncode == 2
+    assert f"The preview can't be shown at {address}: Address already in use\n" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_broken_mkdocs_yml_is_told_in_words(tmp_path: Path) -> None:
+    school = small_school(tmp_path / "school").top
+    (school / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
+    told = iup("serve", "--address", f"127.0.0.1:{free_port()}", cwd=school)
+    assert told.returncode == 2
+    assert "mkdocs.yml can't be used" in told.stderr
+    assert "Traceback" not in told.stderr

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.small_school import EPOCH, small_school
+from tests.small_school import DAY, small_school
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,8 +51,8 @@ def test_it_builds_a_site_from_another_directory(installed: Path, tmp_path: Path
     school = small_school(tmp_path / "school").top
     (tmp_path / "elsewhere").mkdir()
     built = run(
-        installed / "iup", "build", "--root", school, "--output", tmp_path / "out",
-        cwd=tmp_path / "elsewhere", SOURCE_DATE_EPOCH=EPOCH,
+        installed / "iup", "build", "--root", school, "--output", tmp_path / "out", "--day", DAY,
+        cwd=tmp_path / "elsewhere",
     )  # fmt: skip
     assert built.returncode == 0, built.stderr
     page = (tmp_path / "out/alva/index.html").read_text(encoding="utf-8")
@@ -63,5 +63,5 @@ def test_it_builds_a_site_from_another_directory(installed: Path, tmp_path: Path
 def test_it_writes_and_checks_a_school_of_its_own(installed: Path, tmp_path: Path) -> None:
     made = run(installed / "iup", "demo", tmp_path / "demo", "--students", "1", "--years", "1", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
-    checked = run(installed / "iup", "check", cwd=tmp_path / "demo", SOURCE_DATE_EPOCH=EPOCH)
+    checked = run(installed / "iup", "check", "--day", DAY, cwd=tmp_path / "demo")
     assert checked.returncode == 0, checked.stdout

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ import click
 
 from generator import resources
 from generator.cli import progress
-from generator.cli.options import allow_shallow_option, root_option, school_root, today
+from generator.cli.options import allow_shallow_option, day_option, root_option, school_root, today
 from generator.diagnostics import in_file_order
 from generator.language import translations
 from generator.report import programs, text
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print a summary for programs.")
 @root_option
 @allow_shallow_option
+@day_option
 @click.pass_obj
 def command(  # noqa: PLR0917 - click passes each parameter by its name
     language: str,
@@ -55,6 +57,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     as_json: bool,
     root: Path | None,
     allow_shallow: bool,
+    day: datetime | None,
 ) -> None:
     """Build the students' sites.
 
@@ -65,7 +68,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     from generator.media.cache import Cache, default_folder  # noqa: PLC0415
 
     folder = school_root(root)
-    reading = portfolio.read_school(folder, students or None, today=today(), allow_shallow=allow_shallow)
+    reading = portfolio.read_school(folder, students or None, today=today(day), allow_shallow=allow_shallow)
     words = translations(language)
     place = (output or folder / "site").resolve()
     cache = Cache((cache_folder or default_folder(os.environ)).resolve())
@@ -101,6 +104,10 @@ def _summary(reading: SchoolReading, results: list[Built], words: NullTranslatio
             {
                 "student": result.student_id,
                 "state": result.state,
+                "reason": result.refusal.hindrance if result.refusal else None,
+                "reason_day": result.refusal.day.isoformat()
+                if result.refusal and result.refusal.day
+                else None,
                 "pages": result.pages,
                 "seconds": round(result.seconds, 3),
                 "problems": [programs.as_object(problem, words.gettext) for problem in result.problems],

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from generator import language, portfolio
-from generator.cli.options import allow_shallow_option, today
-from generator.folder import find_root
+from generator.cli.options import allow_shallow_option, day_option, today
 from generator.report import programs, text
 from generator.rulebook import is_error
-from generator.selection import select
+from generator.selection import root_of, select
 
 
 @click.command("check")
@@ -28,9 +28,10 @@ from generator.selection import select
 )
 @click.option("--root", type=click.Path(path_type=Path), help="The school's folder, which holds portfolios/.")
 @allow_shallow_option
+@day_option
 @click.pass_obj
 def command(
-    messages_in: str, paths: tuple[str, ...], form: str, root: Path | None, allow_shallow: bool
+    messages_in: str, paths: tuple[str, ...], form: str, root: Path | None, allow_shallow: bool, day: datetime | None
 ) -> None:
     """Check the files and say what is wrong, where, and what to do.
 
@@ -38,9 +39,9 @@ def command(
     The exit code is 0 without errors (warnings are allowed), 1 with errors, 2 for a wrong call.
     """
     here = Path.cwd()
-    folder = Path(os.path.normpath(here / root)) if root is not None else find_root(here)
+    folder = Path(os.path.normpath(here / root)) if root is not None else root_of(paths, here)
     selection = select(folder, paths, here)
-    checked = portfolio.check(folder, selection.students, today=today(), allow_shallow=allow_shallow)
+    checked = portfolio.check(folder, selection.students, today=today(day), allow_shallow=allow_shallow)
     shown = selection.shown(checked.diagnostics)
     words = language.translations(messages_in)
     if form == "json":

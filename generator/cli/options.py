@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
+from datetime import datetime
 from datetime import date as Date
 from pathlib import Path
 
@@ -28,8 +27,13 @@ def school_root(root: Path | None) -> Path:
     return root.resolve() if root else find_root(Path.cwd())
 
 
-def today() -> Date:
-    """The day of the clock, or the one that SOURCE_DATE_EPOCH names (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return moment.astimezone().date()
+day_option = click.option(
+    "--day",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="Act as on this day (2026-11-20) instead of today: what lies ahead, what may be published.",
+)
+
+
+def today(day: datetime | None) -> Date:
+    """The day that was asked for, else the clock's."""
+    return (day or datetime.now().astimezone()).date()
