@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import Any
 
@@ -97,17 +97,20 @@ class _School:
         self.today = today
         self.folder = folder
         self.problems: list[Diagnostic] = []
+        self.known = Known()
         school = self._document(folder.school, "school", school_rules.school)
-        known = Known(documents.school(school) if school is not None else None)
-        mentors = self._document(folder.mentors, "mentors", lambda data: school_rules.mentors(data, known))
-        self.known = Known(known.school, documents.mentors(mentors) if mentors is not None else None)
+        self.known = Known(documents.school(school) if school is not None else None)
+        mentors = self._document(
+            folder.mentors, "mentors", lambda data: school_rules.mentors(data, self.known)
+        )
+        self.known = replace(self.known, mentors=documents.mentors(mentors) if mentors is not None else None)
         self.formerly = dict(_former_ids(folder))
 
     def _document(self, source: Source | None, kind: str, rules: Any) -> Data | None:
         """One of the school's own files; None if anything in it is an error."""
         if source is None:
             return None
-        document = self.schemas.document(source, kind)
+        document = self.schemas.document(source, kind, self.known.reference)
         problems = [*document.problems, *_told(document, source, rules)]
         self.problems += problems
         return None if any(map(is_error, problems)) else document.data
@@ -120,6 +123,7 @@ class _School:
         goals = None if plan is None else [goal["id"] for goal in plan.get("goals", ())]
         works = self._works(files, goals, problems)
         weeks = self._weeks(files, goals, problems)
+        problems = _told_once(problems)
         school_ok = self.known.school is not None and self.known.mentors is not None
         ok = school_ok and plan is not None and not any(map(is_error, problems))
         return CheckedStudent(files.id, files, plan, works, weeks, in_file_order(problems), ok)
@@ -129,7 +133,7 @@ class _School:
     ) -> Data | None:
         if files.plan is None:
             return None
-        document = self.schemas.document(files.plan, "iup")
+        document = self.schemas.document(files.plan, "iup", self.known.reference)
         problems += document.problems
         problems += _told(document, files.plan, lambda data: self._plan_rules(files, data, talk_dates))
         return document.data
@@ -152,7 +156,7 @@ class _School:
         for work, folder in files.works.items():
             if folder.source is None:
                 continue
-            document = self.schemas.document(folder.source, "work")
+            document = self.schemas.document(folder.source, "work", self.known.reference)
             problems += document.problems
             if document.data is not None:
                 works[work] = document.data
@@ -165,13 +169,19 @@ class _School:
     ) -> dict[str, Data]:
         weeks = {}
         for week, source in files.weeks.items():
-            document = self.schemas.document(source, "week")
+            document = self.schemas.document(source, "week", self.known.reference)
             problems += document.problems
             if document.data is not None:
                 weeks[week] = document.data
                 found = week_rules.week(week, document.data, self.known, goals, self.today)
                 problems += [finding.within(source) for finding in found]
         return weeks
+
+
+def _told_once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Without what is named elsewhere and missing only because a goal is gone from the plan."""
+    gone = {problem.values["goal"] for problem in problems if problem.rule == "IUP701"}
+    return [problem for problem in problems if problem.rule != "IUP304" or problem.values["id"] not in gone]
 
 
 def _told(document: Document, source: Source, rules: Any) -> Iterable[Diagnostic]:

@@ -12,13 +12,20 @@ from generator.yaml_source import Source
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that data breaks, at the value of `path` or, with `at_key`, at its field's name."""
+    """A rule that data breaks, at the value of `path` or, with `at_key`, at its field's name.
+
+    `line_of` is the path of another place in the document, whose line the message names as `{line}`.
+    """
 
     rule: str
     path: Path
     values: Mapping[str, str] = field(default_factory=dict)
     suggestion: str | None = None
     at_key: bool = False
+    line_of: Path | None = None
 
     def within(self, source: Source) -> Diagnostic:
-        return source.problem(self.rule, self.path, self.values, self.suggestion, at_key=self.at_key)
+        values = dict(self.values)
+        if self.line_of is not None:
+            values["line"] = str(source.value_place(self.line_of).line)
+        return source.problem(self.rule, self.path, values, self.suggestion, at_key=self.at_key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
@@ -36,6 +36,15 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         if ratio > best_ratio:
             best, best_ratio = candidate, ratio
     return best
+
+
+def meant(word: str, named: Mapping[str, Iterable[str]]) -> str | None:
+    """The id that was most likely meant: `named` has each id with the names that people read."""
+    by_name = {_plain(name): known for known, names in named.items() for name in names}
+    if close := by_name.get(_plain(word)) or nearest(word, named):
+        return close
+    like_a_name = nearest(_plain(word), by_name)
+    return by_name[like_a_name] if like_a_name else None
 
 
 def _plain(word: str) -> str:

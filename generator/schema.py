@@ -86,15 +86,21 @@ class Schemas:
             if (kind := _kind_of(schema)) in self._shapes
         }
 
-    def document(self, source: Source, kind: str) -> Document:
-        """`source` as a document of `kind`, with all its problems in file order."""
+    def document(
+        self, source: Source, kind: str, better: Callable[[Finding], Finding] | None = None
+    ) -> Document:
+        """`source` as a document of `kind`, with all its problems in file order.
+
+        `better` may give a finding a proposal that only the rest of the school can know.
+        """
         found = list(source.problems)
         data: Data | None = source.data
         if data is not None:
             data, shape_findings = self._today(data, kind)
             if data is not None:
                 shape_findings = [*shape_findings, *self._findings(data, kind)]
-            found += [finding.within(source) for finding in shape_findings if not _echo(source, finding)]
+            told = (finding for finding in shape_findings if not _echo(source, finding))
+            found += [(better(finding) if better else finding).within(source) for finding in told]
         return Document(None if any(map(is_error, found)) else data, in_file_order(found))
 
     def check(self, source: Source, kind: str) -> tuple[Diagnostic, ...]:

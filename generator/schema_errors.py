@@ -18,6 +18,7 @@ from generator.yaml_reader import Path
 Data = Mapping[str, Any]
 
 _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_CLOSING_CURLY: Final = "”“»’‘"
 _WANTED: Final = {
     "string": N_("a text"),
     "array": N_("a list"),
@@ -85,6 +86,9 @@ def _unknown_field(name: str, value: Any, path: Path, free: Sequence[str], known
     if colon and value is None and before in known:
         return Finding("IUP105", path, {"name": before, "text": after}, before, at_key=True)
     if _split_by_comma(name, value):
+        sign = name.rstrip()[-1]
+        if sign in _CLOSING_CURLY:
+            return Finding("IUP119", path, {"sign": sign}, at_key=True)
         return Finding("IUP115", path, {"text": name}, at_key=True)
     values = {"field": name, "known": _listed(known)}
     return Finding("IUP201", path, values, proposals.nearest(name, free), at_key=True)
@@ -128,16 +132,15 @@ def _wrong_value(error: ValidationError, path: Path) -> Finding:
     for kind, wording in _KINDS:
         if isinstance(error.kind, kind):
             return wording(error, path, value, _definition(error))
-    return Finding("IUP219", path, {"field": _field(path), "value": str(value)})
+    return Finding("IUP219", path, {"field": _field(path), "value": _shown(value)})
 
 
 def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:
     wanted: list[str] = list(error.kind.types)  # type: ignore[attr-defined]  # one of _KINDS
     if definition == "date" and isinstance(value, (int, float)):
-        return _not_a_date(error, path, str(value), definition)
+        return _not_a_date(error, path, value, definition)
     if "string" in wanted and isinstance(value, (bool, int, float)):
-        shown = str(value).lower() if isinstance(value, bool) else str(value)
-        return Finding("IUP204", path, {"field": _field(path), "value": shown})
+        return Finding("IUP204", path, {"field": _field(path), "value": _shown(value)})
     if isinstance(value, str):
         if match := re.match(r"-(\w.*)", value):
             return Finding("IUP106", path, {"text": match[1].split(" -")[0]})
@@ -159,22 +162,23 @@ def _not_allowed(error: ValidationError, path: Path, value: Any, definition: str
     options = [str(option) for option in error.kind.options]  # type: ignore[attr-defined]  # one of _KINDS
     if isinstance(value, (list, dict)):
         return _another_kind(path, value, N_("a word"), _HOW["string"])
-    shown = str(value).lower() if isinstance(value, bool) else str(value)
+    shown = _shown(value)
     values = {"what": _what(path), "value": shown, "allowed": _listed(options)}
     return Finding("IUP205", path, values, proposals.nearest(shown, options))
 
 
 def _not_a_date(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
-    text = str(value)
+    text = _shown(value)
     rule = "IUP217" if _ISO_DATE.fullmatch(text) else "IUP206"
     return Finding(rule, path, {"field": _field(path), "value": text}, proposals.a_date(text))
 
 
 def _wrong_form(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
-    text = str(value)
+    text = _shown(value)
     values = {"field": _field(path), "value": text}
     if definition == "id":
-        return Finding("IUP207", path, values, proposals.an_id(text))
+        named_here = path[-1:] == ("id",)  # anything else must be the id of something that is there
+        return Finding("IUP207", path, values, proposals.an_id(text) if named_here else None)
     if path[-1:] == ("week",):
         return Finding("IUP214", path, values, proposals.a_week(text))
     if path[-1:] == ("path",):
@@ -197,12 +201,12 @@ def _too_few(error: ValidationError, path: Path, value: Any, definition: str) ->
 
 def _doubled(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
     second = next(i for i, item in enumerate(value) if item in value[:i])
-    return Finding("IUP211", (*path, second), {"value": str(value[second]), "field": _field(path)})
+    return Finding("IUP211", (*path, second), {"value": _shown(value[second]), "field": _field(path)})
 
 
 def _out_of_range(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
     return Finding(
-        "IUP218", path, {"field": _field(path), "value": str(value), "limit": str(error.kind.value)}
+        "IUP218", path, {"field": _field(path), "value": _shown(value), "limit": str(error.kind.value)}
     )
 
 
@@ -225,6 +229,13 @@ _KINDS: Final[Sequence[tuple[type | tuple[type, ...], _Wording]]] = (
 def _field(path: Path) -> str:
     """The name of the field that the path ends at or lies in."""
     return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _shown(value: Any) -> str:
+    """`value` as the file writes it."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return str(value)
 
 
 def _what(path: Path) -> Term:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.errors import UsageError
-from generator.folder import PORTFOLIOS, STUDENTS
+from generator.folder import PORTFOLIOS, STUDENTS, find_root
 from generator.proposals import an_id, nearest
 
 
@@ -23,6 +23,19 @@ class Selection:
     def shown(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The diagnostics of what was asked for."""
         return tuple(d for d in diagnostics if not self.paths or any(_within(d.path, p) for p in self.paths))
+
+
+def root_of(asked: Sequence[str], working_directory: Path) -> Path:
+    """The school that the first of the paths in `asked` lies in, else the one of the working directory.
+
+    UsageError if there is none.
+    """
+    for name in asked:
+        path = Path(os.path.normpath(working_directory / name))
+        for folder in (path, *path.parents) if os.path.lexists(path) else ():
+            if (folder / PORTFOLIOS).is_dir():
+                return folder
+    return find_root(working_directory)
 
 
 def select(root: Path, asked: Sequence[str], working_directory: Path) -> Selection:

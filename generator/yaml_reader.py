@@ -222,6 +222,7 @@ class Reader:
             self.decorated(event)
         if frame is not None and is_name and not frame.muted:
             self.tell("IUP137", event)
+            self.troubled.append(frame.path)
         if len(self.stack) >= MAX_DEPTH:
             self.tell("IUP125", event, depth=str(MAX_DEPTH))
             raise _Stop

@@ -106,3 +106,14 @@ def test_everything_is_told_in_the_order_of_the_files(tmp_path: Path) -> None:
     found = checked("invalid/many-at-once", tmp_path).diagnostics
 
     assert [problem.order for problem in found] == sorted(problem.order for problem in found)
+
+
+def test_a_goal_that_vanished_is_told_once(tmp_path: Path) -> None:
+    root = lay_out(CASES / "invalid/goal-of-a-work-is-gone", tmp_path)
+    gone = Diagnostic(f"{ALVA}/iup.yml", Place(), "IUP701", {"goal": "explain-an-experiment"})
+
+    alone = check_school(read_folder(root), today=TODAY).diagnostics
+    told = check_school(read_folder(root), today=TODAY, history={"alva": [gone]}).diagnostics
+
+    assert [problem.rule for problem in alone] == ["IUP304"]
+    assert [problem.rule for problem in told] == ["IUP701"]

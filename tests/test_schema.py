@@ -65,7 +65,7 @@ def test_a_plan_with_a_problem_has_no_data() -> None:
         ("notes: [{date: 2026, by: sofia, text: x}]", ("IUP206", 5, None)),
         ("notes: [{date: 2026-02-30, by: sofia, text: x}]", ("IUP217", 5, None)),
         ("notes: [{date: 0000-01-01, by: sofia, text: x}]", ("IUP217", 5, None)),
-        ("notes: [{date: 2026-09-04, by: Sofia Öberg, text: x}]", ("IUP207", 5, "sofia-oberg")),
+        ("notes: [{date: 2026-09-04, by: Sofia Öberg, text: x}]", ("IUP207", 5, None)),
         ("notes: [{date: 2026-09-04, by: סופיה, text: x}]", ("IUP207", 5, None)),
         ("notes: [{date: 2026-09-04, by: sofia, text: x, audience: Staff}]", ("IUP205", 5, "staff")),
         ("support: [{what: " + "x" * 10_001 + "}]", ("IUP209", 5, None)),

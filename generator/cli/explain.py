@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from generator import language
@@ -25,7 +27,24 @@ def command(messages_in: str, code: str | None) -> None:
         return
     rule = RULES.get(code.upper()) or next((r for r in RULES.values() if r.name == code.lower()), None)
     if rule is None:
-        close = nearest(code.upper(), RULES) or nearest(code.lower(), [r.name for r in RULES.values()])
+        close = _meant(code)
         hint = f"Did you mean {close}?" if close else "`iup explain` lists all rules."
         raise UsageError(f"There is no rule {code}.", hint)
     click.echo(explanation(rule, words.gettext))
+
+
+def _meant(code: str) -> str | None:
+    """A code of the same hundred that differs by one digit, or a name that is like `code`."""
+    wanted = code.upper()
+    if not re.fullmatch(r"IUP[0-9]+", wanted):
+        return nearest(code.lower(), [rule.name for rule in RULES.values()])
+    close = [known for known in RULES if known[:4] == wanted[:4] and _one_digit_apart(known[4:], wanted[4:])]
+    return min(close, key=lambda known: abs(int(known[3:]) - int(wanted[3:])), default=None)
+
+
+def _one_digit_apart(known: str, wanted: str) -> bool:
+    """Whether a digit was mistyped, left out or typed once too often."""
+    if len(known) == len(wanted):
+        return sum(one != other for one, other in zip(known, wanted, strict=True)) == 1
+    shorter, longer = sorted((known, wanted), key=len)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))

@@ -25,7 +25,8 @@ def message(diagnostic: Diagnostic, translate: Translate) -> str:
 def hint(diagnostic: Diagnostic, translate: Translate) -> str:
     """What to do about it."""
     rule = RULES[diagnostic.rule]
-    wording = rule.hint if diagnostic.suggestion is None else rule.proposal
+    listing = rule.listing if diagnostic.values.get("known") else ""
+    wording = rule.proposal if diagnostic.suggestion is not None else listing or rule.hint
     return translate(wording).format_map(_shown(diagnostic, translate))
 
 

@@ -16,6 +16,7 @@ from generator.rulebook import (
     history,
     references,
     school,
+    showing,
     values,
     weeks,
     whole_file,
@@ -29,7 +30,19 @@ __all__ = ["RULES", "Rule", "is_error", "severity"]
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
-        for module in (writing, whole_file, fields, values, references, dates, works, weeks, history, school)
+        for module in (
+            writing,
+            whole_file,
+            fields,
+            values,
+            references,
+            dates,
+            works,
+            showing,
+            weeks,
+            history,
+            school,
+        )
         for rule in module.RULES
     }
 )

@@ -26,6 +26,7 @@ RULES = (
         title=N_("An area that the school doesn't have"),
         message=N_("There is no area `{id}` in school.yml."),
         hint=N_("Use the short name of an area in school.yml, or add the area there."),
+        listing=N_("The short names in school.yml are: {known}. Use one of them, or add the area there."),
         about=_SHORT_NAMES,
         wrong="goals:\n" + _goal(area="swedsh"),
         right="goals:\n" + _goal(),
@@ -36,6 +37,7 @@ RULES = (
         title=N_("A skill that the school doesn't have"),
         message=N_("There is no skill `{id}` in school.yml."),
         hint=N_("Use the short name of a skill in school.yml, or add the skill there."),
+        listing=N_("The short names in school.yml are: {known}. Use one of them, or add the skill there."),
         about=_SHORT_NAMES,
         wrong="skills: [explaning]\n",
         right="skills: [explaining]\n",
@@ -47,6 +49,7 @@ RULES = (
         title=N_("A mentor who is not in mentors.yml"),
         message=N_("There is no mentor `{id}` in mentors.yml."),
         hint=N_("Use the short name of a mentor in mentors.yml, or add the mentor there."),
+        listing=N_("The short names in mentors.yml are: {known}. Use one of them, or add the mentor there."),
         about=N_(
             "Mentors are mentioned by the short names that they have in mentors.yml. Those who have left "
             "stay there, because old plans name them. Among participants and in feedback, `student` and "
@@ -143,7 +146,7 @@ RULES = (
         code="IUP310",
         name="doubled-id",
         title=N_("The same `id` twice"),
-        message=N_("The id `{id}` is already used by entry {number} of this list."),
+        message=N_("The id `{id}` is already used on line {line}."),
         hint=N_("Give this one an id of its own."),
         about=N_(
             "An `id` stands for one thing only, and for a goal it does so for the student's whole time "
@@ -155,15 +158,19 @@ RULES = (
     Rule(
         code="IUP311",
         name="goal-in-a-circle",
-        title=N_("A goal that continues itself"),
+        title=N_("Goals that continue each other in a circle"),
         message=N_("`{id}` continues `{goal}`, which leads back to `{id}`."),
         hint=N_("`continues` names the older goal that this one grew out of."),
         about=N_(
             "A goal can grow out of an earlier one, and that out of a still earlier one. Followed "
             "backwards this must end somewhere: no goal can have grown out of itself."
         ),
-        wrong="goals:\n" + _goal() + "    continues: read-three-novels\n",
-        right="goals:\n" + _goal(),
+        wrong="goals:\n"
+        + _goal()
+        + "    continues: read-a-series\n"
+        + _goal("read-a-series")
+        + "    continues: read-three-novels\n",
+        right="goals:\n" + _goal() + _goal("read-a-series") + "    continues: read-three-novels\n",
     ),
     Rule(
         code="IUP312",
@@ -202,5 +209,33 @@ RULES = (
         about=N_("`formerly` names only folders that the student had before, under another name."),
         wrong=_STUDENT + "  formerly: [alva]\n",
         right=_STUDENT + "  formerly: [alva-l]\n",
+    ),
+    Rule(
+        code="IUP315",
+        name="unknown-person",
+        title=N_("Somebody who is neither the student, a guardian nor a mentor"),
+        message=N_("`{id}` is neither `student` nor `guardian` nor a mentor in mentors.yml."),
+        hint=N_("Write `student`, `guardian` or the short name of a mentor in mentors.yml."),
+        proposal=N_("Write `student`, `guardian` or, if a mentor was meant, `{suggestion}`."),
+        listing=N_("Write `student`, `guardian` or the short name of a mentor: {known}."),
+        about=N_(
+            "At a talk, in feedback and in notes the student is always `student`, and whoever is there for "
+            "the student at home is `guardian`. Mentors are mentioned by their short names in mentors.yml."
+        ),
+        wrong="talk:\n  date: 2026-09-24\n  participants: [student, mother, sofia]\n",
+        right="talk:\n  date: 2026-09-24\n  participants: [student, guardian, sofia]\n",
+    ),
+    Rule(
+        code="IUP316",
+        name="goal-continues-itself",
+        title=N_("A goal that continues itself"),
+        message=N_("A goal can't continue itself."),
+        hint=N_("Write the `id` of the older goal that this one grew out of, or take the line away."),
+        about=N_(
+            "`continues` names the older goal that this one grew out of. That is always another goal of the "
+            "same plan."
+        ),
+        wrong="goals:\n" + _goal() + "    continues: read-three-novels\n",
+        right="goals:\n" + _goal(),
     ),
 )

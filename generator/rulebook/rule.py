@@ -14,7 +14,8 @@ DID_YOU_MEAN = N_("Did you mean `{suggestion}`?")
 class Rule:
     """All texts are English and marked for the catalogues; `{…}` stands for a value of the diagnostic.
 
-    `hint` says what to do; `proposal` says it instead when there is a suggestion. `wrong` and `right`
+    `hint` says what to do; `proposal` says it instead when there is a suggestion, `listing` when there is
+    none and the value `known` lists what could stand there. `wrong` and `right`
     are pieces of a file, as somebody writes it. `of` names that file; empty where the rule is not about
     what one file says, and then the examples show names of files or tell in words.
     """
@@ -30,3 +31,4 @@ class Rule:
     of: str = "iup.yml"
     severity: Severity = Severity.ERROR
     proposal: str = DID_YOU_MEAN
+    listing: str = ""

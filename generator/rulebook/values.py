@@ -40,7 +40,7 @@ RULES = (
         name="not-a-date",
         title=N_("Not a date"),
         message=N_("`{value}` is not a date as it should be written."),
-        hint=N_("Write year, month and day with two digits each: `2026-09-24`."),
+        hint=N_("Write four digits for the year, two for the month and two for the day: `2026-09-24`."),
         proposal=N_("Write `{suggestion}`: first the year, then the month, then the day."),
         about=N_(
             "Dates are written year-month-day, with four digits for the year and two for month and day. "
@@ -56,6 +56,7 @@ RULES = (
         message=N_("`{value}` can't be a short name."),
         hint=N_("Use only small letters a to z, digits and single hyphens, at most 64: `read-three-novels`."),
         proposal=N_("Write it with small letters a to z, digits and hyphens: `{suggestion}`."),
+        listing=N_("Use one of the short names for this place: {known}."),
         about=N_(
             "Goals, works, areas, skills and mentors have a short name by which the files mention them. "
             "It is also a part of web addresses, so it has only small letters a to z, digits and single "

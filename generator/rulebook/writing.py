@@ -197,7 +197,10 @@ RULES = (
         name="list-beside-name",
         title=N_("A list on the same line as its field"),
         message=N_("A list with dashes can't begin on the same line as its field's name."),
-        hint=N_("Move the dash to the line below, two spaces further in."),
+        hint=N_(
+            "Move the dash to the line below, two spaces further in. If the dash belongs to the text, put "
+            "quotes round the whole text instead."
+        ),
         about=N_(
             "Each entry of a list stands on a line of its own, below the name of the field. If the dash "
             "is only the beginning of a text, put the text in quotes."

@@ -78,7 +78,9 @@ def _lineage(all_goals: Sequence[Data]) -> Iterator[Finding]:
         path = ("goals", index)
         if "continues" in goal:
             others = ids - {goal["id"]}
-            if _comes_back(goal["id"], before):
+            if goal["continues"] == goal["id"]:
+                yield Finding("IUP316", (*path, "continues"), {"id": goal["id"]})
+            elif _comes_back(goal["id"], before):
                 yield Finding("IUP311", (*path, "continues"), {"id": goal["id"], "goal": goal["continues"]})
             elif goal["continues"] not in ids:
                 yield from goal_exists(goal["continues"], (*path, "continues"), sorted(others))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import Any, Final
 
 from generator.findings import Finding
-from generator.model import AreaKind, Mentor, School
-from generator.proposals import nearest
+from generator.model import Area, AreaKind, Level, Mentor, School, Skill
+from generator.proposals import meant, nearest
 from generator.yaml_reader import Path
 
 Data = Mapping[str, Any]
 
+Named = Mapping[str, Sequence[str]]  # ids, each with the names that people read, in all languages
+
+_MENTOR_FIELDS: Final = frozenset({"class", "personal", "by", "with", "participants"})
+_MOST_LISTED: Final = 15
 FAMILY_SIDE: Final = ("student", "guardian")  # who takes part or gives feedback without being a mentor
 
 
@@ -26,7 +30,7 @@ class Known:
 
     def area(self, area: str, path: Path) -> Iterator[Finding]:
         if self.school is not None and area not in self.school.areas:
-            yield Finding("IUP301", path, {"id": area}, nearest(area, self.school.areas))
+            yield unknown("IUP301", area, path, _named(self.school.areas.values()))
 
     def area_of_kind(self, area: str, kind: AreaKind, path: Path) -> Iterator[Finding]:
         """An area that stands under `kind` in the plan's situation."""
@@ -37,16 +41,15 @@ class Known:
             if right is not kind:
                 yield Finding("IUP307", path, {"id": area, "here": kind.value, "there": right.value})
             return
-        of_kind = [known.id for known in self.school.areas.values() if known.kind is kind]
-        yield Finding("IUP301", path, {"id": area}, nearest(area, of_kind))
+        of_kind = [known for known in self.school.areas.values() if known.kind is kind]
+        yield unknown("IUP301", area, path, _named(of_kind))
 
     def level(self, level: str, kind: AreaKind, path: Path) -> Iterator[Finding]:
         if self.school is None or self.school.level(kind, level) is not None:
             return
-        scales = [scale for scale in self.school.scales if kind in scale.kinds]
-        levels = [known.id for scale in scales for known in scale.levels]
-        values = {"id": level, "kind": kind.value, "allowed": ", ".join(f"`{known}`" for known in levels)}
-        yield Finding("IUP306", path, values, nearest(level, levels))
+        levels = self._levels(kind)
+        values = {"id": level, "kind": kind.value, "allowed": _listed(levels)}
+        yield Finding("IUP306", path, values, meant(level, levels))
 
     def skills(self, skills: Sequence[str], path: Path) -> Iterator[Finding]:
         for index, skill in enumerate(skills):
@@ -54,7 +57,7 @@ class Known:
 
     def skill(self, skill: str, path: Path) -> Iterator[Finding]:
         if self.school is not None and skill not in self.school.skills:
-            yield Finding("IUP302", path, {"id": skill}, nearest(skill, self.school.skills))
+            yield unknown("IUP302", skill, path, _named(self.school.skills.values()))
 
     def mentor(
         self, mentor: str, path: Path, days: tuple[Date | None, Date | None] = (None, None)
@@ -63,7 +66,7 @@ class Known:
         if self.mentors is None:
             return
         if mentor not in self.mentors:
-            yield Finding("IUP303", path, {"id": mentor}, nearest(mentor, self.mentors))
+            yield unknown("IUP303", mentor, path, self._mentors())
             return
         known = self.mentors[mentor]
         first, last = days
@@ -76,8 +79,62 @@ class Known:
 
     def person(self, person: str, path: Path, day: Date) -> Iterator[Finding]:
         """A mentor on one day, the student, or a guardian."""
-        if person not in FAMILY_SIDE:
+        if person in FAMILY_SIDE:
+            return
+        if self.mentors is not None and person not in self.mentors:
+            yield unknown("IUP315", person, path, self._mentors())
+        else:
             yield from self.mentor(person, path, (day, day))
+
+    def reference(self, finding: Finding) -> Finding:
+        """`finding`, of a text that should be an id and can't be one, with the id that was meant."""
+        if finding.rule != "IUP207" or finding.suggestion is not None:
+            return finding
+        named = self._named_at(finding.path)
+        return replace(
+            finding,
+            values={**finding.values, "known": _listed_if_few(named)},
+            suggestion=meant(finding.values["value"], named),
+        )
+
+    def _named_at(self, path: Path) -> Named:
+        """The ids that the field at `path` may name, as far as the school's own files say."""
+        field = next((step for step in reversed(path) if isinstance(step, str)), "")
+        if field in _MENTOR_FIELDS:
+            family = FAMILY_SIDE if field in {"participants", "by"} else ()
+            return {**dict.fromkeys(family, ()), **self._mentors()}
+        if self.school is None:
+            return {}
+        if field in {"area", "areas"}:
+            return _named(self.school.areas.values())
+        if field in {"skill", "skills"}:
+            return _named(self.school.skills.values())
+        if field == "level" and path[1] in list(AreaKind):
+            return self._levels(AreaKind(str(path[1])))
+        return {}
+
+    def _mentors(self) -> Named:
+        return {mentor.id: (mentor.name,) for mentor in (self.mentors or {}).values()}
+
+    def _levels(self, kind: AreaKind) -> Named:
+        scales = self.school.scales if self.school is not None else ()
+        return _named(level for scale in scales if kind in scale.kinds for level in scale.levels)
+
+
+def unknown(rule: str, word: str, path: Path, named: Named) -> Finding:
+    return Finding(rule, path, {"id": word, "known": _listed_if_few(named)}, meant(word, named))
+
+
+def _named(things: Iterable[Area | Skill | Level]) -> Named:
+    return {thing.id: tuple(thing.name.texts.values()) for thing in things}
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return ", ".join(f"`{known}`" for known in ids)
+
+
+def _listed_if_few(ids: Collection[str]) -> str:
+    return _listed(ids) if len(ids) <= _MOST_LISTED else ""
 
 
 def goals_exist(named: Iterable[str], path: Path, goals: Collection[str] | None) -> Iterator[Finding]:
@@ -96,7 +153,7 @@ def doubled_ids(items: Sequence[Data], path: Path) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for index, item in enumerate(items):
         if item["id"] in first:
-            number = str(first[item["id"]] + 1)
-            yield Finding("IUP310", (*path, index, "id"), {"id": item["id"], "number": number})
+            other = (*path, first[item["id"]], "id")
+            yield Finding("IUP310", (*path, index, "id"), {"id": item["id"]}, line_of=other)
         else:
             first[item["id"]] = index

@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from generator.findings import Finding
 from generator.proposals import nearest
 from generator.rules.dates import period
-from generator.rules.names import Known, doubled_ids
+from generator.rules.names import Known, doubled_ids, unknown
 
 Data = Mapping[str, Any]
 
@@ -22,13 +22,17 @@ def school(data: Data) -> Iterator[Finding]:
         yield from doubled_ids(data[field], (field,))
     for index, scale in enumerate(data["scales"]):
         yield from doubled_ids(scale["levels"], ("scales", index, "levels"))
-    areas = [area["id"] for area in data["areas"]]
+    areas = {area["id"]: _names(area["name"]) for area in data["areas"]}
     for index, skill in enumerate(data["skills"]):
         area = skill.get("area")
         if area is not None and area not in areas:
-            yield Finding("IUP301", ("skills", index, "area"), {"id": area}, nearest(area, areas))
+            yield unknown("IUP301", area, ("skills", index, "area"), areas)
     yield from _time_zone(data["time_zone"])
     yield from _year_start(data["school_year"]["starts"])
+
+
+def _names(name: str | Mapping[str, str]) -> tuple[str, ...]:
+    return (name,) if isinstance(name, str) else tuple(name.values())
 
 
 def _time_zone(name: str) -> Iterator[Finding]:

@@ -92,3 +92,23 @@ def test_an_unknown_rule_is_a_wrong_call() -> None:
         CliRunner().invoke(iup, ["explain", "IUP1044"], catch_exceptions=False)
     assert error.value.exit_code == 2
     assert "IUP104" in error.value.hint
+
+
+def test_a_path_from_outside_the_school_finds_its_school(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+
+    told = json.loads(run("check", str(root / WORK / "work.yml"), "--format", "json").stdout)
+
+    assert {problem["path"] for problem in told} == {f"{WORK}/work.yml"}
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [("IUP194", "IUP134"), ("iup999", "lists all rules"), ("IUP1044", "IUP104"), ("tap", "tab")],
+)
+def test_only_a_code_or_a_name_that_is_close_is_proposed(code: str, hint: str) -> None:
+    with pytest.raises(UsageError) as error:
+        CliRunner().invoke(iup, ["explain", code], catch_exceptions=False)
+    assert hint in error.value.hint
