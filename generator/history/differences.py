@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 
-from generator.history.matching import pairs
-from generator.model import AreaKind, Contribution, FollowUp, Goal, Plan, Standing, Step, Support
+from generator.history import matching
+from generator.model import AreaKind, Contribution, Goal, Note, Plan, Standing, Step, Support
 
 
 class Section(StrEnum):
@@ -30,9 +30,9 @@ class Difference:
     """One change. `before` None: it is new; `after` None: it is gone.
 
     `item` says what it is about: the area of a standing, the id of a goal, the side of an agreement or
-    a wish, the text of a support measure that stays. `field` is the part of it, by the name the files
-    use; None when the item as a whole came or went. Dates are ISO dates; ids, levels and statuses are as
-    in the files.
+    a wish, the text of a support measure or a note that stays. `field` is the part of it, by the name
+    the files use; None when the item as a whole came or went. Dates are ISO dates; ids, levels and
+    statuses are as in the files.
     """
 
     section: Section
@@ -56,7 +56,7 @@ def differences(before: Plan, after: Plan) -> tuple[Difference, ...]:
         *_goals(before.goals, after.goals),
         *_contributions(Section.AGREEMENTS, None, before.agreements, after.agreements),
         *_support(before.support, after.support),
-        *_texts(Section.NOTES, [note.text for note in before.notes], [note.text for note in after.notes]),
+        *_notes(before.notes, after.notes),
     )
 
 
@@ -75,7 +75,7 @@ def _text(value: Value) -> str | None:
 
 
 def _texts(section: Section, before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
-    for old, new in pairs(before, after, key=lambda text: text):
+    for old, new in matching.texts(before, after):
         yield from _field(section, None, None, old, new)
 
 
@@ -83,7 +83,7 @@ def _ids(
     section: Section, item: str | None, field: str, before: Sequence[str], after: Sequence[str]
 ) -> Iterator[Difference]:
     """As `_texts`, but one id is never a rewording of another."""
-    for old, new in pairs(before, after, key=lambda it: it, alike=lambda it: it):
+    for old, new in matching.by_id(before, after, lambda it: it):
         yield from _field(section, item, field, old, new)
 
 
@@ -114,7 +114,7 @@ def _mentors(before: Plan, after: Plan) -> Iterator[Difference]:
 def _contributions(
     section: Section, field: str | None, before: Sequence[Contribution], after: Sequence[Contribution]
 ) -> Iterator[Difference]:
-    for old, new in pairs(before, after, key=lambda it: it, alike=lambda it: it.who):
+    for old, new in matching.contributions(before, after):
         one = new or old
         if one is not None:
             yield from _field(section, one.who, field, getattr(old, "text", None), getattr(new, "text", None))
@@ -124,7 +124,7 @@ def _situation(before: Plan, after: Plan) -> Iterator[Difference]:
     for kind in AreaKind:
         old: tuple[Standing, ...] = getattr(before.situation, kind)
         new: tuple[Standing, ...] = getattr(after.situation, kind)
-        for was, now in pairs(old, new, key=lambda it: it.area, alike=lambda it: it.area):
+        for was, now in matching.by_id(old, new, lambda it: it.area):
             yield from _standing(was, now)
 
 
@@ -138,7 +138,7 @@ def _standing(before: Standing | None, after: Standing | None) -> Iterator[Diffe
 
 
 def _goals(before: Sequence[Goal], after: Sequence[Goal]) -> Iterator[Difference]:
-    for old, new in pairs(before, after, key=lambda it: it.id, alike=lambda it: it.id):
+    for old, new in matching.by_id(before, after, lambda it: it.id):
         if old and new:
             yield from _goal(old, new)
         elif new:
@@ -155,36 +155,39 @@ def _goal(old: Goal, new: Goal) -> Iterator[Difference]:
     for name in names:
         yield from _field(Section.GOALS, new.id, name, getattr(old, name), getattr(new, name))
     yield from _steps(new.id, old.steps, new.steps)
-    for action, now in pairs(old.actions, new.actions, key=lambda it: it, alike=lambda it: it.who):
+    for action, now in matching.contributions(old.actions, new.actions):
         yield from _field(
             Section.GOALS, new.id, "actions", getattr(action, "text", None), getattr(now, "text", None)
         )
-    for note, later in pairs(old.follow_ups, new.follow_ups, key=lambda it: it, alike=_occasion):
+    for note, later in matching.follow_ups(old.follow_ups, new.follow_ups):
         yield from _field(
             Section.GOALS, new.id, "follow_ups", getattr(note, "note", None), getattr(later, "note", None)
         )
     yield from _ids(Section.GOALS, new.id, "evidence", old.evidence, new.evidence)
 
 
-def _occasion(follow_up: FollowUp) -> tuple[Date, str]:
-    return follow_up.date, follow_up.by
-
-
 def _steps(goal: str, old: Sequence[Step], new: Sequence[Step]) -> Iterator[Difference]:
-    """`steps`: came, went or reworded; `done`: the step that was done, or, as `before`, no longer is."""
-    for was, now in pairs(old, new, key=lambda it: it.what):
+    """`steps`: came, went or reworded; `done`: the step that was done, or, as `before`, no longer is.
+
+    A step that was done on another day stands on both sides, with the days.
+    """
+    for was, now in matching.steps(old, new):
         yield from _field(
             Section.GOALS, goal, "steps", getattr(was, "what", None), getattr(now, "what", None)
         )
-        done_before, done_after = was is not None and was.done, now is not None and now.done
-        if now and done_after and not done_before:
+        done_before, done_after = was and was.done, now and now.done
+        if was and now and done_before and done_after:
+            days = (f"{was.what} · {done_before}", f"{now.what} · {done_after}")
+            if done_before != done_after:
+                yield Difference(Section.GOALS, *days, goal, "done")
+        elif now and done_after:
             yield Difference(Section.GOALS, None, now.what, goal, "done")
-        if was and now and done_before and not done_after:
+        elif was and now and done_before:
             yield Difference(Section.GOALS, was.what, None, goal, "done")
 
 
 def _support(before: Sequence[Support], after: Sequence[Support]) -> Iterator[Difference]:
-    for old, new in pairs(before, after, key=lambda it: it.what):
+    for old, new in matching.support(before, after):
         one = new or old
         if one is None:
             continue
@@ -197,3 +200,11 @@ def _support(before: Sequence[Support], after: Sequence[Support]) -> Iterator[Di
                 ("review", "review"),
             ):
                 yield from _field(Section.SUPPORT, one.what, field, getattr(old, name), getattr(new, name))
+
+
+def _notes(before: Sequence[Note], after: Sequence[Note]) -> Iterator[Difference]:
+    for old, new in matching.notes(before, after):
+        yield from _field(Section.NOTES, None, None, getattr(old, "text", None), getattr(new, "text", None))
+        if old and new:
+            yield from _field(Section.NOTES, new.text, "date", old.date, new.date)
+            yield from _field(Section.NOTES, new.text, "by", old.by, new.by)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 
-from generator.history.matching import pairs
+from generator.history import matching
 from generator.history.states import Recorded
-from generator.model import Contribution, FollowUp, Goal, Side, Status, Step
+from generator.model import FollowUp, Goal, Status, Step
 
 
 class EventKind(StrEnum):
@@ -151,10 +151,7 @@ def _wordings(before: Goal, after: Goal, moment: Moment) -> Iterator[Event]:
 
 
 def _actions(before: Goal, after: Goal, moment: Moment) -> Iterator[Event]:
-    def side(action: Contribution) -> Side:
-        return action.who
-
-    for old, new in pairs(before.actions, after.actions, key=lambda action: action, alike=side):
+    for old, new in matching.contributions(before.actions, after.actions):
         one = new or old
         if one is not None and old != new:
             texts = (getattr(old, "text", None), getattr(new, "text", None))
@@ -162,7 +159,7 @@ def _actions(before: Goal, after: Goal, moment: Moment) -> Iterator[Event]:
 
 
 def _steps(before: Goal, after: Goal, moment: Moment) -> Iterator[Event]:
-    for old, new in pairs(before.steps, after.steps, key=lambda step: step.what):
+    for old, new in matching.steps(before.steps, after.steps):
         if old is None and new is not None:
             yield moment.event(EventKind.STEP_ADDED, None, new.what)
         elif old is not None and (new is None or old.what != new.what):
@@ -181,10 +178,7 @@ def _ticks(old: Step | None, new: Step, moment: Moment) -> Iterator[Event]:
 
 
 def _follow_ups(before: Goal, after: Goal, moment: Moment) -> Iterator[Event]:
-    def occasion(follow_up: FollowUp) -> tuple[Date, str]:
-        return follow_up.date, follow_up.by
-
-    for old, new in pairs(before.follow_ups, after.follow_ups, key=lambda it: it, alike=occasion):
+    for old, new in matching.follow_ups(before.follow_ups, after.follow_ups):
         if old is None and new is not None:
             yield _follow_up(new, moment)
         elif old != new:

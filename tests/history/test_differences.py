@@ -99,6 +99,48 @@ def test_support_and_notes() -> None:
     }
 
 
+def test_steps_that_are_others_and_steps_done_on_another_day() -> None:
+    before = [{"what": "Float", "done": "2026-01-02"}, {"what": "Read one", "done": "2026-01-02"}]
+    after = [{"what": "Float", "done": "2026-01-09"}, {"what": "Read two"}]
+    assert changed({"goals": [goal("a", steps=before)]}, {"goals": [goal("a", steps=after)]}) == {
+        ("goals", "a", "done", "Float · 2026-01-02", "Float · 2026-01-09"),
+        ("goals", "a", "steps", "Read one", None),
+        ("goals", "a", "steps", None, "Read two"),
+    }
+    turned = [after[1], after[1] | {"done": "2026-02-02"}]
+    assert changed({"goals": [goal("a", steps=turned)]}, {"goals": [goal("a", steps=turned[::-1])]}) == set()
+
+
+def test_a_note_of_another_day_or_mentor_is_told() -> None:
+    note = {"date": "2025-10-01", "by": "sofia", "text": "Talked"}
+    after = {"notes": [note | {"date": "2025-10-02", "by": "jonas"}]}
+    assert changed({"notes": [note]}, after) == {
+        ("notes", "Talked", "date", "2025-10-01", "2025-10-02"),
+        ("notes", "Talked", "by", "sofia", "jonas"),
+    }
+
+
+def test_a_strength_that_took_the_place_of_another_is_not_its_rewording() -> None:
+    assert changed({"strengths": ["Kind", "Explains well"]}, {"strengths": ["Draws"]}) == {
+        ("strengths", None, None, None, "Draws"),
+        ("strengths", None, None, "Kind", None),
+        ("strengths", None, None, "Explains well", None),
+    }
+
+
+def test_long_texts_are_compared_in_no_time() -> None:
+    same, other = ("one two " * 20_000, "two one " * 20_000)
+    assert changed({"strengths": [same, "x"]}, {"strengths": [other]}) == {
+        ("strengths", None, None, same, other),
+        ("strengths", None, None, "x", None),
+    }
+    paragraph = "She reads aloud to the whole class and asks what they think of it. "
+    before, after = paragraph * 20, paragraph * 19 + "She draws."
+    assert ("strengths", None, None, before, after) in changed(
+        {"strengths": [before, "x"]}, {"strengths": [after]}
+    )
+
+
 def test_differences_come_in_the_order_of_the_plan() -> None:
     first = documents.plan(plan_data("2025-09-10", goal("a"), strengths=["x"]))
     then = documents.plan(plan_data("2025-09-10", goal("b"), strengths=["y"], student={"class": "8B"}))

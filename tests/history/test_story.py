@@ -155,6 +155,47 @@ def test_a_step_with_other_words_at_its_place_is_the_step_reworded() -> None:
     ]
 
 
+def test_two_steps_of_the_same_words_that_change_places_are_no_event() -> None:
+    done, to_do = {"what": "A novel", "done": "2025-10-01"}, {"what": "A novel"}
+    before, after = goal("a", steps=[done, to_do]), goal("a", steps=[to_do, done])
+    assert changed(before, after) == [("2025-10-01", "step-done", None, "A novel")]
+
+
+def test_an_other_step_at_the_place_of_one_that_is_gone_is_a_new_step() -> None:
+    before = goal("a", steps=[{"what": "Borrow the first novel"}, {"what": "Talk about it"}])
+    after = goal("a", steps=[{"what": "Swim"}, {"what": "Talk about it"}, {"what": "Write"}])
+    assert changed(before, after) == [
+        (SPRING, "step-added", None, "Swim"),
+        (SPRING, "step-added", None, "Write"),
+        (SPRING, "step-changed", "Borrow the first novel", None),
+    ]
+
+
+def test_the_only_step_that_differs_is_reworded_however_much() -> None:
+    before = goal("a", steps=[{"what": "Float"}, {"what": "Dive"}])
+    after = goal("a", steps=[{"what": "Float"}, {"what": "Jump from the edge"}])
+    assert changed(before, after) == [(SPRING, "step-changed", "Dive", "Jump from the edge")]
+
+
+def test_a_step_that_was_done_is_never_made_into_one_that_is_open() -> None:
+    before = goal("a", steps=[{"what": "Read the first novel", "done": "2025-10-01"}])
+    after = goal("a", steps=[{"what": "Read the second novel"}])
+    assert changed(before, after)[1:] == [
+        (SPRING, "step-added", None, "Read the second novel"),
+        (SPRING, "step-changed", "Read the first novel", None),
+    ]
+
+
+def test_an_action_is_reworded_only_into_one_that_reads_alike() -> None:
+    before = goal("a", actions=[{"who": "home", "what": "Reads aloud"}, {"who": "home", "what": "Rests"}])
+    after = goal("a", actions=[{"who": "home", "what": "Drives to the library"}])
+    assert changed(before, after) == [
+        (SPRING, "action-changed", None, "Drives to the library"),
+        (SPRING, "action-changed", "Reads aloud", None),
+        (SPRING, "action-changed", "Rests", None),
+    ]
+
+
 def test_steps_removed_unticked_and_moved_to_another_day_are_told() -> None:
     steps = [{"what": w, "done": "2025-10-01"} for w in ("Untick", "Move")]
     before = goal("a", steps=[*steps, {"what": "Remove"}])
