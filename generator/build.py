@@ -15,8 +15,11 @@ from pathlib import Path
 
 from generator import render, rendering, resources, site
 from generator.diagnostics import Diagnostic
-from generator.errors import OutputError
+from generator.errors import OutputError, UsageError
+from generator.folder import PORTFOLIOS
+from generator.language import N_
 from generator.media.cache import Cache
+from generator.model import Refusal
 from generator.portfolio import SchoolReading, StudentReading
 from generator.render import Renderer
 from generator.site import Builder
@@ -36,7 +39,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one student's site. `seconds` is wall time.
+    """What became of one student's site. `seconds` is wall time; `refusal` is why there may be none.
 
     `problems` are all that are known; `unshown` those among them that only building could find: files
     that the pages can't show.
@@ -48,6 +51,7 @@ class Built:
     seconds: float = 0.0
     problems: tuple[Diagnostic, ...] = ()
     unshown: tuple[Diagnostic, ...] = ()
+    refusal: Refusal | None = None
 
 
 def build_sites(
@@ -63,8 +67,10 @@ def build_sites(
 
     `done` is told of each student as it is ready. What is made of pictures is kept in `cache`. With
     `zipped` each site also stands beside its folder as one zip file.
-    Raises OutputError when the sites can't be written.
+    Raises UsageError for an `output` where sites would lie among the school's own files or over them,
+    OutputError when the sites can't be written.
     """
+    _refuse_the_schools_own_folders(output.resolve(), reading.root.resolve())
     kitchen = _Kitchen(site.load_builder(config_file), {}, reading.root, cache, zipped)
     with _writing(output):
         before = _built_before(output)
@@ -101,12 +107,11 @@ class _Kitchen:
 def _build_one(student: StudentReading, kitchen: _Kitchen, output: Path) -> Built:
     started = time.monotonic()
     place = output / student.student_id
-    if not student.may_be_published:
+    if student.refusal:
         _remove(place)
-    if student.portfolio is None:
-        return Built(student.student_id, State.WRONG, problems=student.problems)
-    if not student.may_be_published:
-        return Built(student.student_id, State.NOT_PUBLISHED, problems=student.problems)
+    if student.portfolio is None or student.refusal:
+        state = State.WRONG if student.portfolio is None else State.NOT_PUBLISHED
+        return Built(student.student_id, state, problems=student.problems, refusal=student.refusal)
     shown = rendering.exhibits(student.portfolio, kitchen.root, kitchen.cache)
     made = rendering.student_site(student.portfolio, shown, kitchen.renderer)
     with tempfile.TemporaryDirectory(prefix=".iup-", dir=output) as beside:
@@ -122,13 +127,23 @@ def _build_one(student: StudentReading, kitchen: _Kitchen, output: Path) -> Buil
     return Built(student.student_id, State.BUILT, len(made.pages), seconds, problems, shown.problems)
 
 
+def _refuse_the_schools_own_folders(output: Path, root: Path) -> None:
+    if root.is_relative_to(output) or output.is_relative_to(root / PORTFOLIOS):
+        raise UsageError(
+            N_("The sites can't be written into {folder}: the school's own files are there."),
+            hint=N_("Name a folder that holds nothing else: --output FOLDER"),
+            folder=output,
+        )
+
+
 def _refuse_what_is_not_ours(students: Collection[str], output: Path, ours: Collection[str]) -> None:
     for student_id in students:
         place = output / student_id
         if student_id not in ours and place.exists():
             raise OutputError(
-                f"{place} is there already, and was not built by this program.",
-                hint="Move it away, or build into another folder: --output FOLDER",
+                N_("{folder} is there already, and was not built by this program."),
+                hint=N_("Move it away, or build into another folder: --output FOLDER"),
+                folder=place,
             )
 
 
@@ -154,8 +169,10 @@ def _writing(output: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            f"The sites can't be written into {output}: {error.strerror or error}",
-            hint="Is there room on the disk, and may you write there?",
+            N_("The sites can't be written into {folder}: {reason}"),
+            hint=N_("Is there room on the disk, and may you write there?"),
+            folder=output,
+            reason=error.strerror or error,
         ) from error
 
 
@@ -175,7 +192,12 @@ def _built_before(output: Path) -> frozenset[str]:
     except ValueError:
         built = None
     if not isinstance(built, list) or not all(map(_is_id, built)):
-        raise OutputError(f"{path} can't be read.", hint=f"Delete the folder {output} and build again.")
+        raise OutputError(
+            N_("{file} can't be read."),
+            hint=N_("Delete the folder {folder} and build again."),
+            file=path,
+            folder=output,
+        )
     return frozenset(built)
 
 

@@ -9,15 +9,29 @@ IupError                 the base: its text is for the person at the keyboard
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class IupError(Exception):
-    """`str(error)` says what is wrong, `hint` what to do about it."""
+    """`message` says what is wrong, `hint` what to do about it.
+
+    Both are templates, marked with N_ where they are raised: `{path}` in them stands for the value of
+    that name. In English they are `str(error)` and `error.hint`, in another language `told`.
+    """
 
     exit_code = 1
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
+    def __init__(self, message: str, hint: str = "", **values: object) -> None:
+        self._templates = (message, hint)
+        self._values = values
+        english, self.hint = self.told(str)
+        super().__init__(english)
+
+    def told(self, translate: Callable[[str], str]) -> tuple[str, str]:
+        """The message and the hint, worded by `translate`; the hint is empty where there is none."""
+        # gettext answers to an empty text with the head of its catalogue.
+        message, hint = (translate(text).format_map(self._values) if text else "" for text in self._templates)
+        return message, hint
 
 
 class UsageError(IupError):

@@ -6,13 +6,14 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator import portfolio, render, rendering, resources
-from generator.diagnostics import Diagnostic
-from generator.language import from_environment, translations
+from generator.language import translations
 from generator.media.cache import Cache, default_folder
 from generator.render import Renderer
 from generator.report import text
@@ -26,7 +27,18 @@ class PreviewPlugin(PortfolioPlugin):
     is mended. A preview is for the one who writes: whether a site may be published is not asked.
     """
 
+    trouble = False
+    """Whether something was wrong when the school was last read."""
+
+    def on_startup(self, **_: Any) -> None:
+        """Its being here lets mkdocs keep this plugin from one renewal to the next."""
+
+    def announce(self, address: str) -> None:
+        told = self._words().gettext("The preview is at {address} – stop it with Ctrl+C")
+        click.echo(told.format(address=address))
+
     def read_sites(self, root: Path, student: str) -> Sequence[PlacedSite]:
+        before, self.trouble = self.trouble, True  # until it is read
         reading = portfolio.read_school(
             root, [student] if student else None, today=datetime.now(UTC).date(), allow_shallow=True
         )
@@ -39,18 +51,19 @@ class PreviewPlugin(PortfolioPlugin):
                 problems += shown.problems
                 made = rendering.student_site(read.portfolio, shown, _renderer)
                 sites.append(PlacedSite("" if student else f"{student_id}/", made))
-        _tell(problems)
-        return sites if student else [_index(sites), *sites]
+        self.trouble = bool(problems)
+        if problems:
+            click.echo(text.report(problems, self._words(), colour=False), err=True)
+        elif before:
+            click.echo(self._words().gettext("Everything is in order again."), err=True)
+        return sites if student else [_index(sites, self.language), *sites]
+
+    def _words(self) -> NullTranslations:
+        return translations(self.language)
 
 
-def _tell(problems: Sequence[Diagnostic]) -> None:
-    if problems:
-        words = translations(from_environment(os.environ))
-        click.echo(text.report(problems, words, colour=False), err=True)
-
-
-def _index(sites: Sequence[PlacedSite]) -> PlacedSite:
-    renderer = _renderer(from_environment(os.environ))
+def _index(sites: Sequence[PlacedSite], language: str) -> PlacedSite:
+    renderer = _renderer(language)
     page = renderer.preview_index([(placed.folder, placed.site.student_name) for placed in sites])
     return PlacedSite("", StudentSite("", page.title, (page,), ()))
 

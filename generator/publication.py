@@ -1,4 +1,4 @@
-"""Whether a site may be published on a day: only what is said explicitly, and can be read, counts."""
+"""Why a site may not be published on a day: only what is said explicitly, and can be read, allows it."""
 
 from __future__ import annotations
 
@@ -8,30 +8,33 @@ from typing import Any
 from generator import documents
 from generator.check import CheckedStudent
 from generator.history import History
+from generator.model import Hindrance, Refusal
 
 
-def may_be_published(student: CheckedStudent, history: History | None, today: Date) -> bool:
-    """By today's plan, even if something else in it is wrong.
+def refusal(student: CheckedStudent, history: History | None, today: Date) -> Refusal | None:
+    """By today's plan, even if something else in it is wrong; None if the site may be published.
 
     A file that can't be read at all says nothing: then the newest version that can be read counts.
     """
     if student.plan is not None:
-        return documents.plan(student.plan).may_be_published(today)
+        return documents.plan(student.plan).refusal(today)
     source = student.folder.plan
     if source is not None and source.data is not None:
-        return _says_so(source.data, today)
+        return _said(source.data, today)
     readable = [state.plan for state in history.states if state.plan] if history else []
-    return bool(readable) and readable[-1].may_be_published(today)
+    return readable[-1].refusal(today) if readable else Refusal(Hindrance.UNREADABLE)
 
 
-def _says_so(data: Any, today: Date) -> bool:
-    """The same of data that broke its schema: whatever isn't as it should be is a no."""
+def _said(data: Any, today: Date) -> Refusal | None:
+    """The same of data that broke its schema: whatever isn't as it should be refuses."""
     said, owner = data.get("publication"), data.get("student")
-    if not isinstance(said, dict) or not isinstance(owner, dict):
-        return False
+    if not isinstance(owner, dict):
+        return Refusal(Hindrance.UNREADABLE)
     if owner.get("protected_identity", False) is not False:
-        return False
+        return Refusal(Hindrance.PROTECTED_IDENTITY)
+    if said is None:
+        return Refusal(Hindrance.NO_PUBLICATION)
     try:
-        return documents.publication(said).allows(today)
+        return documents.publication(said).refusal(today)
     except (KeyError, TypeError, ValueError):
-        return False
+        return Refusal(Hindrance.UNREADABLE)

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic
 from generator.errors import UsageError
 from generator.folder import PORTFOLIOS, STUDENTS, find_root
+from generator.language import N_
 from generator.proposals import an_id, nearest
 
 
@@ -64,8 +65,11 @@ def _path(root: Path, name: str, working_directory: Path) -> str:
         return f"{STUDENTS}/{name}"
     close = nearest(name, students)
     raise UsageError(
-        f"There is no file, folder or student {name} in this school.",
-        f"Did you mean {close}?" if close else f"Name a path below {root / PORTFOLIOS} or a student's id.",
+        N_("There is no file, folder or student {name} in this school."),
+        N_("Did you mean `{suggestion}`?") if close else N_("Name a path below {folder} or a student's id."),
+        name=name,
+        suggestion=close,
+        folder=root / PORTFOLIOS,
     )
 
 

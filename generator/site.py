@@ -6,10 +6,13 @@ mkdocs' own environment does not autoescape: what reaches it from here is either
 
 from __future__ import annotations
 
+import ipaddress
 import logging
+import os
 import shutil
+import socket
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
@@ -19,7 +22,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -29,7 +32,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import resources
-from generator.errors import UsageError
+from generator.errors import IupError, UsageError
+from generator.language import LANGUAGES, N_, from_environment, translations
 from generator.render import RenderedPage
 
 PLUGIN = "iup"
@@ -64,6 +68,8 @@ class PlacedSite:
 class PortfolioConfig(Config):
     student = Type(str, default="")
     root = Type(str, default="")
+    language = Choice(("", *LANGUAGES), default="")
+    """Of the messages in the terminal; without it, the terminal's own."""
 
 
 class PortfolioPlugin(BasePlugin[PortfolioConfig]):
@@ -75,6 +81,13 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def read_sites(self, root: Path, student: str) -> Sequence[PlacedSite]:
         """The sites to preview when mkdocs itself was started. Known to the layer above."""
         raise NotImplementedError
+
+    def announce(self, address: str) -> None:
+        """Say that the preview is at `address`. Known to the layer above."""
+
+    @property
+    def language(self) -> str:
+        return self.config.language or from_environment(os.environ)
 
     def root(self, config: MkDocsConfig) -> Path:
         """The school's folder: the one that was named, else the one that holds the mkdocs.yml."""
@@ -145,15 +158,32 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         return context
 
     def on_env(self, env: Any, **_: Any) -> Any:
-        """One environment for the life of the process: Material's templates are compiled once."""
+        """One environment for a builder's whole life: Material's templates are compiled once."""
+        if self.given is None:
+            return env  # a preview's look may change
         if self.environment is None:
             self.environment = env
         return self.environment
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+        server.builder = self._in_words(server.builder)
         for path in self.watched(self.root(config)):
             server.watch(str(path))
+        self.announce(server.url)
         return server
+
+    def _in_words(self, build: Callable[[], None]) -> Callable[[], None]:
+        """What stops a renewal, told by mkdocs in words: it shows no stack trace of an Abort."""
+
+        def rebuild() -> None:
+            try:
+                build()
+            except IupError as error:
+                raise Abort("\n".join(error.told(translations(self.language).gettext))) from error
+            except (ConfigurationError, OSError) as error:
+                raise Abort(str(error)) from error
+
+        return rebuild
 
 
 @dataclass(slots=True)
@@ -162,13 +192,16 @@ class Builder:
 
     config: MkDocsConfig
     empty: tempfile.TemporaryDirectory[str] = field(repr=False)
+    environment: Any = field(default=None, repr=False)
 
     def build(self, site: StudentSite, folder: Path) -> None:
         """Write the whole site into `folder`, which is made or emptied."""
         plugin = _plugin(self.config)
         plugin.given = (PlacedSite("", site),)
+        plugin.environment = self.environment  # mkdocs may hand several builders the same plugin
         self.config.site_dir = str(folder)
         mkdocs_build(self.config)
+        self.environment = plugin.environment
 
 
 def load_builder(config_file: Path) -> Builder:
@@ -181,31 +214,75 @@ def load_builder(config_file: Path) -> Builder:
     return Builder(config, empty)
 
 
-def serve(config_file: Path, root: Path, student: str, address: str, *, open_browser: bool) -> None:
-    """Serve a preview with live reload until it is stopped. `address` is host:port."""
+def serve(
+    config_file: Path, root: Path, student: str, address: str, *, language: str, open_browser: bool
+) -> None:
+    """Serve a preview with live reload until it is stopped. `address` is host:port.
+
+    Raises UsageError for an address where nothing can be served, and for an unusable `config_file`.
+    """
+    _try_out(address)
     with tempfile.TemporaryDirectory(prefix="iup-") as empty:
-        mkdocs_serve(
-            str(config_file),
-            docs_dir=empty,
-            dev_addr=address,
-            open_in_browser=open_browser,
-            plugins={PLUGIN: {"student": student, "root": str(root)}},
-        )
+        try:
+            mkdocs_serve(
+                str(config_file),
+                docs_dir=empty,
+                dev_addr=address,
+                open_in_browser=open_browser,
+                plugins={PLUGIN: {"student": student, "root": str(root), "language": language}},
+            )
+        except (ConfigurationError, Abort) as error:
+            raise _unusable(config_file, error) from error
+
+
+def _try_out(address: str) -> None:
+    """Known before the sites are built: mkdocs asks for the address only after that."""
+    host, _, port = address.rpartition(":")
+    try:
+        number = int(port)
+        version = 4 if host == "localhost" else ipaddress.ip_address(host.strip("[]")).version
+    except ValueError as error:
+        raise _no_address(address) from error
+    if not 0 < number < 1 << 16:
+        raise _no_address(address)
+    family = socket.AF_INET6 if version == 6 else socket.AF_INET
+    try:
+        socket.create_server((host.strip("[]"), number), family=family).close()
+    except OSError as error:
+        raise UsageError(
+            N_("The preview can't be shown at {address}: {reason}"),
+            hint=N_("Another program may be there already. Name another port: --address 127.0.0.1:8001"),
+            address=address,
+            reason=os.strerror(error.errno) if error.errno else error,
+        ) from error
+
+
+def _no_address(address: str) -> UsageError:
+    return UsageError(
+        N_("`{address}` is not an address for the preview."),
+        hint=N_("Name a host by its number, and a port from 1 to 65535: --address 127.0.0.1:8000"),
+        address=address,
+    )
 
 
 def _load(config_file: Path, **options: Any) -> MkDocsConfig:
     try:
         return load_config(str(config_file), **options)
     except (ConfigurationError, Abort) as error:  # mkdocs has logged what is wrong with it
-        raise UsageError(f"{config_file} can't be used: {error}") from error
+        raise _unusable(config_file, error) from error
+
+
+def _unusable(config_file: Path, error: Exception) -> UsageError:
+    return UsageError(N_("{file} can't be used: {reason}"), file=config_file, reason=error)
 
 
 def _plugin(config: MkDocsConfig) -> PortfolioPlugin:
     plugin = config.plugins.get(PLUGIN)
     if not isinstance(plugin, PortfolioPlugin):
         raise UsageError(
-            f"{config.config_file_path} does not name the plugin `{PLUGIN}`.",
-            hint="Add `plugins: [iup]` to it: the pages come from there.",
+            N_("{file} does not name the plugin `iup`."),
+            hint=N_("Add `plugins: [iup]` to it: the pages come from there."),
+            file=config.config_file_path,
         )
     return plugin
 

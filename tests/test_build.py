@@ -194,7 +194,7 @@ def test_sites_are_never_written_among_the_files_of_the_school(
         ),
         ("until: 2027-06-30}", "until: 30 June}", "unreadable", None, "can't be read"),
     ],
-    ids=["nothing says why", "not yet", "has run out", "withdrawn", "protected identity", "no day until when"],
+    ids=["nothing says why", "not yet", "has run out", "withdrawn", "protected identity", "no last day"],
 )  # fmt: skip
 def test_whoever_is_not_published_is_told_with_the_reason(
     school: Path, old: str, new: str, reason: str, day: str | None, told: str

@@ -113,9 +113,9 @@ def test_the_terminal_says_where_the_preview_is_and_when_all_is_in_order_again(t
         assert "i sin ordning" not in said.read_text(encoding="utf-8")
         replace(plan, "status: acheived", "status: active")
         assert told("Allt är i sin ordning igen.\n")
-        (school / "portfolios").rename(school / "elsewhere")
-        assert told("Det finns ingen mapp `portfolios`")
-        (school / "elsewhere").rename(school / "portfolios")
+        plan.parent.rename(school / "elsewhere")
+        assert told("Det finns ingen elev `alva`")
+        (school / "elsewhere").rename(plan.parent)
         assert eventually(lambda: said.read_text(encoding="utf-8").count("i sin ordning igen") == 2)
     assert "Traceback" not in said.read_text(encoding="utf-8")
 

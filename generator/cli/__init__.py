@@ -50,7 +50,7 @@ class Commands(click.Group):
 @click.pass_context
 def iup(ctx: click.Context, messages_in: str | None) -> None:
     """Student development portfolios: check the plans, read their history, build the sites."""
-    ctx.obj = messages_in or language.from_environment(os.environ)
+    ctx.obj = _spoken(messages_in)
 
 
 def main() -> None:
@@ -58,7 +58,19 @@ def main() -> None:
     try:
         iup()
     except IupError as error:
-        click.echo(f"iup: {error}", err=True)
-        if error.hint:
-            click.echo(f"  → {error.hint}", err=True)
+        words = language.translations(_asked_for(sys.argv[1:]))
+        message, hint = error.told(words.gettext)
+        click.echo(f"iup: {message}", err=True)
+        if hint:
+            click.echo(f"  → {hint}", err=True)
         sys.exit(error.exit_code)
+
+
+def _spoken(messages_in: str | None) -> str:
+    return messages_in or language.from_environment(os.environ)
+
+
+def _asked_for(arguments: list[str]) -> str:
+    """The language of a call that went wrong, wherever it did: read from its arguments once more."""
+    context = iup.make_context("iup", arguments, resilient_parsing=True)
+    return _spoken(context.params["messages_in"])

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.demo import write_school
+from generator.language import translations
 
 
 @click.command("demo")
@@ -20,7 +21,8 @@ from generator.demo import write_school
     "--years", type=click.IntRange(1, 12), default=9, show_default=True, help="How many years of history."
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number gives another school.")
-def command(directory: Path, students: int, years: int, seed: int) -> None:
+@click.pass_obj
+def command(messages_in: str, directory: Path, students: int, years: int, seed: int) -> None:
     """Write an example school into DIR, a folder that is new or empty.
 
     DIR becomes a git repository with years of dated history. The same arguments always give the same
@@ -29,6 +31,9 @@ def command(directory: Path, students: int, years: int, seed: int) -> None:
     started = time.perf_counter()
     written = write_school(directory, students=students, years=years, seed=seed)
     seconds = time.perf_counter() - started
-    click.echo(f"Wrote {directory}")
-    click.echo(f"Students: {written.students}. Commits: {written.commits}. Seconds: {seconds:.1f}.")
-    click.echo(f"Next: cd {shlex.quote(str(directory))} && iup build")
+    words = translations(messages_in)
+    click.echo(words.gettext("The school is in {folder}").format(folder=directory))
+    counts = words.gettext("Students: {students}. Commits: {commits}. Seconds: {seconds}.")
+    click.echo(counts.format(students=written.students, commits=written.commits, seconds=f"{seconds:.1f}"))
+    next_step = f"cd {shlex.quote(str(directory))} && iup build"
+    click.echo(words.gettext("Next: {command}").format(command=next_step))

@@ -8,6 +8,7 @@ import click
 
 from generator import language
 from generator.errors import UsageError
+from generator.language import N_
 from generator.proposals import nearest
 from generator.report.rules import explanation, overview
 from generator.rulebook import RULES
@@ -28,8 +29,8 @@ def command(messages_in: str, code: str | None) -> None:
     rule = RULES.get(code.upper()) or next((r for r in RULES.values() if r.name == code.lower()), None)
     if rule is None:
         close = _meant(code)
-        hint = f"Did you mean {close}?" if close else "`iup explain` lists all rules."
-        raise UsageError(f"There is no rule {code}.", hint)
+        hint = N_("Did you mean `{suggestion}`?") if close else N_("`iup explain` lists all rules.")
+        raise UsageError(N_("There is no rule {code}."), hint, code=code, suggestion=close)
     click.echo(explanation(rule, words.gettext))
 
 

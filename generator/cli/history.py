@@ -11,7 +11,7 @@ from generator import history, portfolio
 from generator.cli.options import allow_shallow_option, root_option, school_root
 from generator.errors import UsageError
 from generator.folder import PLAN, STUDENTS
-from generator.language import translations
+from generator.language import N_, translations
 
 
 @click.command("history")
@@ -28,7 +28,12 @@ def command(messages_in: str, student: str, as_json: bool, root: Path | None, al
     folder = school_root(root)
     told = portfolio.read_histories(folder, [student], allow_shallow=allow_shallow).get(student)
     if told is None:
-        raise UsageError(f"{STUDENTS}/{student} holds no {PLAN}.", "Write the plan first.")
+        raise UsageError(
+            N_("{folder} holds no {file}."),
+            N_("Write the plan first."),
+            folder=f"{STUDENTS}/{student}",
+            file=PLAN,
+        )
     if as_json:
         click.echo(json.dumps(history.as_json(told), ensure_ascii=False, indent=2))
     else:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.language import N_
+from generator.model import Hindrance, Refusal
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -21,6 +22,14 @@ STATES = {
     "built": N_("built"),
     "wrong": N_("not built: something in the files is wrong"),
     "not-published": N_("not published"),
+}
+REASONS = {
+    Hindrance.PROTECTED_IDENTITY: N_("{student} is not published: the identity is protected"),
+    Hindrance.NO_PUBLICATION: N_("{student} is not published: the plan has no `publication`"),
+    Hindrance.UNREADABLE: N_("{student} is not published: what the plan says of it can't be read"),
+    Hindrance.NOT_YET: N_("{student} is not published: `publication` begins on {day}"),
+    Hindrance.ENDED: N_("{student} is not published: `publication` ended on {day}"),
+    Hindrance.WITHDRAWN: N_("{student} is not published: `publication` was withdrawn on {day}"),
 }
 
 
@@ -48,10 +57,15 @@ def _line(result: Built, words: NullTranslations) -> str:
     return f"{result.student_id}: {state}, {pages}, {result.seconds:.1f} s"
 
 
+def _reason(student_id: str, refusal: Refusal, words: NullTranslations) -> str:
+    return words.gettext(REASONS[refusal.hindrance]).format(student=student_id, day=refusal.day)
+
+
 def conclusion(results: list[Built], output: Path, words: NullTranslations) -> str:
-    """What became of the students, and where the sites are."""
+    """What became of the students, who is not published and why, and where the sites are."""
     counts = Counter(result.state for result in results)
     lines = [f"{words.gettext(STATES[state])}: {count}" for state, count in counts.items()]
+    lines += [_reason(result.student_id, result.refusal, words) for result in results if result.refusal]
     if any(result.pages for result in results):
         lines.append(words.gettext("The sites are in {folder}").format(folder=output))
     return "\n".join(lines)

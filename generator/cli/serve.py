@@ -15,7 +15,8 @@ from generator.cli.options import root_option, school_root
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
 @root_option
-def command(student: str, address: str, open_browser: bool, root: Path | None) -> None:
+@click.pass_obj
+def command(messages_in: str, student: str, address: str, open_browser: bool, root: Path | None) -> None:
     """Show the sites in the browser, and renew them while you write.
 
     STUDENT is the name of a student's folder; without it all students are shown, each under its name.
@@ -23,4 +24,4 @@ def command(student: str, address: str, open_browser: bool, root: Path | None) -
     from generator import site  # noqa: PLC0415 - mkdocs is loaded when it is needed
 
     folder = school_root(root)
-    site.serve(config_file(folder), folder, student, address, open_browser=open_browser)
+    site.serve(config_file(folder), folder, student, address, language=messages_in, open_browser=open_browser)

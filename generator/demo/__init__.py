@@ -22,6 +22,7 @@ from generator.demo.life import live
 from generator.demo.names import people
 from generator.demo.stream import Stream, material
 from generator.errors import OutputError, UsageError
+from generator.language import N_
 
 FILES = Path(__file__).parent / "files"
 README = "# Almdala skola\n\nEn påhittad skola: `iup build` bygger elevernas webbplatser i `site/`.\n"
@@ -52,7 +53,9 @@ def write_school(directory: Path, *, students: int, years: int, seed: int) -> Wr
             head = git.new_repository(school, _everything(stream, students, years, seed))
             _move(school, directory)
     except OSError as error:
-        raise OutputError(f"{directory} can't be written: {error.strerror}") from error
+        raise OutputError(
+            N_("{folder} can't be written: {reason}"), folder=directory, reason=error.strerror or error
+        ) from error
     return Written(students, len(stream.commits), head)
 
 
@@ -70,8 +73,9 @@ def _refuse_to_overwrite(directory: Path) -> None:
         return
     if directory.exists() or directory.is_symlink():
         raise UsageError(
-            f"{directory} exists, and nothing is ever overwritten.",
-            "Name a folder that does not exist yet, or an empty one.",
+            N_("{folder} exists, and nothing is ever overwritten."),
+            N_("Name a folder that does not exist yet, or an empty one."),
+            folder=directory,
         )
 
 

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import IO
 
 from generator.errors import GitError
+from generator.language import N_
 
 CHUNK = 1 << 16
 Pipes = tuple[IO[bytes], IO[bytes], IO[bytes]]
@@ -39,11 +40,13 @@ _SETTINGS = {
     "diff.orderFile": os.devnull,
 }
 _HINTS = {
-    b"dubious ownership": "Update git to 2.38 or newer, or let the account that runs this own the folder.",
-    b"diff-merges": "Update git to 2.31 or newer.",
-    b"promisor": "The repository was fetched without its old files: fetch it anew, without --filter.",
+    b"dubious ownership": N_(
+        "Update git to 2.38 or newer, or let the account that runs this own the folder."
+    ),
+    b"diff-merges": N_("Update git to 2.31 or newer."),
+    b"promisor": N_("The repository was fetched without its old files: fetch it anew, without --filter."),
 }
-_ANY_HINT = "`git fsck` in the school's folder tells more. A fresh clone often helps."
+_ANY_HINT = N_("`git fsck` in the school's folder tells more. A fresh clone often helps.")
 
 
 def forget_git_variables() -> None:
@@ -109,14 +112,14 @@ def _start(root: Path, arguments: tuple[str, ...]) -> tuple[Popen[bytes], Pipes]
         started = Git(root).execute(command, as_process=True, istream=PIPE, env=_ENVIRONMENT)
     except GitCommandNotFound as error:
         raise GitError(
-            "git was not found, and the history of the plans is kept in git.",
-            "Install git (https://git-scm.com/downloads) and open a new terminal.",
+            N_("git was not found, and the history of the plans is kept in git."),
+            N_("Install git (https://git-scm.com/downloads) and open a new terminal."),
         ) from error
     process = started.proc
     # GitPython ends the process when its own wrapper is forgotten; here the block that reads does.
     started.proc = None
     if not (process and process.stdin and process.stdout and process.stderr):
-        raise GitError("git was started without a way to talk to it.", _ANY_HINT)
+        raise GitError(N_("git was started without a way to talk to it."), _ANY_HINT)
     return process, (process.stdin, process.stdout, process.stderr)
 
 
@@ -134,8 +137,10 @@ def _listen(stderr: IO[bytes], complaints: list[bytes]) -> None:
 
 def _error(words: bytes) -> GitError:
     hint = next((hint for sign, hint in _HINTS.items() if sign in words), _ANY_HINT)
-    said = words.decode("utf-8", "replace").strip() or "no word of why"
-    return GitError(f"git can't read the history of this folder: {said}", hint)
+    said = words.decode("utf-8", "replace").strip()
+    if not said:
+        return GitError(N_("git can't read the history of this folder, and does not say why."), hint)
+    return GitError(N_("git can't read the history of this folder: {said}"), hint, said=said)
 
 
 def import_stream(path: Path, stream: Iterable[bytes]) -> None:
@@ -156,4 +161,6 @@ def import_stream(path: Path, stream: Iterable[bytes]) -> None:
         complained.close()
     if status:
         said = b"".join(complaints).decode("utf-8", "replace").strip()
-        raise GitError(f"git can't write the new repository: {said}", "Is there room left on the disk?")
+        raise GitError(
+            N_("git can't write the new repository: {said}"), N_("Is there room left on the disk?"), said=said
+        )

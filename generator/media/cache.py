@@ -18,6 +18,7 @@ from typing import Any
 import platformdirs
 
 from generator.errors import OutputError
+from generator.language import N_
 from generator.media.made import Drawn, MadeFile
 
 
@@ -57,8 +58,10 @@ class Cache:
             _write(self._place(key, ".json"), json.dumps({"files": said}).encode())
         except OSError as error:
             raise OutputError(
-                f"Pictures can't be kept in {self.folder}: {error.strerror or error}",
-                hint="Name another folder for them: --cache FOLDER",
+                N_("Pictures can't be kept in {folder}: {reason}"),
+                hint=N_("Name another folder for them: --cache FOLDER"),
+                folder=self.folder,
+                reason=error.strerror or error,
             ) from error
         return tuple(
             MadeFile(one.ending, self._place(key, one.ending), one.width, one.height) for one in drawn

@@ -38,6 +38,26 @@ class Student:
     protected_identity: bool = False
 
 
+class Hindrance(StrEnum):
+    """What stands in the way of publishing a site."""
+
+    PROTECTED_IDENTITY = "protected-identity"
+    NO_PUBLICATION = "no-publication"
+    UNREADABLE = "unreadable"
+    """What the file says of it is not as it should be."""
+    NOT_YET = "not-yet"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a site may not be published; `day` is the first day, the last one or that of withdrawal."""
+
+    hindrance: Hindrance
+    day: Date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """Why a site may be published. Both days are inside; from `withdrawn` on it may not."""
@@ -48,9 +68,15 @@ class Publication:
     last_day: Date
     withdrawn: Date | None = None
 
-    def allows(self, day: Date) -> bool:
-        taken_back = self.withdrawn is not None and day >= self.withdrawn
-        return self.first_day <= day <= self.last_day and not taken_back
+    def refusal(self, day: Date) -> Refusal | None:
+        """Why the site may not be published on `day`; None if it may."""
+        if self.withdrawn is not None and day >= self.withdrawn:
+            return Refusal(Hindrance.WITHDRAWN, self.withdrawn)
+        if day < self.first_day:
+            return Refusal(Hindrance.NOT_YET, self.first_day)
+        if day > self.last_day:
+            return Refusal(Hindrance.ENDED, self.last_day)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +181,16 @@ class Plan:
     support: tuple[Support, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    def refusal(self, day: Date) -> Refusal | None:
+        """Why no family site may exist on `day`; None if it may. Only what is said explicitly counts."""
+        if self.student.protected_identity:
+            return Refusal(Hindrance.PROTECTED_IDENTITY)
+        if self.publication is None:
+            return Refusal(Hindrance.NO_PUBLICATION)
+        return self.publication.refusal(day)
+
     def may_be_published(self, day: Date) -> bool:
-        """Whether a family site may exist on `day`: only what is said explicitly counts."""
-        if self.student.protected_identity or self.publication is None:
-            return False
-        return self.publication.allows(day)
+        return self.refusal(day) is None
 
     def goal(self, goal_id: str) -> Goal | None:
         return next((goal for goal in self.goals if goal.id == goal_id), None)

@@ -321,10 +321,17 @@ def test_what_breaks_off_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyte
 
 def test_the_command_says_what_it_wrote_and_what_to_type_next(tmp_path: Path) -> None:
     directory = tmp_path / "my school"
-    result = CliRunner().invoke(command.command, [str(directory), "--students", "1", "--years", "1"])
+    arguments = [str(directory), "--students", "1", "--years", "1"]
+    result = CliRunner().invoke(command.command, arguments, obj="en")
     assert result.exit_code == 0
     assert re.search(r"Students: 1. Commits: \d+. Seconds: \d+\.\d.", result.output)
     assert f"cd '{directory}' && iup build" in result.output
+
+
+def test_the_command_speaks_the_language_that_was_chosen(tmp_path: Path) -> None:
+    arguments = [str(tmp_path / "skola"), "--students", "1", "--years", "1"]
+    result = CliRunner().invoke(command.command, arguments, obj="sv")
+    assert [line.split()[0] for line in result.output.splitlines()] == ["Skolan", "Elever:", "Härnäst:"]
 
 
 @pytest.mark.parametrize("arguments", [["--students", "0"], ["--students", "10001"], ["--years", "13"]])
