@@ -196,6 +196,49 @@ def test_a_worktree_that_lost_its_repository_is_not_taken_for_a_plain_folder(tmp
         git.find(tmp_path / "school")
 
 
+def test_a_repository_that_cannot_be_opened_is_not_taken_for_a_plain_folder(school: Repository) -> None:
+    school.commit({PLAN: "one\n"}, "2026-01-01")
+    (school.top / ".git" / "HEAD").unlink()
+    with pytest.raises(GitError, match="not a git repository"):
+        git.find(school.top / "portfolios")
+
+
+def test_a_broken_repository_within_another_is_not_read_from_the_other(school: Repository) -> None:
+    school.commit({PLAN: "one\n"}, "2026-01-01")
+    (school.top / "portfolios" / ".git").mkdir()
+    with pytest.raises(GitError, match=r"\.git is there") as caught:
+        git.find(school.top / "portfolios")
+    assert "git status" in caught.value.hint
+    assert found(school.top)
+
+
+def test_a_head_that_leads_nowhere_is_not_taken_for_a_new_repository(school: Repository) -> None:
+    school.commit({PLAN: "one\n"}, "2026-01-01")
+    school.git("symbolic-ref", "HEAD", "refs/heads/master")
+    with pytest.raises(GitError, match="refs/heads/master") as caught:
+        git.find(school.top)
+    assert "git switch" in caught.value.hint
+
+
+def test_a_branch_that_was_emptied_by_a_crash_is_told(school: Repository) -> None:
+    school.commit({PLAN: "one\n"}, "2026-01-01")
+    for lost in ("", "nonsense"):
+        (school.top / ".git" / "refs" / "heads" / "main").write_text(lost)
+        with pytest.raises(GitError, match="HEAD"):
+            git.find(school.top)
+
+
+def test_errors_do_not_begin_with_advice(school: Repository) -> None:
+    school.commit({PLAN: "one\n"}, "2026-01-01")
+    repository = found(school.top)
+    (school.top / ".git" / "info" / "grafts").write_text(repository.head + "\n")
+    for file in (school.top / ".git" / "objects").glob("??/*"):
+        file.unlink()
+    with pytest.raises(GitError) as caught:
+        list(repository.changes("portfolios"))
+    assert "hint:" not in str(caught.value)
+
+
 def test_a_shallow_clone_knows_where_it_was_cut(school: Repository, tmp_path: Path) -> None:
     for day in ("2026-01-01", "2026-01-02", "2026-01-03"):
         school.commit({PLAN: day}, day)

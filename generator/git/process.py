@@ -33,6 +33,7 @@ _ENVIRONMENT = {
 }
 _SETTINGS = {
     "safe.directory": "*",  # a school's repository is often owned by another account than the build's
+    "advice.graftFileDeprecated": "false",
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
     "core.pager": "cat",

@@ -11,7 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
+from generator.errors import GitError
 from generator.git.process import CHUNK, forget_git_variables, import_stream, output, running
+from generator.language import N_
 
 LARGEST_BLOB = 1 << 20
 SYMLINK = "120000"
@@ -30,7 +32,7 @@ _LOG = (
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit on the main line. `id` has 40 hex digits.
+    """A commit on the main line. `id` has 40 hex digits, 64 in a repository of SHA-256.
 
     `recorded_at` is the author's date with the author's offset; None when the commit has none that a
     calendar knows. `cut_off`: the commits before this one were not fetched, so what it seems to add
@@ -65,7 +67,7 @@ class Absence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The repository that a school lies in, as it was at `head` (40 hex digits).
+    """The repository that a school lies in, as it was at `head`, the id of a commit.
 
     `prefix` is the way from the repository's top to the school's root: "" or "schools/north/".
     `edge` holds the commits whose parents were not fetched.
@@ -129,23 +131,27 @@ class Repository:
 def find(root: Path) -> Repository | None:
     """The repository that the folder `root` lies in; None when it lies in none, or in one without a commit.
 
-    Raises GitError: git is missing, or can't read the repository.
+    Raises GitError: git is missing, or can't read the repository; or it has commits, but none is checked out.
     """
     forget_git_variables()
     from git.exc import InvalidGitRepositoryError  # noqa: PLC0415 - reads the variables when it is loaded
     from git.repo import Repo  # noqa: PLC0415
 
     root = root.resolve()
+    nearest = next((f / ".git" for f in (root, *root.parents) if os.path.lexists(f / ".git")), None)
     try:
         with Repo(root, search_parent_directories=True, expand_vars=False) as repository:
             if repository.working_tree_dir is None:
                 return None
     except InvalidGitRepositoryError:
-        # A worktree whose repository is gone is not a folder without history: git says so itself below.
-        if not any((folder / ".git").is_file() for folder in (root, *root.parents)):
+        # One that can't be opened is not a folder without history: git says so itself below.
+        if nearest is None:
             return None
     head = output(root, "rev-parse", "--verify", "--quiet", "HEAD", accepted=(0, 1)).strip()
+    if nearest is not None and nearest.is_dir():
+        _refuse_another(root, nearest)
     if not head:
+        _refuse_lost_commits(root)
         return None
     prefix = output(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
     is_shallow = output(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
@@ -156,6 +162,28 @@ def find(root: Path) -> Repository | None:
         is_shallow=is_shallow,
         edge=_edge(root) if is_shallow else frozenset(),
     )
+
+
+def _refuse_another(root: Path, nearest: Path) -> None:
+    """For git passes over a broken `.git` and takes that of a folder further up: somebody else's history."""
+    taken = output(root, "rev-parse", "--absolute-git-dir").removesuffix(b"\n")
+    if not nearest.samefile(os.fsdecode(taken)):
+        raise GitError(
+            N_("{path} is there, but git can't read it as a repository."),
+            N_("`git status` in that folder tells more. A fresh clone often helps."),
+            path=nearest,
+        )
+
+
+def _refuse_lost_commits(root: Path) -> None:
+    """A new repository has no commit; one that has branches only seems to have none."""
+    branch = output(root, "symbolic-ref", "--quiet", "HEAD", accepted=(0, 1)).strip()
+    if output(root, "for-each-ref", "--count=1"):
+        raise GitError(
+            N_("The repository has commits, but its HEAD leads to none of them: {branch}"),
+            N_("`git switch` to the branch that the plans are on; `git branch --all` names them."),
+            branch=branch.decode("utf-8", "replace") or "HEAD",
+        )
 
 
 def new_repository(path: Path, stream: Iterable[bytes]) -> str:

@@ -15,6 +15,9 @@ from generator.history.tracks import Entry, Tracks, read_tracks
 from generator.history.versions import Version, versions
 from generator.model import Mentor, School
 
+SHA256 = 64
+"""The hex digits of an id in a repository of SHA-256; of SHA-1, in almost all, it has 40."""
+
 
 @dataclass(frozen=True, slots=True)
 class Current:
@@ -86,17 +89,18 @@ def _with_current(tracks: Tracks, shelf: Shelf, plans: Mapping[str, bytes | None
         committed = tracks.plans.get(student, ())
         last = committed[-1].blob if committed else None
         # git may have turned line ends into those of this machine when it put the file there.
-        if last in {blob_id(content), blob_id(content.replace(b"\r\n", b"\n"))}:
+        blob = blob_id(content, last or "")
+        if last in {blob, blob_id(content.replace(b"\r\n", b"\n"), last or "")}:
             continue
-        blob = blob_id(content)
         shelf.put_plan(blob, content)
         added[student] = (*committed, Entry(tracks.end, Recorded(), blob))
     return replace(tracks, plans=added)
 
 
-def blob_id(content: bytes) -> str:
-    """The id that git gives to a file with this content."""
-    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+def blob_id(content: bytes, like: str = "") -> str:
+    """The id that git gives to a file with this content, in a repository with ids `like` this one."""
+    made = hashlib.sha256 if len(like) == SHA256 else hashlib.sha1
+    return made(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def _fetch(tracks: Tracks, shelf: Shelf, students: Iterable[str]) -> None:

@@ -361,6 +361,19 @@ def test_the_id_of_a_content_is_the_one_of_git(repo: Repository) -> None:
     assert blob_id(FIRST) == repo.blob(FIRST)
 
 
+def test_a_repository_of_sha256_knows_what_is_committed(tmp_path: Path) -> None:
+    repo = Repository(tmp_path / "school")
+    repo.top.mkdir()
+    repo.git("init", "--quiet", "--initial-branch=main", "--object-format=sha256")
+    first = repo.commit({PLAN: FIRST}, "2025-09-11")
+    assert len(first) == 64
+    assert commits(repo) == [first]
+    repo.write({PLAN: FIRST.replace(b"\n", b"\r\n")})
+    assert commits(repo) == [first]
+    repo.write({PLAN: SECOND})
+    assert commits(repo) == [first, None]
+
+
 def test_students_are_read_side_by_side(repo: Repository) -> None:
     repo.commit({PLAN: FIRST, "portfolios/students/bo/iup.yml": SECOND}, "2025-09-11")
     both = histories(repo.top, "alva", "bo", "nobody")
