@@ -71,8 +71,9 @@ def _indent(line: str) -> int:
 
 def _suspects(number: int, line: str) -> Iterator[tuple[int, int, int]]:
     """Line, start and end of no-break spaces that stand where layout is made."""
-    for form in (_INDENTATION, _BEFORE_NAME, _AFTER_DASH, _AFTER_COLON):
-        if match := form.match(line):
+    before = _INDENTATION.match(line) or _BEFORE_NAME.match(line)
+    for match in (before, _AFTER_DASH.match(line), _AFTER_COLON.match(line)):
+        if match:
             yield (number, *match.span("space"))
     if _BRACES.match(line):
         for match in _IN_BRACES.finditer(line):

@@ -89,7 +89,8 @@ class _Cause:
 
     def curly_quote(self) -> Problem | None:
         """A text that curly quotes were to hold together: here, or begun on the line that was read last."""
-        first: int = self.last.start_mark.line if isinstance(self.last, yaml.ScalarEvent) else self.line
+        start: Any = self.last.start_mark if isinstance(self.last, yaml.ScalarEvent) else None
+        first: int = start.line if start is not None else self.line
         if self.context is not None:
             first = min(first, self.context.line)
         for line in dict.fromkeys((self.line, first)):
