@@ -27,6 +27,7 @@ ELSEWHERE = {
     "IUP701",
     "IUP702",
     "IUP703",
+    "IUP704",
 }
 
 

@@ -3,6 +3,7 @@
 tracks      the main line of history, sorted by file
 shelf       what each distinct content of a file said
 owners      whose a folder name was
+renames     folders that look renamed without a word of it
 reading     tracks + shelf → the states of each student → History
 talks       which talk each state came from
 versions    states → one version a talk        story, events    states → one story a goal

@@ -14,18 +14,29 @@ from generator.yaml_source import Source
 
 LOST = "IUP701"
 REUSED = "IUP702"
+RENAMED = "IUP704"
 
 
 def check(history: History, source: Source) -> tuple[Diagnostic, ...]:
-    """What is wrong with the goals in today's iup.yml, `source`, by what stood in earlier versions of it.
+    """What is wrong in today's iup.yml, `source`, by what stood in earlier versions of it.
 
     IUP701: a goal was active and is gone without having been closed; values `goal`, `title`, `date` (of
     the last talk that it stood in). IUP702: a goal's id is used again for another goal; values `goal`,
-    `before` and `after` (the titles). Nothing is said of a plan that can't be read today.
+    `before` and `after` (the titles). IUP704: a folder that may have been renamed; values `old`, `new`.
+    Nothing is said of a plan that can't be read today.
     """
     if not history.states or history.states[-1].plan is None:
         return ()
-    return (*_lost(history, source), *_reused(history, source))
+    return (*_renamed(history, source), *_lost(history, source), *_reused(history, source))
+
+
+def _renamed(history: History, source: Source) -> Iterator[Diagnostic]:
+    student = source.data.get("student") if isinstance(source.data, dict) else None
+    # An empty `formerly` is an answer too: this student had no other folder.
+    answered = isinstance(student, dict) and "formerly" in student
+    if history.perhaps_formerly and not answered:
+        values = {"old": history.perhaps_formerly, "new": history.student}
+        yield source.problem(RENAMED, ("student",), values, at_key=True)
 
 
 def _lost(history: History, source: Source) -> Iterator[Diagnostic]:

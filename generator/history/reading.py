@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.git import Change, Commit
+from generator.history import renames
 from generator.history.owners import first_plan, is_another, last_plan, of_the_last_owner
 from generator.history.shelf import Fetch, Shelf
 from generator.history.states import PlanState, Readers, Recorded, Unreadable
@@ -36,6 +37,7 @@ class History:
     """A student's plan over the years, oldest first. `complete` is False if a part was not fetched.
 
     `states` are all that were published, and last the one that lies in the folder, if it is another.
+    `perhaps_formerly` is a folder that went when this one came, and that the plan doesn't name.
     """
 
     student: str
@@ -43,6 +45,7 @@ class History:
     versions: tuple[Version, ...]
     stories: tuple[GoalStory, ...]
     complete: bool
+    perhaps_formerly: str | None = None
 
 
 def read_history(
@@ -56,22 +59,29 @@ def read_history(
     """The history of each student of `current`, by id.
 
     `changes` and `blobs` are those of `git.Repository`, of the folder `portfolios`. `blobs` is asked
-    once, and once more for each generation of former ids; time and memory grow with the commits and
-    the distinct contents, whatever the number of students.
+    once, once more for each generation of former ids, and once for folders that went as others came.
+    Time and memory grow with the commits and the distinct contents, whatever the number of students.
     """
     tracks = read_tracks(changes)
     shelf = Shelf(blobs, readers)
     tracks = _with_current(tracks, shelf, current.plans)
     _fetch(tracks, shelf, current.plans)
+    folders = renames.gone(tracks)
+    unnamed = [old for s in current.plans for old in renames.candidates(s, tracks, shelf, folders)]
+    if unnamed:
+        shelf.fetch(tracks, unnamed)
     return {
-        student: _history(student, tracks, shelf, current, complete=complete) for student in current.plans
+        student: replace(
+            of_states(student, _states(student, tracks, shelf, current), complete=complete),
+            perhaps_formerly=renames.perhaps_formerly(student, tracks, shelf, folders),
+        )
+        for student in current.plans
     }
 
 
-def _history(student: str, tracks: Tracks, shelf: Shelf, current: Current, *, complete: bool) -> History:
+def _states(student: str, tracks: Tracks, shelf: Shelf, current: Current) -> tuple[PlanState, ...]:
     line = _line(student, tracks.end + 1, tracks, shelf)
-    states = tuple(_state(entry, tracks, shelf, current) for entry in _published(line))
-    return of_states(student, states, complete=complete)
+    return tuple(_state(entry, tracks, shelf, current) for entry in _published(line))
 
 
 def of_states(student: str, states: Sequence[PlanState], *, complete: bool) -> History:

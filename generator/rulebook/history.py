@@ -55,4 +55,23 @@ RULES = (
         right=N_("A school year with two talks"),
         of="",
     ),
+    Rule(
+        code="IUP704",
+        name="unnamed-rename",
+        title=N_("A folder that may have been renamed"),
+        message=N_("The folder `{old}` went in the very commit in which this one, `{new}`, came."),
+        hint=N_(
+            "If it is the same student, write `formerly: [{old}]` under `student:`; if not, `formerly: []`."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "A student's history is found by the name of the folder. After a rename the years before are "
+            "found only if the plan says what the folder was called; otherwise they are missing from the "
+            "site. Here one folder went as another came, and their plans give the same name or the same "
+            "first day at the school."
+        ),
+        wrong=N_("A folder `alva-l` that was renamed to `alva`, and a plan that says nothing of it"),
+        right=N_("A plan that says `formerly: [alva-l]` after the folder was renamed"),
+        of="",
+    ),
 )

@@ -182,6 +182,44 @@ def test_of_a_former_id_counts_what_its_last_child_left(repo: Repository) -> Non
     assert history(repo.top).stories == ()
 
 
+def renamed(repo: Repository, content: bytes = FIRST) -> list[dict[str, str]]:
+    """What the check says of `alva` after `al` went in the commit in which `alva` came."""
+    repo.commit({"portfolios/students/al/iup.yml": FIRST}, "2025-09-11")
+    repo.move("portfolios/students/al", "portfolios/students/alva", "2026-02-11", {PLAN: content})
+    repo.commit({"README": "x"}, "2026-02-12")
+    found = check(history(repo.top), read_source(PLAN, content))
+    assert {problem.rule for problem in found} <= {"IUP704"}
+    return [dict(problem.values) for problem in found]
+
+
+@pytest.mark.parametrize("change", [{}, {"name": "Alva Ek"}, {"enrolled": "2026-08-18"}])
+def test_a_folder_that_may_have_been_renamed_is_told(repo: Repository, change: Data) -> None:
+    assert renamed(repo, plan("2026-02-10", student=change)) == [{"old": "al", "new": "alva"}]
+
+
+def test_a_folder_that_was_renamed_with_a_word_of_it_is_not_told(repo: Repository) -> None:
+    assert renamed(repo, plan("2026-02-10", goal("novels"), student={"formerly": ["al"]})) == []
+
+
+def test_that_it_was_not_renamed_can_be_said(repo: Repository) -> None:
+    assert renamed(repo, plan("2026-02-10", student={"formerly": []})) == []
+
+
+def test_another_child_who_comes_as_one_goes_is_not_told(repo: Repository) -> None:
+    assert renamed(repo, another_child("2026-09-10")) == []
+
+
+def test_of_several_folders_that_went_the_one_of_the_same_name_is_told(repo: Repository) -> None:
+    twin = plan("2025-09-10", student={"name": "Bo"})
+    files: dict[str, str | bytes | None] = {
+        "portfolios/students/al/iup.yml": FIRST, "portfolios/students/zed/iup.yml": twin,
+    }  # fmt: skip
+    repo.commit(files, "2025-09-11")
+    repo.commit(dict.fromkeys(files) | {PLAN: SECOND, "portfolios/students/bo/iup.yml": twin}, "2026-02-11")
+    read = histories(repo.top, "alva", "bo")
+    assert [read[student].perhaps_formerly for student in read] == ["al", "zed"]
+
+
 def test_several_former_ids_come_in_the_order_of_their_time(repo: Repository) -> None:
     older = repo.commit({"portfolios/students/zed/iup.yml": FIRST}, "2025-09-11")
     newer = repo.commit({"portfolios/students/al/iup.yml": SECOND}, "2026-02-11")
