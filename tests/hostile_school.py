@@ -142,7 +142,11 @@ def _student(student: str, given: Say, links: str, second: bool) -> Files:
     }
     plan["strengths"] = [line("strength")]
     plan["ambitions"] = text("ambitions")
-    plan["wishes"] = {"student": text("wish"), "guardian": text("guardian wish")}
+    # One text goes and one comes as a whole: what is struck out and what is new hold nothing either.
+    plan["wishes"] = {
+        "student": "More maths" if second else text("wish"),
+        "guardian": text("guardian wish") if second else "More maths",
+    }
     follow_up = {"date": "2026-09-24", "by": "jonas", "note": text("follow-up")}
     reading = {
         "id": "reading",
@@ -222,6 +226,7 @@ SECRET, WITHDRAWN = "Xyzzy", "Quux"
 def _staff_plan(second: bool) -> dict[str, Any]:
     once = {"audience": "staff"} if second else {}
     staff = {"audience": "staff"}
+    renamed = " under another name" if second else ""
 
     def entries(**entry: str) -> list[dict[str, str]]:
         """One that was for the family once, one that never was."""
@@ -240,21 +245,22 @@ def _staff_plan(second: bool) -> dict[str, Any]:
             "status": "active",
         } | more
 
+    done = {"done": SECOND_TALK} if second else {}
     plan = _plan("Sten Ek", second)
     plan["talk"]["prepared"] = entries(who="home", text="prepared")
     withdrawn, secret = entries(area="swedish", comment="comment")
     plan["situation"] = {
-        "knowledge": [withdrawn, secret | {"area": "science"}],
+        "knowledge": [withdrawn | {"school": f"{WITHDRAWN}{renamed}"}, secret | {"area": "science"}],
         "social": [{"area": "cooperation", "comment": "Invites others."}],
     }
     plan["goals"] = [
-        goal("quux-goal", f"{WITHDRAWN} goal", why=f"{WITHDRAWN} why", **once),
+        goal("quux-goal", f"{WITHDRAWN} goal{renamed}", why=f"{WITHDRAWN} why", **once),
         goal("xyzzy-goal", f"{SECRET} goal", **staff),
         goal(
             "seen",
             "Seen by all",
             actions=entries(who="home", what="action"),
-            steps=entries(what="step"),
+            steps=[step | done for step in entries(what="step")],
             follow_ups=entries(date=FIRST_TALK, by="sofia", note="follow-up"),
             evidence=["2026-06-xyzzy", "2026-06-quux"] if second else [],
         ),

@@ -63,12 +63,13 @@ FIELDS = [
     for number in ("first", "second")
     for field in (
         "name", "class", "student prepared", "home prepared", "school prepared", "swedish comment",
-        "swedish", "cooperation comment", "confidence", "strength", "ambitions", "wish", "guardian wish",
+        "swedish", "cooperation comment", "confidence", "strength", "ambitions",
         "reading", "why", "criteria", "student action", "home action", "school action", "done step",
         "open step", "follow-up", "volcano", "outcome", "student agreement", "support", "note",
     )
 ] + [
-    "second due reason", "alt", "picture title", "report title", "notes title", "content", "work",
+    "first wish", "second guardian wish", "second due reason",
+    "alt", "picture title", "report title", "notes title", "content", "work",
     "reflection", "feedback", "input", "week goal", "study time", "week note",
     "school en", "school he", "swedish en", "confidence he", "reading en", "often en", "secure he",
     "sofia", "jonas",
@@ -126,3 +127,10 @@ def test_what_is_for_staff_is_nowhere_in_the_site(site: Path) -> None:
 
 def test_what_was_for_the_family_once_and_is_for_staff_now_is_nowhere_in_the_site(site: Path) -> None:
     assert not holding(WITHDRAWN, site)
+
+
+def test_what_points_at_something_for_staff_is_not_told_as_a_change(pages: dict[str, list[HtmlPage]]) -> None:
+    said = everywhere(pages["sten"])
+    assert "Handed on · Status" in said, "what changed is told"
+    assert "Grew out of" not in said
+    assert "Seen by all · A work shows it" not in said

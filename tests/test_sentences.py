@@ -162,6 +162,7 @@ def test_the_plan_says_what_changed_since_the_talk_before(said: Mapping[str, Sai
         "Draw a map Status [-going on-] [+reached+]",
         "Draw a map What came of it [+It hangs in the hall.+]",
         "Draw a map Closed [+28 January 2026+]",
+        "Draw a map A work shows it [+The map+]",
         "Read four whole novels Wording Read [-three-][+four+] whole novels",
         "Read four whole novels To be reached by [-28 January 2026-] [+10 June 2026+]",
         "Read four whole novels Why the day was moved [+The library was closed.+]",

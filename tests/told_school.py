@@ -158,6 +158,7 @@ def _second_talk(plan: dict[str, Any]) -> None:
     )
     closed = {"closed": SECOND_TALK}
     goal(plan, "map").update(closed, status="achieved", outcome="It hangs in the hall.")
+    goal(plan, "map")["evidence"] = ["2025-11-map"]
     goal(plan, "tables").update(closed, status="dropped", outcome="Other things came first.")
     goal(plan, "chess").update(closed, status="continued", outcome="It became fun.", skill="building-models")
     goal(plan, "chess")["steps"].pop()
