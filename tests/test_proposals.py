@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.proposals import a_date, a_week, an_id, nearest
+from generator.proposals import a_date, a_week, an_id, meant, nearest
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,15 @@ def test_a_week_in_another_form_gets_the_right_one(text: str, meant: str | None)
 )  # fmt: skip
 def test_a_text_as_a_short_name(text: str, meant: str | None) -> None:
     assert an_id(text) == meant
+
+
+NAMED = {"art": ("Bild", "Art"), "swedish": ("Svenska", "Swedish"), "sofia": ("Sofia Berg",)}
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [("bild", "art"), ("Bilder", "art"), ("svenska", "swedish"), ("Sofia Berg", "sofia"),
+     ("swedsh", "swedish"), ("säker", None), ("x", None)],
+)  # fmt: skip
+def test_a_readable_name_leads_to_its_id_and_nothing_is_made_up(word: str, known: str | None) -> None:
+    assert meant(word, NAMED) == known
