@@ -30,8 +30,13 @@ from generator.selection import root_of, select
 @allow_shallow_option
 @day_option
 @click.pass_obj
-def command(
-    messages_in: str, paths: tuple[str, ...], form: str, root: Path | None, allow_shallow: bool, day: datetime | None
+def command(  # noqa: PLR0917 - click passes each parameter by its name
+    messages_in: str,
+    paths: tuple[str, ...],
+    form: str,
+    root: Path | None,
+    allow_shallow: bool,
+    day: datetime | None,
 ) -> None:
     """Check the files and say what is wrong, where, and what to do.
 

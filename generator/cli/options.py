@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from datetime import date as Date
+from datetime import datetime
 from pathlib import Path
 
 import click
