@@ -94,3 +94,20 @@ def test_every_state_stands_in_exactly_one_version(drawn: list[str | None]) -> N
         assert version.state.recorded.commit == max(
             s.recorded.commit or "" for s in (*version.corrections, version.state)
         )
+
+
+DAYS = ["2025-09-10", "2026-02-10", "2026-09-10", "2062-02-10"]
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(DAYS), st.sampled_from([*DAYS[:3], None])), min_size=1))
+def test_a_version_reads_as_its_talk_and_todays_plan_is_one_of_them(
+    drawn: list[tuple[str, str | None]],
+) -> None:
+    states = [published(day, talk) if day else state(plan_data(talk)) for talk, day in drawn]
+    made = versions(states)
+    held = [version.state.plan.talk.date for version in made if version.state.plan]
+    assert [version.talk_date for version in made] == held == sorted(set(held))
+    today = states[-1].plan
+    assert today
+    assert [version.state for version in made if version.talk_date == today.talk.date] == [states[-1]]
