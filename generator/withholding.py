@@ -11,8 +11,8 @@ from typing import Any
 
 from generator.model import Goal, Plan, Situation
 
-LISTS = ("goals", "agreements", "support", "notes")
-"""The lists of a plan whose entries may be for the staff only; the situation's are looked at by area."""
+LISTS = ("agreements", "support", "notes")
+"""The lists of a plan whose entries, beside the goals, may be for the staff only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +43,58 @@ def family_states(whole: Sequence[Plan | None], family: Sequence[Plan | None]) -
     """
     later = NOTHING
     shown: list[Plan | None] = []
-    for everything, own in zip(reversed(whole), reversed(family), strict=True):
+    before = [None, *whole[:-1]]
+    for earlier, everything, own in zip(reversed(before), reversed(whole), reversed(family), strict=True):
         if everything is not None and own is not None and everything is not own:
             later |= _staff_only(everything, own)
+            if earlier is not None:
+                later |= _earlier_wordings(earlier, everything, own)
         shown.append(own if own is None or later is NOTHING else _without(own, later))
     return tuple(reversed(shown))
 
 
+def _earlier_wordings(before: Plan, whole: Plan, family: Plan) -> Withheld:
+    """What a new staff-only entry may have said before it became one.
+
+    An entry that is reworded as it is marked can't be told from one that was taken away: where a list
+    gains a staff-only entry, whatever left it in the same state goes too.
+    """
+    was, now, theirs = _lists(before), _lists(whole), _lists(family)
+    gone = frozenset(entry for name in now for entry in _left(was[name], now[name], theirs[name]))
+    old, own = ({goal.id: goal for goal in plan.goals} for plan in (before, family))
+    inside = frozenset(
+        (goal.id, _words(entry))
+        for goal in whole.goals
+        if goal.id in old and goal.id in own
+        for name in IN_GOALS
+        for entry in _left(*(getattr(g, name) for g in (old[goal.id], goal, own[goal.id])))
+    )
+    return Withheld(entries=gone, inside=inside)
+
+
+def _left(before: Sequence[Any], whole: Sequence[Any], family: Sequence[Any]) -> list[Any]:
+    marked = [entry for entry in whole if entry not in family and entry not in before]
+    return [entry for entry in before if entry not in whole] if marked else []
+
+
+def _lists(plan: Plan) -> dict[str, Sequence[Any]]:
+    kinds = [field.name for field in fields(plan.situation)]
+    return {
+        "prepared": plan.talk.prepared,
+        **{name: getattr(plan, name) for name in LISTS},
+        **{kind: getattr(plan.situation, kind) for kind in kinds},
+    }
+
+
 def _staff_only(whole: Plan, family: Plan) -> Withheld:
     kept = {goal.id: goal for goal in family.goals}
+    theirs = _lists(family)
     return Withheld(
         goals=frozenset(goal.id for goal in whole.goals) - kept.keys(),
         standings=_standings(whole.situation) - _standings(family.situation),
         entries=frozenset(
-            entry
-            for name in LISTS[1:]
-            for entry in getattr(whole, name)
-            if entry not in getattr(family, name)
-        )
-        | (frozenset(whole.talk.prepared) - frozenset(family.talk.prepared)),
+            entry for name, entries in _lists(whole).items() for entry in entries if entry not in theirs[name]
+        ),
         inside=frozenset(
             (goal.id, _words(entry))
             for goal in whole.goals
@@ -92,14 +125,13 @@ def _without(plan: Plan, withheld: Withheld) -> Plan:
             field.name: tuple(
                 standing
                 for standing in getattr(plan.situation, field.name)
-                if (field.name, standing.area) not in withheld.standings
+                if (field.name, standing.area) not in withheld.standings and standing not in withheld.entries
             )
             for field in fields(plan.situation)
         }
     )
     lists: dict[str, Any] = {
-        name: tuple(entry for entry in getattr(plan, name) if entry not in withheld.entries)
-        for name in LISTS[1:]
+        name: tuple(entry for entry in getattr(plan, name) if entry not in withheld.entries) for name in LISTS
     }
     return replace(
         plan,

@@ -1,0 +1,49 @@
+"""What is for staff today stands nowhere in the site, also where it was worded otherwise before."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.repository import Repository
+from tests.small_school import ALVA, BASE
+from tests.told_school import FIRST_PLAN, goal, portfolio, rendered
+
+STAFF = {"audience": "staff"}
+NOTE = {"date": "2025-09-25", "by": "sofia"}
+FOLLOW_UP = {"date": "2025-09-25", "by": "sofia"}
+
+
+@pytest.mark.parametrize(
+    ("part", "then", "today"),
+    [
+        ("notes", NOTE | {"text": "Quux sits at the front"}, NOTE | {"text": "Quux sits at the window"}),
+        ("agreements", {"who": "home", "what": "Quux early"}, {"who": "home", "what": "Quux late"}),
+        ("support", {"what": "Quux group"}, {"what": "Quux group", "review": "2025-12-01"}),
+        ("steps", {"what": "Quux one"}, {"what": "Quux two"}),
+        ("follow_ups", FOLLOW_UP | {"note": "Quux one"}, FOLLOW_UP | {"note": "Quux two"}),
+        ("actions", {"who": "home", "what": "Quux early"}, {"who": "home", "what": "Quux late"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_for_staff_now_and_was_worded_otherwise_before_is_nowhere(
+    tmp_path: Path, part: str, then: Mapping[str, Any], today: Mapping[str, Any]
+) -> None:
+    top = tmp_path / "school"
+    shutil.copytree(BASE, top)
+    shutil.rmtree(top / ALVA)
+    repository = Repository.create(top)
+    plan = deepcopy(FIRST_PLAN)
+    del goal(plan, "swim")["evidence"]
+    where = goal(plan, "novels") if part in ("steps", "follow_ups", "actions") else plan
+    for entry, day in ((then, "2025-09-25"), ({**today, **STAFF}, "2025-10-01")):
+        where[part] = [entry]
+        repository.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, day)
+    pages = rendered(portfolio(top), top)
+    assert not [path for path, html in pages.items() if "Quux" in html]
