@@ -307,7 +307,7 @@ def _staff_bank(second: bool) -> Files:
                 "inputs": [{"kind": "test", "area": "swedish", "what": word} | more for word, more in said],
                 "goals": goals + [{"what": word} | more for word, more in said],
                 "study_time": [{"day": "mon", "what": word} | more for word, more in said],
-                "follow_up": {"by": "sofia", "date": "2026-09-25", "note": SECRET, **staff},
+                "follow_up": {"by": "sofia", "date": "2026-09-25", "note": SECRET} | staff,
             }
         )
 

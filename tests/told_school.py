@@ -185,7 +185,7 @@ def _works() -> dict[str, str | bytes | None]:
         ("2025-11-map", "2025-11-12", "The map", "science", ["map"]),
         ("2026-01-essay", "2026-01-20", "The essay", "swedish", []),
     ):
-        work = {"schema": "work/1", "title": title, "date": day, "area": area, "goals": goals}
+        work: dict[str, Any] = {"schema": "work/1", "title": title, "date": day, "area": area, "goals": goals}
         work["files"] = [{"path": "picture.jpg", "alt": "A picture"}]
         made[f"{WORKS}/{work_id}/picture.jpg"] = picture
         if work_id == "2025-05-volcano":
