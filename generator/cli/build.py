@@ -65,7 +65,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     errors keeps the site that was built before; the others are built.
     """
     from generator import build, portfolio  # noqa: PLC0415 - mkdocs is loaded when it is needed
-    from generator.media.cache import Cache, default_folder  # noqa: PLC0415
+    from generator.media.cache import Cache, default_folder  # noqa: PLC0415 - with Pillow
 
     folder = school_root(root)
     reading = portfolio.read_school(folder, students or None, today=today(day), allow_shallow=allow_shallow)

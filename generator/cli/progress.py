@@ -40,7 +40,7 @@ def shown(total: int, words: NullTranslations, *, quiet: bool) -> Iterator[Calla
         yield lambda _: None
     elif sys.stderr.isatty():
         from rich.console import Console  # noqa: PLC0415 - rich is loaded for a terminal only
-        from rich.progress import Progress  # noqa: PLC0415
+        from rich.progress import Progress  # noqa: PLC0415 - as above
 
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(words.gettext("Building"), total=total)

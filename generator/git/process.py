@@ -105,7 +105,7 @@ def running(
 
 def _start(root: Path, arguments: tuple[str, ...]) -> tuple[Popen[bytes], Pipes]:
     from git.cmd import Git  # noqa: PLC0415 - see find
-    from git.exc import GitCommandNotFound  # noqa: PLC0415
+    from git.exc import GitCommandNotFound  # noqa: PLC0415 - see find
 
     settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     command = ["git", "--no-pager", *settings, *arguments]

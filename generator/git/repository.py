@@ -135,7 +135,7 @@ def find(root: Path) -> Repository | None:
     """
     forget_git_variables()
     from git.exc import InvalidGitRepositoryError  # noqa: PLC0415 - reads the variables when it is loaded
-    from git.repo import Repo  # noqa: PLC0415
+    from git.repo import Repo  # noqa: PLC0415 - as above
 
     root = root.resolve()
     nearest = next((f / ".git" for f in (root, *root.parents) if os.path.lexists(f / ".git")), None)

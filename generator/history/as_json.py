@@ -55,7 +55,6 @@ def _event(event: Event) -> Data:
         "kind": str(event.kind),
         "before": event.before,
         "after": event.after,
-        "at_talk": event.at_talk,
     }
 
 

@@ -53,7 +53,6 @@ def test_the_shape_is_the_published_one(tmp_path: Path) -> None:
                         "kind": "set",
                         "before": None,
                         "after": "Swimm",
-                        "at_talk": False,
                     },
                     {
                         "date": "2025-09-12",
@@ -61,7 +60,6 @@ def test_the_shape_is_the_published_one(tmp_path: Path) -> None:
                         "kind": "corrected",
                         "before": "Swimm",
                         "after": "Swim",
-                        "at_talk": False,
                     },
                 ],
             }
