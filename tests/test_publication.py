@@ -32,7 +32,6 @@ def test_both_days_are_inside_and_the_day_of_withdrawal_is_not(
     assert PLAN.publication is not None
     plan = replace(PLAN, publication=replace(PLAN.publication, withdrawn=withdrawn))
     assert plan.refusal(day) == refusal
-    assert plan.may_be_published(day) == (refusal is None)
 
 
 def test_a_protected_identity_outweighs_every_permission() -> None:

@@ -189,8 +189,5 @@ class Plan:
             return Refusal(Hindrance.NO_PUBLICATION)
         return self.publication.refusal(day)
 
-    def may_be_published(self, day: Date) -> bool:
-        return self.refusal(day) is None
-
     def goal(self, goal_id: str) -> Goal | None:
         return next((goal for goal in self.goals if goal.id == goal_id), None)

@@ -94,16 +94,11 @@ def pages(portfolio: Portfolio) -> list[Page]:
     talks = _talks(portfolio)
     return [
         Page(
-            "talks.html", "talks.html", Title(N_("Talks")), Door.MORE, TalksView(_next_talk(portfolio), talks)
+            "talks.html", "talks.html", Title(N_("Talks")), Door.MORE, TalksView(portfolio.next_talk, talks)
         ),
         *_week_pages(portfolio),
         *_year_pages(portfolio, talks),
     ]
-
-
-def _next_talk(portfolio: Portfolio) -> Date | None:
-    coming = portfolio.plan.talk.next
-    return coming if coming and coming >= portfolio.as_of else None
 
 
 def _talks(portfolio: Portfolio) -> tuple[TalkEntry, ...]:

@@ -53,6 +53,12 @@ class Portfolio:
     weeks: tuple[Week, ...]
     as_of: Date
 
+    @property
+    def next_talk(self) -> Date | None:
+        """The day of the coming talk, if one is agreed on and still to come."""
+        coming = self.plan.talk.next
+        return coming if coming and coming >= self.as_of else None
+
 
 @dataclass(frozen=True, slots=True)
 class Title:

@@ -44,14 +44,13 @@ def pages(portfolio: Portfolio) -> list[Page]:
 def _start(portfolio: Portfolio) -> Page:
     plan = portfolio.plan
     names = Names(portfolio.school, portfolio.mentors)
-    coming = plan.talk.next
     view = StartView(
         plan=plan,
         names=names,
         year=portfolio.school.year_of(plan.student.left or portfolio.as_of),
         mentors=tuple(dict.fromkeys(names.mentor(m) for m in (plan.class_mentor, plan.personal_mentor) if m)),
         goals=cards((goal for goal in plan.goals if goal.status is Status.ACTIVE), names),
-        next_talk=coming if coming and coming >= portfolio.as_of else None,
+        next_talk=portfolio.next_talk,
         newest=work_cards(portfolio)[: -NEWEST - 1 : -1],
         journey=journey.small(portfolio),
         complete=portfolio.history.complete,
