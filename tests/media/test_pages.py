@@ -91,7 +91,7 @@ def test_a_picture_has_its_widths_and_its_size(work_page: HtmlPage) -> None:
     first = images(work_page)[0]
     assert [part.split()[-1] for part in first["srcset"].split(", ")] == ["480w", "960w", "1200w"]
     assert (first["width"], first["height"]) == ("1200", "800")
-    assert first["decoding"] == "async"
+    assert "decoding" not in first  # decoded apart, a picture can be missing from a print
     assert first["sizes"]
 
 
