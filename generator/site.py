@@ -6,11 +6,9 @@ mkdocs' own environment does not autoescape: what reaches it from here is either
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import os
 import shutil
-import socket
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -31,7 +29,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import resources
+from generator import accent, address, resources
 from generator.errors import IupError, UsageError
 from generator.language import LANGUAGES, N_, from_environment, translations
 from generator.render import RenderedPage
@@ -39,6 +37,9 @@ from generator.render import RenderedPage
 PLUGIN = "iup"
 FRAME_CSS = "assets/stylesheets/main.*.min.css"
 """What is used of Material's own assets; the rest (scripts, search, icons) no page asks for."""
+
+
+ACCENT_CSS = "assets/accent.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class PlacedSite:
 
 class PortfolioConfig(Config):
     student = Type(str, default="")
+    accent = Type(str, default="")
+    """The school's colour, #rrggbb; empty for the theme's own."""
     root = Type(str, default="")
     language = Choice(("", *LANGUAGES), default="")
     """Of the messages in the terminal; without it, the terminal's own."""
@@ -98,6 +101,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         return (root / "portfolios", resources.theme())
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        _check_accent(self.config.accent, config.config_file_path)
         theme = str(resources.theme())
         if theme not in config.theme.dirs:
             # Behind a school's own custom_dir, before Material: the school's word comes first.
@@ -114,6 +118,9 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         self._pages: dict[str, tuple[RenderedPage, StudentSite]] = {}
         kept = [file for file in files if _is_used(file)]
         self._frame_css = next(file.src_uri for file in kept if fnmatch(file.src_uri, FRAME_CSS))
+        if self.config.accent:
+            content = accent.stylesheet(self.config.accent)
+            kept.append(File.generated(config, ACCENT_CSS, content=content))
         for placed in sites:
             kept.extend(self._page_files(placed, config))
         self._placed = sites
@@ -142,6 +149,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             "title": rendered.title,
             "student_name": site.student_name,
             "frame_css": self._frame_css,
+            "accent_css": self.config.accent and ACCENT_CSS,
             "header": rendered.header,
             "footer": rendered.footer,
         }
@@ -210,59 +218,27 @@ def load_builder(config_file: Path) -> Builder:
     empty = tempfile.TemporaryDirectory(prefix="iup-")
     # docs_dir is always an empty folder: whatever lies there would be published in every site.
     config = _load(config_file, docs_dir=empty.name)
-    _plugin(config)
+    _check_accent(_plugin(config).config.accent, config.config_file_path)
     return Builder(config, empty)
 
 
-def serve(
-    config_file: Path, root: Path, student: str, address: str, *, language: str, open_browser: bool
-) -> None:
-    """Serve a preview with live reload until it is stopped. `address` is host:port.
+def serve(config_file: Path, root: Path, student: str, at: str, *, language: str, open_browser: bool) -> None:
+    """Serve a preview with live reload until it is stopped. `at` is host:port.
 
     Raises UsageError for an address where nothing can be served, and for an unusable `config_file`.
     """
-    _try_out(address)
+    address.check(at)
     with tempfile.TemporaryDirectory(prefix="iup-") as empty:
         try:
             mkdocs_serve(
                 str(config_file),
                 docs_dir=empty,
-                dev_addr=address,
+                dev_addr=at,
                 open_in_browser=open_browser,
                 plugins={PLUGIN: {"student": student, "root": str(root), "language": language}},
             )
         except (ConfigurationError, Abort) as error:
             raise _unusable(config_file, error) from error
-
-
-def _try_out(address: str) -> None:
-    """Known before the sites are built: mkdocs asks for the address only after that."""
-    host, _, port = address.rpartition(":")
-    try:
-        number = int(port)
-        version = 4 if host == "localhost" else ipaddress.ip_address(host.strip("[]")).version
-    except ValueError as error:
-        raise _no_address(address) from error
-    if not 0 < number < 1 << 16:
-        raise _no_address(address)
-    family = socket.AF_INET6 if version == 6 else socket.AF_INET
-    try:
-        socket.create_server((host.strip("[]"), number), family=family).close()
-    except OSError as error:
-        raise UsageError(
-            N_("The preview can't be shown at {address}: {reason}"),
-            hint=N_("Another program may be there already. Name another port: --address 127.0.0.1:8001"),
-            address=address,
-            reason=os.strerror(error.errno) if error.errno else error,
-        ) from error
-
-
-def _no_address(address: str) -> UsageError:
-    return UsageError(
-        N_("`{address}` is not an address for the preview."),
-        hint=N_("Name a host by its number, and a port from 1 to 65535: --address 127.0.0.1:8000"),
-        address=address,
-    )
 
 
 def _load(config_file: Path, **options: Any) -> MkDocsConfig:
@@ -285,6 +261,16 @@ def _plugin(config: MkDocsConfig) -> PortfolioPlugin:
             file=config.config_file_path,
         )
     return plugin
+
+
+def _check_accent(colour: str, config_file: str) -> None:
+    if colour and not accent.is_colour(colour):
+        raise UsageError(
+            N_("{file}: `{colour}` is not a colour."),
+            hint=N_('Write the accent as # and six digits, between quotation marks: accent: "#2c6e5c"'),
+            file=config_file,
+            colour=colour,
+        )
 
 
 def _is_used(file: File) -> bool:

@@ -12,7 +12,7 @@ from generator.history import Event, EventKind, GoalStory
 from generator.pages.goal_card import GoalCard, cards, path
 from generator.pages.names import Names
 from generator.pages.page import Door, Page, Portfolio, Title
-from generator.pages.works import WorkCard, work_cards
+from generator.pages.works import WorkCard, skill_path, work_cards
 
 HANDLED_BY_WORKS = frozenset({EventKind.EVIDENCE_ADDED, EventKind.EVIDENCE_REMOVED})
 """A work speaks for itself on its own day; that it was entered as evidence later is no news."""
@@ -30,17 +30,21 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
+    """`skill_path` leads to how the goal's skill has grown, once a work shows it."""
+
     card: GoalCard
     present: bool
     moments: tuple[Moment, ...]
     grew_out_of: GoalCard | None
     grew_into: tuple[GoalCard, ...]
+    skill_path: str | None
     names: Names
 
 
 def pages(portfolio: Portfolio) -> list[Page]:
     names = Names(portfolio.school, portfolio.mentors)
     works = work_cards(portfolio)
+    shown = {skill for card in works for skill in card.work.skills}
     by_id = {
         story.goal.id: card
         for story, card in zip(
@@ -61,6 +65,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
                 moments=moments_of(story, works),
                 grew_out_of=by_id.get(story.goal.continues or ""),
                 grew_into=tuple(c for c in by_id.values() if c.goal.continues == story.goal.id),
+                skill_path=skill_path(story.goal.skill) if story.goal.skill in shown else None,
                 names=names,
             ),
         )

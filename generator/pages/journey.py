@@ -22,6 +22,7 @@ class JourneyView:
     """`areas`: each area with its goals, oldest first, in the school's order of kinds and areas.
 
     `cards` are all goals by id and `vanished` the ids of those that left the plan without having been closed.
+    `years`: each school year with the days of its talks and of its works, oldest first.
     The drawings are None when there is no goal to draw: `wide` is for desktops, `page` for paper and tablets,
     `tall` for phones.
     """
@@ -31,11 +32,17 @@ class JourneyView:
     vanished: frozenset[str]
     counts: dict[Status, int]
     first_year: SchoolYear | None
+    years: tuple[tuple[SchoolYear, tuple[Date, ...], tuple[Date, ...]], ...]
     talks: int
     works: int
     wide: timeline.Wide | None
     page: timeline.Wide | None
     tall: timeline.Tall | None
+
+    @property
+    def holds(self) -> frozenset[str]:
+        """What the drawing has signs for: statuses, and "talk" and "work"."""
+        return held(self.counts, self.talks, self.works)
 
     def grew_into(self, goal_id: str) -> tuple[GoalCard, ...]:
         return tuple(card for card in self.cards.values() if card.goal.continues == goal_id)
@@ -50,14 +57,21 @@ class SmallJourney:
     vanished: frozenset[str]
 
 
+def held(statuses: Mapping[Status, int], talks: int, works: int) -> frozenset[str]:
+    """The signs that a drawing needs a legend for, by how many of each it shows."""
+    counts = [*statuses.items(), ("talk", talks), ("work", works)]
+    return frozenset(str(sign) for sign, count in counts if count)
+
+
 def pages(portfolio: Portfolio) -> list[Page]:
     by_id, record = _cards(portfolio), _record(portfolio)
     view = JourneyView(
         areas=_areas(by_id.values(), portfolio.school),
         cards=by_id,
-        vanished=_vanished(portfolio),
+        vanished=vanished(portfolio),
         counts={status: sum(card.goal.status is status for card in by_id.values()) for status in Status},
         first_year=min((portfolio.school.year_of(card.goal.set) for card in by_id.values()), default=None),
+        years=_years(record, portfolio.school) if record else (),
         talks=len(record.talks) if record else 0,
         works=len(portfolio.works),
         wide=timeline.wide(record, WIDE) if record else None,
@@ -67,12 +81,48 @@ def pages(portfolio: Portfolio) -> list[Page]:
     return [Page("journey.html", "journey.html", Title(N_("The journey")), Door.JOURNEY, view)]
 
 
+def _years(
+    record: timeline.Record, school: School
+) -> tuple[tuple[SchoolYear, tuple[Date, ...], tuple[Date, ...]], ...]:
+    def of(year: SchoolYear, days: Iterable[Date]) -> tuple[Date, ...]:
+        return tuple(day for day in days if school.year_of(day) == year)
+
+    return tuple((year, of(year, record.talks), of(year, record.works)) for year, _ in record.years)
+
+
 def small(portfolio: Portfolio) -> SmallJourney | None:
     """The small picture for the start page; None before the first goal."""
     record = _record(portfolio)
     if record is None:
         return None
-    return SmallJourney(timeline.small(record), _cards(portfolio), _vanished(portfolio))
+    return SmallJourney(timeline.small(record), _cards(portfolio), vanished(portfolio))
+
+
+def spans_in(portfolio: Portfolio, year: SchoolYear) -> tuple[timeline.Span, ...]:
+    """The goals that lived in a school year."""
+    first, end = (_first_day(start, portfolio.school) for start in (year.start, year.start + 1))
+    spans = (_span(story, portfolio) for story in portfolio.history.stories)
+    return tuple(span for span in spans if span.first < end and span.last >= first)
+
+
+def drawing_of_year(
+    portfolio: Portfolio, year: SchoolYear, spans: tuple[timeline.Span, ...]
+) -> timeline.YearDrawing | None:
+    """The picture of a school year with the goals of `spans`; None when there is nothing to show."""
+    record = _record(portfolio)
+    if record is None or not spans:
+        return None
+    first, end = (_first_day(start, portfolio.school) for start in (year.start, year.start + 1))
+    return timeline.year(
+        timeline.YearRecord(
+            start=first,
+            end=end,
+            spans=spans,
+            talks=tuple(day for day in record.talks if first <= day < end),
+            works=tuple(day for day in record.works if first <= day < end),
+            today=record.today,
+        )
+    )
 
 
 def _cards(portfolio: Portfolio) -> Mapping[str, GoalCard]:
@@ -80,7 +130,8 @@ def _cards(portfolio: Portfolio) -> Mapping[str, GoalCard]:
     return {card.goal.id: card for card in cards((s.goal for s in portfolio.history.stories), names)}
 
 
-def _vanished(portfolio: Portfolio) -> frozenset[str]:
+def vanished(portfolio: Portfolio) -> frozenset[str]:
+    """The ids of the goals that left the plan without having been closed."""
     stories = portfolio.history.stories
     return frozenset(s.goal.id for s in stories if s.goal.status is Status.ACTIVE and not s.present)
 

@@ -73,11 +73,32 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Crumb:
+    """A page on the way from the front door to another one."""
+
+    title: Title
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """`path` is relative to the site's root of one language and ends in `.html`."""
+    """`path` is relative to the site's root of one language and ends in `.html`.
+
+    `parent` is the page that lists this one, where that is not the door itself.
+    """
 
     path: str
     template: str
     title: Title
     door: Door
     view: object
+    parent: Crumb | None = None
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """The way to this page: its door, then its parent; empty behind the front door and at a door."""
+        path, name = DOORS[self.door]
+        if self.path == path:
+            return ()
+        door = Crumb(Title(name), path)
+        return (door, self.parent) if self.parent else (door,)

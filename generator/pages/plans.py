@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
-from generator.history import Correction, Difference, PlanState, Version, corrections, differences
+from generator.history import Correction, Difference, PlanState, Section, Version, corrections, differences
 from generator.language import N_
-from generator.model import AreaKind, Plan, Standing, Status
+from generator.model import Area, AreaKind, Goal, Name, Plan, Standing, Status
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
-from generator.pages.page import Door, Page, Portfolio, Title
+from generator.pages.page import Crumb, Door, Page, Portfolio, Title
+
+VERSIONS = Crumb(Title(N_("All versions of the plan")), "plan/versions.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,30 @@ class VersionLink:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelChange:
+    """A new level in an area; `before` is None for the first one, `after` for one that is no more."""
+
+    area: Area
+    before: Name | None
+    after: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What changed since the version before, in short. `others` counts the changes not named here."""
+
+    new: tuple[GoalCard, ...]
+    closed: tuple[GoalCard, ...]
+    changed: tuple[GoalCard, ...]
+    levels: tuple[LevelChange, ...]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanView:
     """A plan in full. `now` is False for an earlier version; `changes` are those since `since`.
 
+    `closed` are the goals closed since then, `earlier` those that were closed before.
     `titles` are those of the goals and works that changes name, by id.
     """
 
@@ -36,7 +59,9 @@ class PlanView:
     situation: tuple[tuple[AreaKind, tuple[Standing, ...]], ...]
     active: tuple[GoalCard, ...]
     closed: tuple[GoalCard, ...]
+    earlier: tuple[GoalCard, ...]
     since: Date | None
+    glance: Glance
     changes: tuple[Difference, ...]
     corrections: tuple[Correction, ...]
     versions: tuple[VersionLink, ...]
@@ -69,9 +94,9 @@ def pages(portfolio: Portfolio) -> list[Page]:
     links = version_links(portfolio)
     made = [
         Page(
-            path="plan/versions.html",
+            path=VERSIONS.path,
             template="versions.html",
-            title=Title(N_("All versions of the plan")),
+            title=VERSIONS.title,
             door=Door.PLAN,
             view=VersionsView(links, portfolio.history.complete),
         )
@@ -95,8 +120,10 @@ def _plan_page(
     mentors = portfolio.mentors if now else version.state.mentors
     names = Names(school, mentors)
     earlier = _plan_of(before.state) if before else None
-    active = [goal for goal in plan.goals if goal.status is Status.ACTIVE]
     titles = _titles(portfolio, plan, earlier)
+    told = _told(differences(earlier, plan), titles) if earlier else ()
+    all_cards = cards(plan.goals, names)
+    closed = [card for card in all_cards if card.goal.status is not Status.ACTIVE]
     view = PlanView(
         plan=plan,
         now=now,
@@ -106,10 +133,12 @@ def _plan_page(
             (AreaKind.SOCIAL, plan.situation.social),
             (AreaKind.PERSONAL, plan.situation.personal),
         ),
-        active=cards(active, names),
-        closed=cards((goal for goal in plan.goals if goal.status is not Status.ACTIVE), names),
+        active=tuple(card for card in all_cards if card.goal.status is Status.ACTIVE),
+        closed=tuple(card for card in closed if not _was_closed(card.goal, earlier)),
+        earlier=tuple(card for card in closed if _was_closed(card.goal, earlier)),
         since=earlier.talk.date if earlier else None,
-        changes=_told(differences(earlier, plan), titles) if earlier else (),
+        glance=_glance(told, all_cards, names),
+        changes=told,
         corrections=_with_changes(version, titles),
         versions=links,
         titles=titles,
@@ -117,7 +146,36 @@ def _plan_page(
     if now:
         return Page("plan/index.html", "plan.html", Title(N_("The plan")), Door.PLAN, view)
     title = Title(N_("The plan of {date}"), {"date": plan.talk.date})
-    return Page(f"plan/{plan.talk.date}.html", "plan.html", title, Door.PLAN, view)
+    return Page(f"plan/{plan.talk.date}.html", "plan.html", title, Door.PLAN, view, VERSIONS)
+
+
+def _was_closed(goal: Goal, earlier: Plan | None) -> bool:
+    before = earlier.goal(goal.id) if earlier else None
+    return before is not None and before.status is not Status.ACTIVE
+
+
+def _glance(changes: Sequence[Difference], all_cards: Sequence[GoalCard], names: Names) -> Glance:
+    of_goals = [change for change in changes if change.section is Section.GOALS]
+    new = {change.item for change in of_goals if change.field is None and change.after is not None}
+    closed = {
+        change.item for change in of_goals if change.field == "status" and change.after != Status.ACTIVE
+    }
+    touched = {change.item for change in of_goals} - new - closed
+    levels = [c for c in changes if c.section is Section.SITUATION and c.field == "level" and c.item]
+    named = [change for change in of_goals if change.item in {card.goal.id for card in all_cards}]
+    return Glance(
+        new=tuple(card for card in all_cards if card.goal.id in new),
+        closed=tuple(card for card in all_cards if card.goal.id in closed),
+        changed=tuple(card for card in all_cards if card.goal.id in touched),
+        levels=tuple(_level_change(change, names) for change in levels),
+        others=len(changes) - len(named) - len(levels),
+    )
+
+
+def _level_change(change: Difference, names: Names) -> LevelChange:
+    area = names.area(change.item or "")
+    before, after = (level and names.level(area.kind, level) for level in (change.before, change.after))
+    return LevelChange(area, before or None, after or None)
 
 
 def _titles(portfolio: Portfolio, plan: Plan, earlier: Plan | None) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.language import N_
-from generator.model import Plan, SchoolYear, Status
+from generator.model import Plan, SchoolYear, Side, Status
 from generator.pages import journey
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.journey import SmallJourney
@@ -19,16 +19,31 @@ NEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """What one side does now: for a goal, or, with None, because it was agreed on."""
+
+    text: str
+    goal: GoalCard | None
+
+
+@dataclass(frozen=True, slots=True)
 class StartView:
+    """`tasks` has the sides that have something to do. `new`: nothing has happened yet."""
+
     plan: Plan
     names: Names
     year: SchoolYear
     mentors: tuple[str, ...]
     goals: tuple[GoalCard, ...]
+    tasks: tuple[tuple[Side, tuple[Task, ...]], ...]
     next_talk: Date | None
     newest: tuple[WorkCard, ...]
     journey: SmallJourney | None
     complete: bool
+
+    @property
+    def new(self) -> bool:
+        return self.journey is None and not self.newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +59,30 @@ def pages(portfolio: Portfolio) -> list[Page]:
 def _start(portfolio: Portfolio) -> Page:
     plan = portfolio.plan
     names = Names(portfolio.school, portfolio.mentors)
+    active = cards((goal for goal in plan.goals if goal.status is Status.ACTIVE), names)
     view = StartView(
         plan=plan,
         names=names,
         year=portfolio.school.year_of(plan.student.left or portfolio.as_of),
         mentors=tuple(dict.fromkeys(names.mentor(m) for m in (plan.class_mentor, plan.personal_mentor) if m)),
-        goals=cards((goal for goal in plan.goals if goal.status is Status.ACTIVE), names),
+        goals=active,
+        tasks=tuple((side, tasks) for side in Side if (tasks := _tasks(side, plan, active))),
         next_talk=portfolio.next_talk,
         newest=work_cards(portfolio)[: -NEWEST - 1 : -1],
         journey=journey.small(portfolio),
         complete=portfolio.history.complete,
     )
     return Page("index.html", "start.html", Title(plan.student.name, own_words=True), Door.START, view)
+
+
+def _tasks(side: Side, plan: Plan, active: tuple[GoalCard, ...]) -> tuple[Task, ...]:
+    if plan.student.left:
+        return ()
+    for_goals = (
+        Task(action.text, card) for card in active for action in card.goal.actions if action.who is side
+    )
+    agreed = (Task(item.text, None) for item in plan.agreements if item.who is side)
+    return (*for_goals, *agreed)
 
 
 def _more(portfolio: Portfolio) -> Page:

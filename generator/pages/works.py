@@ -1,11 +1,10 @@
-"""The work bank: every work by school year, the page of each, and how each skill has grown."""
+"""The works: each as a card, and the page of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.language import N_
 from generator.model import Area, Name, SchoolYear, Work, WorkFile
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
@@ -30,38 +29,31 @@ class WorkCard:
 
 
 @dataclass(frozen=True, slots=True)
-class SkillLink:
-    name: Name
-    path: str
+class Neighbours:
+    """The works before and after one, in time."""
+
+    previous: WorkCard | None
+    next: WorkCard | None
 
 
 @dataclass(frozen=True, slots=True)
-class BankView:
-    years: tuple[tuple[SchoolYear, tuple[WorkCard, ...]], ...]
-    skills: tuple[SkillLink, ...]
+class InSkill:
+    """A work among those that show one skill: the `position`th of `count`, from 1. `path`: then and now."""
+
+    name: Name
+    path: str
+    position: int
+    count: int
+    neighbours: Neighbours
 
 
 @dataclass(frozen=True, slots=True)
 class WorkView:
     card: WorkCard
-    skills: tuple[SkillLink, ...]
+    skills: tuple[InSkill, ...]
     goals: tuple[GoalCard, ...]
-    previous: WorkCard | None
-    next: WorkCard | None
+    neighbours: Neighbours
     names: Names
-
-
-@dataclass(frozen=True, slots=True)
-class SkillView:
-    """`works` oldest first, at least one."""
-
-    name: Name
-    works: tuple[WorkCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SkillsView:
-    skills: tuple[tuple[SkillLink, SkillView], ...]
 
 
 def path(work_id: str) -> str:
@@ -90,26 +82,6 @@ def work_cards(portfolio: Portfolio) -> tuple[WorkCard, ...]:
 def pages(portfolio: Portfolio) -> list[Page]:
     all_cards = work_cards(portfolio)
     names = Names(portfolio.school, portfolio.mentors)
-    skills = _skills(all_cards, names)
-    bank = Page(
-        path="works/index.html",
-        template="works.html",
-        title=Title(N_("Work bank")),
-        door=Door.WORKS,
-        view=BankView(_by_year(all_cards), tuple(link for link, _ in skills)),
-    )
-    return [bank, *_work_pages(portfolio, all_cards, names), *_skill_pages(skills)]
-
-
-def _by_year(all_cards: Iterable[WorkCard]) -> tuple[tuple[SchoolYear, tuple[WorkCard, ...]], ...]:
-    """Newest year first, and the newest work first in each."""
-    years: dict[SchoolYear, list[WorkCard]] = {}
-    for card in all_cards:
-        years.setdefault(card.year, []).insert(0, card)
-    return tuple((year, tuple(years[year])) for year in sorted(years, reverse=True))
-
-
-def _work_pages(portfolio: Portfolio, all_cards: tuple[WorkCard, ...], names: Names) -> list[Page]:
     last_known = {story.goal.id: story.goal for story in portfolio.history.stories}
     return [
         Page(
@@ -119,45 +91,27 @@ def _work_pages(portfolio: Portfolio, all_cards: tuple[WorkCard, ...], names: Na
             door=Door.WORKS,
             view=WorkView(
                 card=card,
-                skills=tuple(SkillLink(names.skill(skill), skill_path(skill)) for skill in card.work.skills),
+                skills=tuple(_in_skill(card, skill, all_cards, names) for skill in card.work.skills),
                 goals=cards((last_known[goal] for goal in card.work.goals if goal in last_known), names),
-                previous=all_cards[i - 1] if i > 0 else None,
-                next=all_cards[i + 1] if i + 1 < len(all_cards) else None,
+                neighbours=_neighbours(card, all_cards),
                 names=names,
             ),
         )
-        for i, card in enumerate(all_cards)
+        for card in all_cards
     ]
 
 
-def _skills(all_cards: tuple[WorkCard, ...], names: Names) -> tuple[tuple[SkillLink, SkillView], ...]:
-    """The skills that any work shows, in the school's order; those the school no longer names come last."""
-    shown = dict.fromkeys(skill for card in all_cards for skill in card.work.skills)
-    known = [skill for skill in names.school.skills if skill in shown]
-    ordered = known + [skill for skill in shown if skill not in names.school.skills]
-    return tuple(
-        (
-            SkillLink(names.skill(skill), skill_path(skill)),
-            SkillView(names.skill(skill), tuple(c for c in all_cards if skill in c.work.skills)),
-        )
-        for skill in ordered
+def _in_skill(card: WorkCard, skill: str, all_cards: Sequence[WorkCard], names: Names) -> InSkill:
+    shown = [other for other in all_cards if skill in other.work.skills]
+    return InSkill(
+        name=names.skill(skill),
+        path=skill_path(skill),
+        position=shown.index(card) + 1,
+        count=len(shown),
+        neighbours=_neighbours(card, shown),
     )
 
 
-def _skill_pages(skills: tuple[tuple[SkillLink, SkillView], ...]) -> list[Page]:
-    index = Page(
-        "skills/index.html", "skills.html", Title(N_("Then and now")), Door.WORKS, SkillsView(skills)
-    )
-    return [
-        index,
-        *(
-            Page(
-                link.path,
-                "skill.html",
-                Title(N_("Then and now: {skill}"), {"skill": link.name}),
-                Door.WORKS,
-                view,
-            )
-            for link, view in skills
-        ),
-    ]
+def _neighbours(card: WorkCard, among: Sequence[WorkCard]) -> Neighbours:
+    i = among.index(card)
+    return Neighbours(among[i - 1] if i else None, among[i + 1] if i + 1 < len(among) else None)

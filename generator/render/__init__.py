@@ -21,7 +21,7 @@ from generator.media.made import Media
 from generator.model import Name
 from generator.pages import DOORS, Page
 from generator.pages.works import ShownFile
-from generator.render.text import rich
+from generator.render.text import document, excerpt, rich
 from generator.render.wording import Wording
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English", "he": "עברית", "ru": "Русский"}
@@ -80,10 +80,12 @@ class Renderer:
             "doors": DOORS,
             "language": self.language,
             "right_to_left": self.language in RIGHT_TO_LEFT,
+            "own_name_of_language": LANGUAGE_NAMES[self.language],
             "switch": [
                 (code, LANGUAGE_NAMES[code], _relative(_in_language(page.path, code, site), here))
                 for code in site.languages
             ],
+            "crumbs": [(self.wording.title(crumb.title), crumb.path) for crumb in page.crumbs],
             "url": lambda path: _relative(_in_language(path, self.language, site), here),
             "file_url": lambda path: _relative(path, here),
         }
@@ -129,6 +131,9 @@ def _filters(wording: Wording) -> dict[str, Any]:
 
     return {
         "rich": rich,
+        "document": document,
+        "excerpt": excerpt,
+        "listed": wording.listed,
         "own": lambda text: Markup('<bdi class="own">{}</bdi>').format(text),
         # Why a version can't be read: words of the program, or of a rule and then worded already.
         "problem": lambda text: Markup("<bdi>{}</bdi>").format(text and wording.translations.gettext(text)),
@@ -138,6 +143,7 @@ def _filters(wording: Wording) -> dict[str, Any]:
         "short_day": wording.short_day,
         "day_and_month": wording.day_and_month,
         "month": wording.month,
+        "month_name": wording.month_name,
         "year": wording.year,
         "weekday": wording.weekday,
     }

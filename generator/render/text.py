@@ -6,11 +6,14 @@ from functools import cache
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 RULES = ("newline", "escape", "emphasis", "link", "autolink", "list", "blockquote", "hr", "entity")
 TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "hr"}
 SCHEMES = {"http", "https", "mailto"}
+DOCUMENT_RULES = (*RULES, "heading", "lheading", "table", "code", "fence", "backticks")
+DOCUMENT_TAGS = TAGS | {"h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"}
 
 
 @cache
@@ -19,9 +22,46 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("zero", {"html": False}).enable(RULES)
 
 
+@cache
+def _documents() -> MarkdownIt:
+    return MarkdownIt("zero", {"html": False}).enable(DOCUMENT_RULES)
+
+
 def rich(text: str) -> Markup:
     """A block of somebody's text as HTML. It finds its own direction and keeps it to itself."""
-    html = _markdown().render(text)
-    clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, url_relative="deny")
+    return _own_block(_markdown().render(text), TAGS)
+
+
+def document(text: str, name: str) -> Markup:
+    """A work that is a text, as HTML. One that is called `.md` is Markdown; its headings begin at h3, below
+    those of the page. Any other keeps its lines.
+    """
+    if not _is_markdown(name):
+        return Markup('<div class="own lines" dir="auto">{}</div>').format(text)
+    tokens = _documents().parse(text)
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
+    return _own_block(_documents().renderer.render(tokens, _documents().options, {}), DOCUMENT_TAGS)
+
+
+def excerpt(text: str, name: str, length: int) -> str:
+    """The beginning of a work that is a text, without the signs of Markdown, at most `length` characters."""
+    if _is_markdown(name):
+        blocks = (token.children or () for token in _documents().parse(text) if token.type == "inline")
+        text = "\n".join("".join(_words(child) for child in block) for block in blocks)
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _words(token: Token) -> str:
+    return " " if token.type in {"softbreak", "hardbreak"} else token.content
+
+
+def _is_markdown(name: str) -> bool:
+    return name.lower().endswith((".md", ".markdown"))
+
+
+def _own_block(html: str, tags: set[str]) -> Markup:
+    clean = nh3.clean(html, tags=tags, attributes={"a": {"href"}}, url_schemes=SCHEMES, url_relative="deny")
     # What is marked safe here is what the sanitiser let through, inside a tag of our own.
     return Markup('<div class="own" dir="auto">{}</div>').format(Markup(clean))  # noqa: S704

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
 from gettext import NullTranslations
 
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from markupsafe import Markup, escape
 
 from generator.model import Name, SchoolYear
 from generator.pages import Title
@@ -37,6 +40,14 @@ class Wording:
     def month(self, day: Date) -> str:
         """September 2026."""
         return format_skeleton("yMMMM", day, locale=self.locale)
+
+    def month_name(self, day: Date) -> str:
+        """Sep."""
+        return format_date(day, "LLL", locale=self.locale)
+
+    def listed(self, parts: Iterable[str]) -> Markup:
+        """A, B and C; each part is escaped."""
+        return Markup(format_list([str(escape(part)) for part in parts], locale=self.locale))  # noqa: S704 - escaped
 
     def year(self, year: SchoolYear) -> str:
         return f"{year.start}/{(year.start + 1) % 100:02}"

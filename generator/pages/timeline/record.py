@@ -63,6 +63,10 @@ class Box:
     def middle(self) -> float:
         return self.y + self.height / 2
 
+    @property
+    def middle_x(self) -> float:
+        return self.x + self.width / 2
+
     def mirrored(self, total: float) -> Box:
         return replace(self, x=total - self.right)
 

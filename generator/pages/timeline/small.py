@@ -10,7 +10,7 @@ from generator.pages.timeline.lanes import Lanes
 from generator.pages.timeline.record import Box, Record, Span
 
 WIDTH = 480
-BAR, PITCH, ROW_GAP = 8, 11, 3
+BAR, PITCH, ROW_GAP = 6, 8, 2
 
 
 @dataclass(frozen=True, slots=True)

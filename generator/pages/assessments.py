@@ -1,0 +1,99 @@
+"""How the assessments in one area went, talk by talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+
+from generator.model import Level, Name, Plan, School, SchoolYear
+from generator.pages.names import Names
+from generator.pages.page import Portfolio
+from generator.pages.timeline import Steps, steps
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The talks from `first` to `last`, one after another, at which the level was the same."""
+
+    level: Name
+    first: Date
+    last: Date
+
+
+@dataclass(frozen=True, slots=True)
+class Assessments:
+    """`stretches` oldest first, at least one. `levels` are those of today's scale, the lowest first.
+
+    The drawing is None where it would say nothing: a single talk, or levels that today's scale doesn't have.
+    """
+
+    stretches: tuple[Stretch, ...]
+    levels: tuple[Name, ...]
+    drawing: Steps | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Assessment:
+    date: Date
+    level_id: str
+    name: Name
+
+
+def of(area_id: str, portfolio: Portfolio) -> Assessments | None:
+    """The assessments in an area over all talks; None where there never was one."""
+    told = list(_assessments(area_id, portfolio))
+    if not told:
+        return None
+    scale = _levels(area_id, portfolio.school)
+    ranks = {level.id: rank for rank, level in enumerate(scale)}
+    comparable = len(told) > 1 and all(one.level_id in ranks for one in told)
+    points = [(one.date, ranks[one.level_id]) for one in told] if comparable else []
+    return Assessments(
+        stretches=tuple(_stretches(told)),
+        levels=tuple(level.name for level in scale),
+        drawing=steps(points, len(scale), _years(told, portfolio.school)) if points else None,
+    )
+
+
+def _assessments(area_id: str, portfolio: Portfolio) -> Iterator[_Assessment]:
+    """Each version's level, by the name that it had then; today's plan is the last of them."""
+    for version in portfolio.history.versions:
+        plan, school = version.state.plan, version.state.school or portfolio.school
+        if plan and plan.talk.date != portfolio.plan.talk.date:
+            yield from _in_plan(area_id, plan, school)
+    yield from _in_plan(area_id, portfolio.plan, portfolio.school)
+
+
+def _in_plan(area_id: str, plan: Plan, school: School) -> Iterator[_Assessment]:
+    names = Names(school, {})
+    kind = names.area(area_id).kind
+    situation = plan.situation
+    for standing in (*situation.knowledge, *situation.social, *situation.personal):
+        if standing.area == area_id and standing.level:
+            yield _Assessment(plan.talk.date, standing.level, names.level(kind, standing.level))
+
+
+def _levels(area_id: str, school: School) -> tuple[Level, ...]:
+    kind = Names(school, {}).area(area_id).kind
+    return next((scale.levels for scale in school.scales if kind in scale.kinds), ())
+
+
+def _stretches(told: Sequence[_Assessment]) -> Iterator[Stretch]:
+    start = 0
+    for i, one in enumerate(told):
+        if i + 1 == len(told) or not _same_level(one, told[i + 1]):
+            yield Stretch(one.name, told[start].date, one.date)
+            start = i + 1
+
+
+def _same_level(one: _Assessment, other: _Assessment) -> bool:
+    """A name that was put into one more language is no other name."""
+    both = one.name.texts.keys() & other.name.texts.keys()
+    alike = all(one.name.texts[language] == other.name.texts[language] for language in both)
+    return one.level_id == other.level_id and alike
+
+
+def _years(told: Sequence[_Assessment], school: School) -> tuple[tuple[SchoolYear, Date], ...]:
+    first, last = (school.year_of(one.date).start for one in (told[0], told[-1]))
+    return tuple((SchoolYear(year), Date(year, *school.year_starts)) for year in range(first, last + 2))

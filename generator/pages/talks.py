@@ -1,0 +1,67 @@
+"""The development talks: what was prepared and agreed at each, and the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+from generator.language import N_
+from generator.model import Contribution, Status, Talk
+from generator.pages.goal_card import GoalCard, cards
+from generator.pages.names import Names
+from generator.pages.page import Crumb, Door, Page, Portfolio, Title
+from generator.pages.plans import version_links
+
+INDEX = Crumb(Title(N_("Talks")), "talks.html")
+
+
+@dataclass(frozen=True, slots=True)
+class TalkEntry:
+    """A talk that was held. `path` leads to the plan that came from it."""
+
+    talk: Talk
+    names: Names
+    set: tuple[GoalCard, ...]
+    closed: tuple[GoalCard, ...]
+    agreements: tuple[Contribution, ...]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalksView:
+    """`talks` newest first. `next` is the day of the coming talk, if one is agreed on; `goals` are those
+    that will be spoken of.
+    """
+
+    next: Date | None
+    goals: tuple[GoalCard, ...]
+    talks: tuple[TalkEntry, ...]
+
+
+def pages(portfolio: Portfolio) -> list[Page]:
+    names = Names(portfolio.school, portfolio.mentors)
+    active = cards((goal for goal in portfolio.plan.goals if goal.status is Status.ACTIVE), names)
+    view = TalksView(portfolio.next_talk, active, talks(portfolio))
+    return [Page(INDEX.path, "talks.html", INDEX.title, Door.MORE, view)]
+
+
+def talks(portfolio: Portfolio) -> tuple[TalkEntry, ...]:
+    """Newest first, with the names of their time."""
+    entries = []
+    for link in version_links(portfolio):
+        plan = link.version.state.plan
+        if plan is None or link.path is None:
+            continue
+        names = Names(link.version.state.school or portfolio.school, link.version.state.mentors)
+        held = plan.talk.date
+        entries.append(
+            TalkEntry(
+                talk=plan.talk,
+                names=names,
+                set=cards((goal for goal in plan.goals if goal.set == held), names),
+                closed=cards((goal for goal in plan.goals if goal.closed == held), names),
+                agreements=plan.agreements,
+                path=link.path,
+            )
+        )
+    return tuple(entries)

@@ -1,0 +1,104 @@
+"""The weekly plans: this week first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+from itertools import groupby
+
+from generator.language import N_
+from generator.model import SchoolYear, Week
+from generator.pages.goal_card import GoalCard, cards
+from generator.pages.names import Names
+from generator.pages.page import Crumb, Door, Page, Portfolio, Title
+
+INDEX = Crumb(Title(N_("Weeks")), "weeks/index.html")
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLink:
+    week: Week
+    path: str
+
+    @property
+    def done(self) -> int:
+        return sum(goal.done for goal in self.week.goals)
+
+    @property
+    def number(self) -> int:
+        return int(self.week.id[-2:])
+
+    @property
+    def friday(self) -> Date:
+        return self.week.monday + timedelta(days=4)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """`goals` are the plan's goals by id, which a goal of the week may belong to."""
+
+    link: WeekLink
+    goals: dict[str, GoalCard]
+    previous: WeekLink | None
+    next: WeekLink | None
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksView:
+    """`first` is shown in full: the week that the site speaks from (`is_this_week`), else the newest one.
+
+    `years` are all the others, newest first.
+    """
+
+    first: WeekView | None
+    is_this_week: bool
+    years: tuple[tuple[SchoolYear, tuple[WeekLink, ...]], ...]
+
+
+def pages(portfolio: Portfolio) -> list[Page]:
+    views = _views(portfolio)
+    year, week, _ = portfolio.as_of.isocalendar()
+    this_week = next((view for view in views if view.link.week.id == f"{year}-W{week:02}"), None)
+    first = this_week or (views[-1] if views else None)
+    others = [view.link for view in reversed(views) if view is not first]
+    by_year = groupby(others, lambda link: portfolio.school.year_of(link.week.monday))
+    years = tuple((school_year, tuple(links)) for school_year, links in by_year)
+    return [
+        Page(
+            INDEX.path, "weeks.html", INDEX.title, Door.MORE, WeeksView(first, this_week is not None, years)
+        ),
+        *(
+            Page(
+                path=view.link.path,
+                template="week.html",
+                title=Title(N_("Week {week}"), {"week": view.link.number}),
+                door=Door.MORE,
+                view=view,
+                parent=INDEX,
+            )
+            for view in views
+        ),
+    ]
+
+
+def week_links(portfolio: Portfolio) -> tuple[WeekLink, ...]:
+    """Oldest first."""
+    return tuple(WeekLink(week, f"weeks/{week.id}.html") for week in portfolio.weeks)
+
+
+def _views(portfolio: Portfolio) -> list[WeekView]:
+    links = week_links(portfolio)
+    names = Names(portfolio.school, portfolio.mentors)
+    goals = {card.goal.id: card for card in cards((s.goal for s in portfolio.history.stories), names)}
+    return [
+        WeekView(
+            link=link,
+            goals=goals,
+            previous=links[i - 1] if i else None,
+            next=links[i + 1] if i + 1 < len(links) else None,
+            names=names,
+        )
+        for i, link in enumerate(links)
+    ]
