@@ -87,9 +87,9 @@ def test_a_goal_tells_that_it_was_away_and_what_it_grew_into(said: Mapping[str, 
     )
     assert "It grew out of" not in chess
     assert "It grew into" not in said["goals/novels.html"]
-    assert chess["It grew into"] == "Cooperation Join the chess club since 28 January 2026"
+    assert chess["It grew into"] == "Join the chess club Cooperation since 28 January 2026"
     assert (
-        said["goals/chess-club.html"]["It grew out of"] == "Cooperation Play chess continued 28 January 2026"
+        said["goals/chess-club.html"]["It grew out of"] == "Play chess Cooperation continued 28 January 2026"
     )
 
 
@@ -204,22 +204,22 @@ def test_changes_after_a_talk_are_signed_by_who_recorded_them(said: Mapping[str,
 
 def test_an_earlier_plan_reads_with_the_names_of_its_time(said: Mapping[str, Said]) -> None:
     then, now = said["plan/2025-09-25.html"], said["plan/index.html"]
-    title = "The plan of 25 September 2025"
-    assert then[title].endswith("Alva Lindqvist 7B With the student, guardian, Sofia Berg")
-    assert now["The plan"] == "From the talk on 28 January 2026 with the student, Sofia Lind."
+    title = "This is how the plan read on 25 September 2025"
+    assert then[title].endswith("Alva Lindqvist 7B With the student, guardian and Sofia Berg")
+    assert now["The plan"] == "From the talk on 28 January 2026 with the student and Sofia Lind. Alva Lindqvist 7B"
     assert then["Where I stand"] == "Knowledge Swedish Godtagbara Reads with flow."
     assert now["Where I stand"] == "Knowledge Mother tongue Mer än godtagbara Reads with joy."
     assert then["Notes"] == "Sits best at the window. Sofia Berg 25 September 2025"
-    assert "Read three whole novels going on set 25 September 2025 by 28 January 2026" in then["Goals"]
-    assert "Read four whole novels going on set 25 September 2025 by 10 June 2026" in now["Goals"]
-    assert then["Closed goals"].startswith("Confidence Swim reached set 20 September 2024 closed 5 June 2025")
+    assert "Read three whole novels Swedish going on set 25 September 2025 by 28 January 2026" in then["Goals"]
+    assert "Read four whole novels Mother tongue going on set 25 September 2025 by 10 June 2026" in now["Goals"]
+    assert then["Closed goals"].startswith("Swim Confidence reached set 20 September 2024 closed 5 June 2025")
     assert "Know the tables let go" in now["Closed goals"]
 
 
 def test_an_earlier_plan_says_that_it_is_not_todays(
     said: Mapping[str, Said], pages: Mapping[str, str]
 ) -> None:
-    assert "Today's plan" in said["plan/2025-09-25.html"]["The plan of 25 September 2025"]
+    assert "Today's plan" in said["plan/2025-09-25.html"]["This is how the plan read on 25 September 2025"]
     assert "Today's plan" not in said["plan/index.html"]["The plan"]
     assert "goals/novels.html" in " ".join(read_html(pages["plan/index.html"]).links)
     assert "goals/novels.html" not in " ".join(read_html(pages["plan/2025-09-25.html"]).links)
@@ -235,21 +235,26 @@ def test_the_versions_are_listed_newest_first_with_who_recorded_them(said: Mappi
 
 
 def test_the_talks_say_what_was_set_and_closed_at_each(said: Mapping[str, Said]) -> None:
-    assert list(said["talks.html"])[1:] == ["Talks", "28 January 2026", "25 September 2025"]
-    assert said["talks.html"]["Talks"] == "The next development talk is on 10 June 2026"
-    assert said["talks.html"]["28 January 2026"] == (
-        "With the student, Sofia Lind Goals set Join the chess club"
-        " Goals closed Draw a map reached Know the tables let go Play chess continued"
+    assert list(said["talks.html"])[1:] == ["Talks", NEXT, "We will talk about", "Talks that were held"]
+    assert said["talks.html"]["Talks that were held"] == (
+        "28 January 2026 With the student and Sofia Lind"
+        " Goals Join the chess club set Draw a map reached Know the tables let go Play chess continued"
         " Agreed Home The telephone sleeps in the hall"
-    )
-    assert said["talks.html"]["25 September 2025"] == (
-        "With the student, guardian, Sofia Berg"
-        " Goals set Read three whole novels Know the tables Play chess"
+        " 25 September 2025 With the student, guardian and Sofia Berg"
+        " Goals Read three whole novels set Know the tables set Play chess set"
         " Agreed Home The telephone sleeps in the kitchen"
     )
 
 
-NEXT = "The next development talk is on 10 June 2026"
+def test_the_talks_begin_with_the_next_one_and_what_will_be_spoken_of(said: Mapping[str, Said]) -> None:
+    assert "What do you want to learn next?" in said["talks.html"][NEXT]
+    assert said["talks.html"]["We will talk about"] == (
+        "Read four whole novels Mother tongue by 10 June 2026"
+        " Join the chess club Cooperation since 28 January 2026"
+    )
+
+
+NEXT = "Next development talk: 10 June 2026"
 
 
 @pytest.mark.parametrize(
@@ -268,37 +273,37 @@ def test_the_next_talk_is_told_until_its_day(
 
 def test_a_school_year_tells_the_goals_that_were_closed_in_it(said: Mapping[str, Said]) -> None:
     before, now = said["years/2024-25.html"], said["years/2025-26.html"]
-    assert before["The school year 2024/25"] == "One goal reached. One work."
-    assert before["Goals closed"] == "Confidence Swim reached 5 June 2025"
-    assert (
-        before["Goals set"]
-        == "Confidence Swim reached 5 June 2025 Science Draw a map reached 28 January 2026"
+    assert before["The school year 2024/25"] == "one goal reached 2 new goals one work reached going on work"
+    assert before["Goals closed"] == "Swim Confidence reached 5 June 2025"
+    assert before["Goals set"].startswith(
+        "Swim Confidence reached 5 June 2025 Draw a map Science reached 28 January 2026"
     )
     assert before["Works"].startswith("The volcano Science 12 May 2025")
     assert "Talks" not in before
-    assert now["The school year 2025/26"] == "One goal reached. 3 works."
+    assert now["The school year 2025/26"].startswith("one goal reached 4 new goals 3 works 2 talks")
     assert now["Goals closed"] == (
-        "Science Draw a map reached 28 January 2026"
-        " Mathematics Know the tables let go 28 January 2026"
-        " Cooperation Play chess continued 28 January 2026"
+        "Draw a map Science reached 28 January 2026"
+        " Know the tables Mathematics let go 28 January 2026"
+        " Play chess Cooperation continued 28 January 2026"
     )
     assert "Draw a map" not in now["Goals set"]
     assert now["Talks"] == (
-        "28 January 2026 the student, Sofia Lind 25 September 2025 the student, guardian, Sofia Berg"
+        "28 January 2026 the student and Sofia Lind 25 September 2025 the student, guardian and Sofia Berg"
     )
-    assert said["years/index.html"]["Years"] == (
-        "School year 2025/26 2 talks one goal reached 3 works School year 2024/25 one goal reached one work"
-    )
+    years = said["years/index.html"]
+    assert list(years)[2:] == ["School year 2025/26", "School year 2024/25"]
+    assert years["School year 2025/26"].startswith("one goal reached 4 new goals 3 works 2 talks")
+    assert years["School year 2024/25"].startswith("one goal reached 2 new goals one work")
 
 
 def test_this_week_comes_first_and_the_others_newest_first(said: Mapping[str, Said]) -> None:
-    assert said["weeks/index.html"]["This week"] == "Week 6, 2026 2 February 2026 1 of 2 done"
-    others = [
-        text
-        for heading, text in said["weeks/index.html"].items()
-        if heading not in ("", "Weeks", "This week")
-    ]
-    assert others == ["Week 5, 2026 26 January 2026 1 of 2 done Week 45, 2025 3 November 2025 1 of 2 done"]
+    weeks = said["weeks/index.html"]
+    assert list(weeks)[2] == "This week Week 6"
+    assert weeks["This week Week 6"] == "2 February 2026 – 6 February 2026"
+    assert weeks["My goals for the week"].startswith("Read a chapter done")
+    assert weeks["Other weeks"] == (
+        "School year 2025/26 Week 5 26 January 2026 1 of 2 done Week 45 3 November 2025 1 of 2 done"
+    )
 
 
 def test_a_week_says_which_goal_it_serves_and_what_is_done(said: Mapping[str, Said]) -> None:
@@ -310,10 +315,11 @@ def test_a_week_says_which_goal_it_serves_and_what_is_done(said: Mapping[str, Sa
 def test_the_start_page_says_what_is_going_on(said: Mapping[str, Said], pages: Mapping[str, str]) -> None:
     start = said["index.html"]
     assert start["My goals now"].startswith(
-        "Mother tongue Read four whole novels by 10 June 2026"
-        " Who does what Student Reads twenty minutes a day"
+        "Read four whole novels Mother tongue by 10 June 2026"
+        " Join the chess club Cooperation since 28 January 2026"
+        " Who does what Student Reads twenty minutes a day Read four whole novels"
+        " Home The telephone sleeps in the hall"
     )
-    assert "Cooperation Join the chess club since 28 January 2026" in start["My goals now"]
     assert "Draw a map" not in start["My goals now"]
     labels = [attributes.get("aria-label") for _, attributes in read_html(pages["index.html"]).elements]
     assert "1 of 3 steps done" in labels
