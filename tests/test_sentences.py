@@ -206,14 +206,14 @@ def test_an_earlier_plan_reads_with_the_names_of_its_time(said: Mapping[str, Sai
     then, now = said["plan/2025-09-25.html"], said["plan/index.html"]
     title = "This is how the plan read on 25 September 2025"
     assert then[title].endswith("Alva Lindqvist 7B With the student, guardian and Sofia Berg")
-    assert now["The plan"] == "From the talk on 28 January 2026 with the student and Sofia Lind. Alva Lindqvist 7B"
+    assert now["The plan"].startswith("From the talk on 28 January 2026 with the student and Sofia Lind.")
     assert then["Where I stand"] == "Knowledge Swedish Godtagbara Reads with flow."
     assert now["Where I stand"] == "Knowledge Mother tongue Mer än godtagbara Reads with joy."
     assert then["Notes"] == "Sits best at the window. Sofia Berg 25 September 2025"
-    assert "Read three whole novels Swedish going on set 25 September 2025 by 28 January 2026" in then["Goals"]
-    assert "Read four whole novels Mother tongue going on set 25 September 2025 by 10 June 2026" in now["Goals"]
+    assert "Read three whole novels Swedish going on set 25 September 2025 by 28 Jan" in then["Goals"]
+    assert "Read four whole novels Mother tongue going on set 25 September 2025 by 10 Jun" in now["Goals"]
     assert then["Closed goals"].startswith("Swim Confidence reached set 20 September 2024 closed 5 June 2025")
-    assert "Know the tables let go" in now["Closed goals"]
+    assert "Know the tables Mathematics let go" in now["Closed goals"]
 
 
 def test_an_earlier_plan_says_that_it_is_not_todays(

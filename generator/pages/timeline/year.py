@@ -10,11 +10,12 @@ from datetime import timedelta
 from generator.pages.timeline.lanes import Lanes
 from generator.pages.timeline.record import Box, Mark, Span, marks
 
-WIDTH = 640
-TOP = 44  # above the first bar: the months and the talks
-BAR, PITCH = 18, 25
-MARK_ROOM = 30  # below the last bar, for the works
-APART = 18
+WIDTH = 400
+TOP = 42  # above the first bar: the months and the talks
+BAR, PITCH = 15, 20
+MARK_ROOM = 28  # below the last bar, for the works
+APART = 16
+NAME = 24  # the least that a month's name takes
 
 _Place = Callable[[Date], float]
 
@@ -31,11 +32,12 @@ class YearGoal:
 
 @dataclass(frozen=True, slots=True)
 class YearDrawing:
-    """`months` are (place of the first day, place of the middle, first day)."""
+    """`months` are the places where one begins; `names` those with room for a name: (middle, first day)."""
 
     width: float
     height: float
-    months: tuple[tuple[float, float, Date], ...]
+    months: tuple[float, ...]
+    names: tuple[tuple[float, Date], ...]
     goals: tuple[YearGoal, ...]
     talks: tuple[Mark, ...]
     works: tuple[Mark, ...]
@@ -48,7 +50,8 @@ class YearDrawing:
         total = self.width
         return replace(
             self,
-            months=tuple((total - start, total - middle, first) for start, middle, first in self.months),
+            months=tuple(total - start for start in self.months),
+            names=tuple((total - middle, first) for middle, first in self.names),
             goals=tuple(replace(goal, bar=goal.bar.mirrored(total)) for goal in self.goals),
             talks=tuple(replace(mark, at=total - mark.at) for mark in self.talks),
             works=tuple(replace(mark, at=total - mark.at) for mark in self.works),
@@ -74,25 +77,27 @@ def year(record: YearRecord) -> YearDrawing:
         return WIDTH * (day - record.start).days / (record.end - record.start).days
 
     goals, lanes = _goals(record, x)
+    months = list(_months(record))
     works_y = TOP + PITCH * lanes + 8.0
     return YearDrawing(
         width=WIDTH,
         height=works_y + MARK_ROOM / 2 if record.works else works_y,
-        months=tuple(_months(record, x)),
+        months=tuple(x(first) for first, _ in months),
+        names=tuple(((x(a) + x(b)) / 2, a) for a, b in months if x(b) - x(a) >= NAME),
         goals=goals,
         talks=marks([(x(day), day) for day in record.talks], APART),
         works=marks([(x(day), day) for day in record.works], APART),
-        talks_y=30.0,
+        talks_y=28.0,
         works_y=works_y,
         today=x(record.today) if record.today and record.start <= record.today < record.end else None,
     )
 
 
-def _months(record: YearRecord, x: _Place) -> Iterator[tuple[float, float, Date]]:
+def _months(record: YearRecord) -> Iterator[tuple[Date, Date]]:
     first = record.start
     while first < record.end:
         after = min((first.replace(day=1) + timedelta(days=32)).replace(day=1), record.end)
-        yield x(first), (x(first) + x(after)) / 2, first
+        yield first, after
         first = after
 
 
