@@ -89,9 +89,9 @@ def _stretches(told: Sequence[_Assessment]) -> Iterator[Stretch]:
 
 def _same_level(one: _Assessment, other: _Assessment) -> bool:
     """A name that was put into one more language is no other name."""
-    both = one.name.texts.keys() & other.name.texts.keys()
-    alike = all(one.name.texts[language] == other.name.texts[language] for language in both)
-    return one.level_id == other.level_id and alike
+    texts, others = one.name.texts, other.name.texts
+    renamed = any(texts[language] != others[language] for language in texts.keys() & others.keys())
+    return one.level_id == other.level_id and not renamed and bool({*texts.values()} & {*others.values()})
 
 
 def _years(told: Sequence[_Assessment], school: School) -> tuple[tuple[SchoolYear, Date], ...]:

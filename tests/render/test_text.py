@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.render.text import rich
+from generator.render.text import document, excerpt, rich
 from tests.pages_of import read_html
 
 HARMLESS = {"div", "p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "hr"}
@@ -73,3 +73,32 @@ def assert_harmless(html: str) -> None:
         assert tag in HARMLESS
         assert not [name for name in attributes if name.startswith("on") or name in {"style", "src", "id"}]
         assert attributes.get("href", "https:").split(":")[0].lower() in {"https", "http", "mailto"}
+
+
+def test_a_work_in_markdown_is_set_and_its_headings_stand_below_those_of_the_page() -> None:
+    shown = document("# My log\n\n## Autumn\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "log.md")
+    assert "<h3>My log</h3>" in shown
+    assert "<h4>Autumn</h4>" in shown
+    assert "<td>2</td>" in shown
+
+
+def test_a_work_that_is_plain_text_keeps_its_lines_and_its_signs() -> None:
+    shown = document("# not a heading\n  two *stars* <b>", "poem.txt")
+    assert "# not a heading\n  two *stars* &lt;b&gt;" in shown
+
+
+@pytest.mark.parametrize("name", ["log.md", "log.txt"])
+def test_a_work_that_is_a_text_runs_nothing(name: str) -> None:
+    hostile = "<script>alert(1)</script>\n\n[x](javascript:alert(1))\n\n![y](https://other.example/z.png)\n"
+    parsed = read_html(document(hostile, name))
+    assert {tag for tag, _ in parsed.elements} <= {"div", "p", "a"}
+    assert not [link for link in parsed.links if not link.startswith("https://other.example/")]
+    assert "img" not in {tag for tag, _ in parsed.elements}
+
+
+def test_the_beginning_of_a_text_is_words_without_the_signs_of_markdown() -> None:
+    assert (
+        excerpt("# My *log*\n\nOne\ntwo [three](https://x.example/)", "a.md", 100) == "My log\nOne two three"
+    )
+    assert excerpt("# My log", "a.txt", 100) == "# My log"
+    assert excerpt("A long story", "a.txt", 7) == "A long…"

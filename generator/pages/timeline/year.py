@@ -106,7 +106,8 @@ def _goals(record: YearRecord, x: _Place) -> tuple[tuple[YearGoal, ...], int]:
     made = []
     for span in sorted(record.spans, key=lambda span: (span.first, span.last, span.id)):
         start, end = x(max(span.first, record.start)), x(min(span.last, record.end))
-        end = max(end - 1, start + BAR)
+        # Bars that meet stay apart by a hair.
+        end = end if span.last >= record.end else max(end - 1, start + BAR)
         start = min(start, WIDTH - BAR)
         lane = next(lane for lane in lanes.order(None) if lanes.is_free(lane, start, end))
         lanes.take(lane, start, end)
