@@ -49,6 +49,7 @@ class Glance:
 class PlanView:
     """A plan in full. `now` is False for an earlier version; `changes` are those since `since`.
 
+    `older` and `newer` are the versions before and after it, as far as they have a page.
     `closed` are the goals closed since then, `earlier` those that were closed before.
     `titles` are those of the goals and works that changes name, by id.
     """
@@ -65,6 +66,8 @@ class PlanView:
     changes: tuple[Difference, ...]
     corrections: tuple[Correction, ...]
     versions: tuple[VersionLink, ...]
+    older: VersionLink | None
+    newer: VersionLink | None
     titles: Mapping[str, str]
 
 
@@ -141,12 +144,24 @@ def _plan_page(
         changes=told,
         corrections=_with_changes(version, titles),
         versions=links,
+        older=_next_to(version, reversed(links)),
+        newer=_next_to(version, links),
         titles=titles,
     )
     if now:
         return Page("plan/index.html", "plan.html", Title(N_("The plan")), Door.PLAN, view)
     title = Title(N_("The plan of {date}"), {"date": plan.talk.date})
     return Page(f"plan/{plan.talk.date}.html", "plan.html", title, Door.PLAN, view, VERSIONS)
+
+
+def _next_to(version: Version, links: Iterable[VersionLink]) -> VersionLink | None:
+    """The last version with a page that `links` have before this one."""
+    found = None
+    for link in links:
+        if link.version is version:
+            return found
+        found = link if link.path else found
+    return None
 
 
 def _was_closed(goal: Goal, earlier: Plan | None) -> bool:

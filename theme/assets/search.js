@@ -74,7 +74,7 @@
     entries.forEach(function (entry) { list.append(entry.item); });
     named.reverse().forEach(function (entry) { list.prepend(entry.item); });
     count = found.length;
-    status.textContent = wanted.length ? (count ? String(count) : status.dataset.none) : "";
+    status.textContent = wanted.length ? (count ? status.dataset.found.replace("{count}", count) : status.dataset.none) : "";
     history.replaceState(null, "", field.value ? "#" + encodeURIComponent(field.value) : location.pathname + location.search);
   }
 
