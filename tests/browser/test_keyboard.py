@@ -27,7 +27,7 @@ REMEMBER = """() => {
     .filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({visibilityProperty: true}));
   window.plain = window.reachable.map(window.look);
   window.told = window.reachable.map(e => e.tagName.toLowerCase() + " " +
-    (e.getAttribute("href") || e.getAttribute("src") || e.id || "") + " “" + e.textContent.trim().slice(0, 30) + "”");
+    (e.getAttribute("href") || e.getAttribute("src") || e.id) + " “" + e.textContent.trim().slice(0, 30) + "”");
   return window.told;
 }"""
 
@@ -101,7 +101,8 @@ def test_a_lost_focus_is_seen(site_of: SiteOf, visitor: Visitor) -> None:
     page.add_style_tag(content="#bare:focus { outline: none !important } :focus { scroll-padding: 0 }")
     page.evaluate(
         """() => { document.querySelector("main").innerHTML =
-          '<a id="bare" href="#bare">bare</a><button id="under" style="position:fixed;bottom:9px">under</button>' +
+          '<a id="bare" href="#bare">bare</a>' +
+          '<button id="under" style="position:fixed;bottom:9px">under</button>' +
           '<div style="position:fixed;bottom:0;height:60px;width:100%" class="lid"></div>' +
           '<button id="trap">trap</button><a id="after" href="#after">after</a>';
         document.getElementById("trap").addEventListener("keydown",

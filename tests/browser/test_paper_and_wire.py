@@ -45,7 +45,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.sent = sent
         super().__init__(*arguments, **options)
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_GET(self) -> None:
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
         self.sent.requests += 1
@@ -70,9 +70,7 @@ class Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[str, Sent]]:
     sent = Sent()
-    with ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(Handler, directory=str(folder), sent=sent)
-    ) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder), sent=sent)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}", sent
@@ -84,9 +82,7 @@ def served(folder: Path) -> Iterator[tuple[str, Sent]]:
     ("student", "language"),
     [(student, language) for student in (*EXAMPLE, INVENTED[0]) for language in LANGUAGES[student]],
 )
-def test_a_first_visit_costs_little(
-    student: str, language: str, site_of: SiteOf, browser: Browser
-) -> None:
+def test_a_first_visit_costs_little(student: str, language: str, site_of: SiteOf, browser: Browser) -> None:
     """At most 250 kB apart from pictures, at most 25 requests, however high the screen is."""
     site = site_of(student)
     start = site.file("index.html", language).relative_to(site.folder)
@@ -133,7 +129,7 @@ def test_todays_plan_is_printed_on_two_sheets(
 ) -> None:
     sheets = printed(visitor, site_of(student).file("plan/index.html", language))
     for width, height in sheets:
-        assert (round(width), round(height)) == (595, 842)
+        assert (width, height) == pytest.approx((595, 842), abs=2)
     assert 1 <= len(sheets) <= 2
 
 

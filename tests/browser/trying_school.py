@@ -1,4 +1,4 @@
-"""A school that tries the pages' layout: whatever a form lets people write, at its longest; and a newcomer."""
+"""A school that tries the pages' layout: all that may be written, at its longest; and a newcomer."""
 
 from __future__ import annotations
 
