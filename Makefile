@@ -7,12 +7,13 @@ READY := $(VENV)/ready
 # The day that the example school lives in, so that its sites stay the same whenever they are built.
 EXAMPLE_DAY := 2026-11-20
 
-.PHONY: help demo serve test lint lock translations clean
+.PHONY: help demo serve test browser lint lock translations clean
 
 help:
 	@echo "make demo          build the sites of the example school and say where to open them"
 	@echo "make serve         preview them in the browser, renewed while you write"
 	@echo "make test          run all tests"
+	@echo "make browser       install the browser that the tests need, if there is none"
 	@echo "make lint          check the style and the types of the code"
 	@echo "make lock          choose the newest versions of the dependencies anew"
 	@echo "make translations  bring the catalogues up to date with the code"
@@ -24,8 +25,12 @@ demo: $(READY)
 serve: $(READY)
 	$(BIN)/iup serve
 
-test: $(READY)
+test: $(READY) browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+# The tests look at pages in Chromium: one that is there, or one that is installed now.
+browser: $(READY)
+	@$(BIN)/python -m tests.browser.chromium
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -10,21 +10,18 @@ from pathlib import Path
 import pytest
 
 from generator.yaml_source import read
+from tests.once import ROOT, example_sites
 from tests.pages_of import HtmlPage, broken_links, html_pages
 from tests.small_school import iup
 
 pytestmark = pytest.mark.xdist_group("example school")
 
-ROOT = Path(__file__).parent.parent
 STUDENTS = sorted(path.name for path in (ROOT / "portfolios/students").iterdir())
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("sites")
-    built = iup("build", "--output", output, cwd=ROOT)
-    assert built.returncode == 0, built.stderr
-    return output
+    return example_sites(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,39 @@
+"""One browser for all tests of a process, and the sites that they look at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import chromium, sites
+from tests.browser.visitor import Visitor, visiting
+
+SiteOf = Callable[[str], sites.Site]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = chromium.find(playwright)
+        if found is None:
+            if os.environ.get("CI"):
+                pytest.fail(chromium.MISSING)
+            pytest.skip(chromium.MISSING)
+        browser = playwright.chromium.launch(executable_path=found, args=chromium.flags())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    """On a phone."""
+    with visiting(browser) as visitor:
+        yield visitor
+
+
+@pytest.fixture(scope="session")
+def site_of(tmp_path_factory: pytest.TempPathFactory) -> SiteOf:
+    return lambda student: sites.site(tmp_path_factory, student)

@@ -1,0 +1,86 @@
+"""Every kind of page can be used by everybody: axe-core has nothing to say against it."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import SiteOf
+from tests.browser.sites import EXAMPLE, IN_FOUR_LANGUAGES, INVENTED, LANGUAGES
+from tests.browser.visitor import DESKTOP, PHONE, visiting
+
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""All rules of these kinds, those too that axe leaves out unless they are asked for (target-size)."""
+
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that a colour scheme can change the answer of: the dark pages are asked these alone."""
+
+# Nothing is fetched beforehand: only a rule about sound that begins by itself would use it.
+RUN = """async ([kind, values]) => {
+  const enabled = kind === "tag" ? Object.fromEntries(
+    axe.getRules(values).map(rule => [rule.ruleId, {enabled: true}])) : {};
+  const found = await axe.run(document, {
+    resultTypes: ["violations"], preload: false, runOnly: {type: kind, values}, rules: enabled});
+  return found.violations.map(rule => [rule.id, rule.nodes.map(node => node.target.flat().join(" "))]);
+}"""
+
+BOTH, ONE = {"phone": PHONE, "desktop": DESKTOP}, {"phone": PHONE}
+SITES = [
+    *((IN_FOUR_LANGUAGES, language, BOTH) for language in LANGUAGES[IN_FOUR_LANGUAGES]),
+    *((student, language, BOTH) for student in INVENTED for language in ("sv", "he")),
+    *((student, LANGUAGES[student][0], ONE) for student in EXAMPLE if student != IN_FOUR_LANGUAGES),
+]
+"""Every kind of page in four languages, in both sizes. What the other students' pages add is what they
+hold: of those with long texts or none at all one language of each direction is asked, of the others the
+student's own first, on a phone. All of all would take minutes more and ask the same templates."""
+
+
+def violations(page: Page, kind: str, values: list[str]) -> list[str]:
+    found: list[tuple[str, list[Any]]] = page.evaluate(RUN, [kind, values])
+    return [f"{rule} at {' | '.join(nodes[:4])} ({len(nodes)} in all)" for rule, nodes in found]
+
+
+@pytest.mark.parametrize(
+    ("student", "language", "sizes"), SITES, ids=[f"{student}-{language}" for student, language, _ in SITES]
+)
+def test_no_kind_of_page_shuts_anybody_out(
+    student: str, language: str, sizes: dict[str, tuple[int, int]], site_of: SiteOf, browser: Browser
+) -> None:
+    site = site_of(student)
+    wrong = []
+    with visiting(browser) as visitor:
+        visitor.context.add_init_script(AXE)
+        for path, file in site.pages(language):
+            visitor.page.emulate_media(color_scheme="light")
+            page = visitor.open(file)
+            for scheme, kind, values in (("light", "tag", RULES), ("dark", "rule", COLOURS)):
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
+                for name, size in sizes.items():
+                    visitor.resize(size)
+                    wrong += [f"{path} {scheme} {name}: {told}" for told in violations(page, kind, values)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_shuts_somebody_out_is_seen(site_of: SiteOf, browser: Browser) -> None:
+    """The rules are on: a button without a name, a small target, a pale text in the dark."""
+    with visiting(browser) as visitor:
+        visitor.context.add_init_script(AXE)
+        page = visitor.open(site_of(IN_FOUR_LANGUAGES).file("index.html"))
+        assert not any("button-name" in told for told in violations(page, "tag", RULES))
+        page.evaluate(
+            """() => { const main = document.querySelector("main"); main.insertAdjacentHTML("beforeend",
+              '<button></button><a href="#a" style="font-size:6px;line-height:6px;display:block">abc</a>' +
+              '<a href="#b" style="font-size:6px;line-height:6px;display:block">abd</a>'); }"""
+        )
+        told = " ".join(violations(page, "tag", RULES))
+        assert "button-name" in told
+        assert "target-size" in told
+        page.evaluate(
+            """() => document.querySelector("main").insertAdjacentHTML("beforeend",
+              '<p id="pale" style="color:#777;background:#666">pale</p>')"""
+        )
+        assert "#pale" in " ".join(violations(page, "rule", COLOURS))

