@@ -22,6 +22,11 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate t
     return message
 
 
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, as HTML has it."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """The catalogue of `language` ("sv"); one that answers in English where there is none."""

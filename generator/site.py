@@ -27,11 +27,10 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils.templates import TemplateContext
 
 from generator import accent, address, resources
 from generator.errors import IupError, UsageError
-from generator.language import LANGUAGES, N_, from_environment, translations
+from generator.language import LANGUAGES, N_, direction, from_environment, translations
 from generator.render import RenderedPage
 
 PLUGIN = "iup"
@@ -147,6 +146,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         rendered, site = self._pages[page.file.src_uri]
         page.meta = {
             "title": rendered.title,
+            "language": rendered.language,
+            "direction": direction(rendered.language),
             "student_name": site.student_name,
             "frame_css": self._frame_css,
             "accent_css": self.config.accent and ACCENT_CSS,
@@ -157,13 +158,6 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:  # noqa: ARG002 - ours replaces it
         return self._pages[page.file.src_uri][0].content
-
-    def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
-    ) -> TemplateContext:  # fmt: skip
-        # Pages of several languages stand in one build; Material asks the theme which one this is.
-        config.theme["language"] = self._pages[page.file.src_uri][0].language
-        return context
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """One environment for a builder's whole life: Material's templates are compiled once."""

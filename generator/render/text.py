@@ -13,7 +13,21 @@ RULES = ("newline", "escape", "emphasis", "link", "autolink", "list", "blockquot
 TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "hr"}
 SCHEMES = {"http", "https", "mailto"}
 DOCUMENT_RULES = (*RULES, "heading", "lheading", "table", "code", "fence", "backticks")
-DOCUMENT_TAGS = TAGS | {"h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "code", "pre"}
+DOCUMENT_TAGS = TAGS | {
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "code",
+    "pre",
+}
 
 
 @cache
@@ -32,16 +46,17 @@ def rich(text: str) -> Markup:
     return _own_block(_markdown().render(text), TAGS)
 
 
-def document(text: str, name: str) -> Markup:
-    """A work that is a text, as HTML. One that is called `.md` is Markdown; its headings begin at h3, below
-    those of the page. Any other keeps its lines.
+def document(text: str, name: str, level: int) -> Markup:
+    """A work that is a text, as HTML. One that is called `.md` is Markdown, whose headings begin at `level`
+    and leave none out. Any other keeps its lines.
     """
     if not _is_markdown(name):
         return Markup('<div class="own lines" dir="auto">{}</div>').format(text)
     tokens = _documents().parse(text)
-    for token in tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
+    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    used = sorted({token.tag for token in headings})
+    for token in headings:
+        token.tag = f"h{min(level + used.index(token.tag), 6)}"
     return _own_block(_documents().renderer.render(tokens, _documents().options, {}), DOCUMENT_TAGS)
 
 

@@ -32,7 +32,7 @@ STICKING_OUT = """() => {
     const box = element.getBoundingClientRect();
     if (box.width < 2 || box.height < 2 || (box.left >= -1 && box.right <= width + 1)) continue;
     if (!element.checkVisibility({visibilityProperty: true}) || inScroller(element)) continue;
-    const parked = document.body.dir === "rtl" ? box.left >= width : box.right <= 0;
+    const parked = document.documentElement.dir === "rtl" ? box.left >= width : box.right <= 0;
     if (parked || element.matches("svg *")) continue;
     const name = element.tagName.toLowerCase() + [...element.classList].map(c => "." + c).join("");
     found.push(`${name} from ${Math.round(box.left)} to ${Math.round(box.right)}`);

@@ -27,7 +27,8 @@ REMEMBER = """() => {
     .filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({visibilityProperty: true}));
   window.plain = window.reachable.map(window.look);
   window.told = window.reachable.map(e => e.tagName.toLowerCase() + " " +
-    (e.getAttribute("href") || e.getAttribute("src") || e.id) + " “" + e.textContent.trim().slice(0, 30) + "”");
+    (e.getAttribute("href") || e.getAttribute("src") || e.id) +
+    " “" + e.textContent.trim().slice(0, 30) + "”");
   return window.told;
 }"""
 

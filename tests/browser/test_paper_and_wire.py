@@ -134,4 +134,4 @@ def test_todays_plan_is_printed_on_two_sheets(
 
 
 def test_sheets_are_counted(site_of: SiteOf, visitor: Visitor) -> None:
-    assert len(printed(visitor, site_of(IN_FOUR_LANGUAGES).file("journey.html"))) > 2
+    assert len(printed(visitor, site_of(IN_FOUR_LANGUAGES).file("search.html"))) > 2

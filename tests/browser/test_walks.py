@@ -72,10 +72,13 @@ def test_another_language_shows_the_same_page(language: str, site_of: SiteOf, vi
     for start in site.languages:
         for path in (site.kinds["goal.html"], "search.html"):
             page = visitor.open(site.file(path, start))
+            page.locator("nav summary").click()
             page.locator(f'nav a[hreflang="{language}"]').click()
             assert shown_path(page, site) == str(site.file(path, language).relative_to(site.folder))
             assert page.locator("html").get_attribute("lang") == language
-            assert page.evaluate("() => document.body.dir") == ("rtl" if language == "he" else "ltr")
+            assert page.evaluate("() => document.documentElement.dir") == (
+                "rtl" if language == "he" else "ltr"
+            )
 
 
 LETTERS = {"sv": "[a-zåäö]", "he": "[\u05d0-\u05ea]", "ru": "[а-яё]"}

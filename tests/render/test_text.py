@@ -76,21 +76,21 @@ def assert_harmless(html: str) -> None:
 
 
 def test_a_work_in_markdown_is_set_and_its_headings_stand_below_those_of_the_page() -> None:
-    shown = document("# My log\n\n## Autumn\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "log.md")
-    assert "<h3>My log</h3>" in shown
-    assert "<h4>Autumn</h4>" in shown
+    shown = document("# My log\n\n#### Autumn\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "log.md", 2)
+    assert "<h2>My log</h2>" in shown
+    assert "<h3>Autumn</h3>" in shown
     assert "<td>2</td>" in shown
 
 
 def test_a_work_that_is_plain_text_keeps_its_lines_and_its_signs() -> None:
-    shown = document("# not a heading\n  two *stars* <b>", "poem.txt")
+    shown = document("# not a heading\n  two *stars* <b>", "poem.txt", 2)
     assert "# not a heading\n  two *stars* &lt;b&gt;" in shown
 
 
 @pytest.mark.parametrize("name", ["log.md", "log.txt"])
 def test_a_work_that_is_a_text_runs_nothing(name: str) -> None:
     hostile = "<script>alert(1)</script>\n\n[x](javascript:alert(1))\n\n![y](https://other.example/z.png)\n"
-    parsed = read_html(document(hostile, name))
+    parsed = read_html(document(hostile, name, 2))
     assert {tag for tag, _ in parsed.elements} <= {"div", "p", "a"}
     assert not [link for link in parsed.links if not link.startswith("https://other.example/")]
     assert "img" not in {tag for tag, _ in parsed.elements}
