@@ -7,13 +7,14 @@ READY := $(VENV)/ready
 # The day that the example school lives in, so that its sites stay the same whenever they are built.
 EXAMPLE_DAY := 2026-11-20
 
-.PHONY: help demo serve test browser lint lock translations clean
+.PHONY: help demo serve test browser pictures lint lock translations clean
 
 help:
 	@echo "make demo          build the sites of the example school and say where to open them"
 	@echo "make serve         preview them in the browser, renewed while you write"
 	@echo "make test          run all tests"
 	@echo "make browser       install the browser that the tests need, if there is none"
+	@echo "make pictures      take the README's pictures anew"
 	@echo "make lint          check the style and the types of the code"
 	@echo "make lock          choose the newest versions of the dependencies anew"
 	@echo "make translations  bring the catalogues up to date with the code"
@@ -31,6 +32,9 @@ test: $(READY) browser
 # The tests look at pages in Chromium: one that is there, or one that is installed now.
 browser: $(READY)
 	@$(BIN)/python -m tests.browser.chromium
+
+pictures: demo browser
+	$(BIN)/python -m tests.browser.pictures
 
 lint: $(READY)
 	$(BIN)/ruff check .
