@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -28,13 +28,14 @@ RUN = """async ([kind, values]) => {
   return found.violations.map(rule => [rule.id, rule.nodes.map(node => node.target.flat().join(" "))]);
 }"""
 
-SIZES = {"phone": PHONE, "desktop": DESKTOP}
-SITES = [
-    *((IN_FOUR_LANGUAGES, language) for language in LANGUAGES[IN_FOUR_LANGUAGES]),
-    *((student, language) for student in INVENTED for language in ("sv", "he")),
+Look = tuple[Literal["light", "dark"], tuple[int, int]]
+LOOKS: list[Look] = [("light", PHONE), ("dark", PHONE), ("dark", DESKTOP), ("light", DESKTOP)]
+SITES: list[tuple[str, str, list[Look]]] = [
+    *((IN_FOUR_LANGUAGES, language, LOOKS) for language in LANGUAGES[IN_FOUR_LANGUAGES]),
+    *((student, language, [LOOKS[0], *LOOKS[2:]]) for student in INVENTED for language in ("sv", "he")),
 ]
-"""Every kind of page in four languages; those with long texts, or with none at all, in one language of
-each direction. All of all would take minutes more and ask the same templates."""
+"""Every kind of page in four languages and all looks; of those with long texts, or with none at all, one
+language of each direction. All of all would take minutes more, to ask the same templates and colours again."""
 
 
 def violations(page: Page, kind: str, values: list[str]) -> list[str]:
@@ -42,22 +43,24 @@ def violations(page: Page, kind: str, values: list[str]) -> list[str]:
     return [f"{rule} at {' | '.join(nodes[:4])} ({len(nodes)} in all)" for rule, nodes in found]
 
 
-@pytest.mark.parametrize(("student", "language"), SITES)
+@pytest.mark.parametrize(
+    ("student", "language", "looks"), SITES, ids=[f"{student}-{language}" for student, language, _ in SITES]
+)
 def test_no_kind_of_page_shuts_anybody_out(
-    student: str, language: str, site_of: SiteOf, browser: Browser
+    student: str, language: str, looks: list[Look], site_of: SiteOf, browser: Browser
 ) -> None:
-    site = site_of(student)
     wrong = []
     with visiting(browser) as visitor:
         visitor.context.add_init_script(AXE)
-        for path, file in site.pages(language):
-            visitor.page.emulate_media(color_scheme="light")
+        for path, file in site_of(student).pages(language):
             page = visitor.open(file)
-            for scheme, kind, values in (("light", "tag", RULES), ("dark", "rule", COLOURS)):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
-                for name, size in SIZES.items():
-                    visitor.resize(size)
-                    wrong += [f"{path} {scheme} {name}: {told}" for told in violations(page, kind, values)]
+            for scheme, size in looks:
+                page.emulate_media(color_scheme=scheme)
+                visitor.resize(size)
+                told = (
+                    violations(page, "tag", RULES) if scheme == "light" else violations(page, "rule", COLOURS)
+                )
+                wrong += [f"{path} {scheme} {size[0]}: {violation}" for violation in told]
     assert not wrong, "\n".join(wrong)
 
 
