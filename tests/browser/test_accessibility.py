@@ -35,7 +35,7 @@ SITES: list[tuple[str, str, list[Look]]] = [
     *((student, language, [LOOKS[0], *LOOKS[2:]]) for student in INVENTED for language in ("sv", "he")),
 ]
 """Every kind of page in four languages and all looks; of those with long texts, or with none at all, one
-language of each direction. All of all would take minutes more, to ask the same templates and colours again."""
+language of each direction. All of all would take minutes more, to ask the same templates again."""
 
 
 def violations(page: Page, kind: str, values: list[str]) -> list[str]:
