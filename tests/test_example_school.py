@@ -111,7 +111,7 @@ def test_every_page_has_one_main_part_one_heading_a_title_and_a_language(
 def test_hebrew_pages_run_from_right_to_left(pages: dict[str, list[HtmlPage]]) -> None:
     hebrew = [page for page in pages["noam"] if dict(page.elements)["html"]["lang"] == "he"]
     assert hebrew
-    assert all(dict(page.elements)["body"]["dir"] == "rtl" for page in hebrew)
+    assert all(dict(page.elements)["html"]["dir"] == "rtl" for page in hebrew)
 
 
 def test_every_picture_has_its_size_and_says_what_it_shows(pages: dict[str, list[HtmlPage]]) -> None:

@@ -199,6 +199,7 @@ def test_changes_after_a_talk_are_signed_by_who_recorded_them(said: Mapping[str,
     assert said["plan/index.html"]["Changes since the talk"] == (
         "Recorded on 3 February 2026 by Jonas What I want Wants to [-read-][+write+] more."
         " What we agreed Home The telephone sleeps in the [-kitchen-][+hall+]"
+        " Earlier 25 September 2025"
     )
 
 

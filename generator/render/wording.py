@@ -47,7 +47,12 @@ class Wording:
 
     def listed(self, parts: Iterable[str]) -> Markup:
         """A, B and C; each part is escaped."""
-        return Markup(format_list([str(escape(part)) for part in parts], locale=self.locale))  # noqa: S704 - escaped
+        escaped = [escape(part) for part in parts]
+        listed = format_list([str(part) for part in escaped], locale=self.locale)
+        if self.language == "he" and len(escaped) > 1 and not _begins_in_hebrew(escaped[-1]):
+            # The letter for "and" leans on the word behind it; on one of another script, by a hyphen.
+            listed = f"{listed.removesuffix(escaped[-1])}־{escaped[-1]}"
+        return Markup(listed)  # noqa: S704 - escaped above
 
     def year(self, year: SchoolYear) -> str:
         return f"{year.start}/{(year.start + 1) % 100:02}"
@@ -73,3 +78,7 @@ class Wording:
                 return value.text(self.language)
             case _:
                 return str(value)
+
+
+def _begins_in_hebrew(html: Markup) -> bool:
+    return "\u0590" <= html.striptags()[:1] <= "\u05ff"
