@@ -7,12 +7,13 @@ READY := $(VENV)/ready
 # The day that the example school lives in, so that its sites stay the same whenever they are built.
 EXAMPLE_DAY := 2026-11-20
 
-.PHONY: help demo serve test browser pictures lint lock translations clean
+.PHONY: help demo serve test test-whole browser pictures lint lock translations clean
 
 help:
 	@echo "make demo          build the sites of the example school and say where to open them"
 	@echo "make serve         preview them in the browser, renewed while you write"
 	@echo "make test          run all tests"
+	@echo "make test-whole    run them for every language, size and student: ten minutes more"
 	@echo "make browser       install the browser that the tests need, if there is none"
 	@echo "make pictures      take the README's pictures anew"
 	@echo "make lint          check the style and the types of the code"
@@ -28,6 +29,9 @@ serve: $(READY)
 
 test: $(READY) browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+test-whole: $(READY) browser
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "whole or not whole" $(ARGS)
 
 # The tests look at pages in Chromium: one that is there, or one that is installed now.
 browser: $(READY)

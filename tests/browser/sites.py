@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from generator.pages import site_pages
 from generator.portfolio import read_school
@@ -35,6 +36,18 @@ EXAMPLE = tuple(LANGUAGES)
 IN_FOUR_LANGUAGES = next(student for student, spoken in LANGUAGES.items() if len(spoken) == 4)
 INVENTED = (trying_school.TRYING, trying_school.NEWCOMER)
 LANGUAGES |= dict.fromkeys(INVENTED, trying_school.LANGUAGES)
+
+
+Values = tuple[Any, ...]
+
+
+def share(all_of_them: Iterable[Values], each_time: Iterable[Values]) -> list[ParameterSet]:
+    """The parameters of a test: those of `each_time`, and the rest of `all_of_them` for `make test-whole`."""
+    quick = list(each_time)
+    rest = [values for values in all_of_them if values not in quick]
+    return [pytest.param(*values) for values in quick] + [
+        pytest.param(*values, marks=pytest.mark.whole) for values in rest
+    ]
 
 
 @dataclass(frozen=True)

