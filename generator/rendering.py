@@ -68,6 +68,7 @@ def student_site(portfolio: Portfolio, shown: Exhibits, renderers: Callable[[str
         student_name=portfolio.plan.student.name,
         school_name=portfolio.school.name,
         languages=portfolio.plan.student.languages,
+        as_of=portfolio.as_of,
         media=shown.media,
     )
     pages = site_pages(portfolio)

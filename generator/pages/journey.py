@@ -140,7 +140,7 @@ def _areas(all_cards: Iterable[GoalCard], school: School) -> tuple[tuple[GoalCar
     kinds = list(AreaKind)
     order = {area_id: i for i, area_id in enumerate(school.areas)}
     by_area: dict[str, list[GoalCard]] = {}
-    for card in sorted(all_cards, key=lambda card: (card.goal.set, card.goal.id)):
+    for card in sorted(all_cards, key=lambda card: card.goal.set):
         by_area.setdefault(card.area.id, []).append(card)
     ordered = sorted(
         by_area.values(), key=lambda cs: (kinds.index(cs[0].area.kind), order.get(cs[0].area.id, len(order)))

@@ -47,7 +47,9 @@ class Glance:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan in full. `now` is False for an earlier version; `changes` are those since `since`.
+    """A plan in full. `now` is False for an earlier version, which read so on the day `read_on`: that of its
+    last change. `changes` are those that the talk made to the version before, of the day `since`; what was
+    changed later is in `corrections`.
 
     `older` and `newer` are the versions before and after it, as far as they have a page.
     `closed` are the goals closed since then, `earlier` those that were closed before.
@@ -56,6 +58,7 @@ class PlanView:
 
     plan: Plan
     now: bool
+    read_on: Date
     names: Names
     situation: tuple[tuple[AreaKind, tuple[Standing, ...]], ...]
     active: tuple[GoalCard, ...]
@@ -124,12 +127,13 @@ def _plan_page(
     names = Names(school, mentors)
     earlier = _plan_of(before.state) if before else None
     titles = _titles(portfolio, plan, earlier)
-    told = _told(differences(earlier, plan), titles) if earlier else ()
+    told = _told(differences(earlier, _first_plan(version)), titles) if earlier else ()
     all_cards = cards(plan.goals, names)
     closed = [card for card in all_cards if card.goal.status is not Status.ACTIVE]
     view = PlanView(
         plan=plan,
         now=now,
+        read_on=max(version.state.recorded_on or plan.talk.date, plan.talk.date),
         names=names,
         situation=(
             (AreaKind.KNOWLEDGE, plan.situation.knowledge),
@@ -152,6 +156,11 @@ def _plan_page(
         return Page("plan/index.html", "plan.html", Title(N_("The plan")), Door.PLAN, view)
     title = Title(N_("The plan of {date}"), {"date": plan.talk.date})
     return Page(f"plan/{plan.talk.date}.html", "plan.html", title, Door.PLAN, view, VERSIONS)
+
+
+def _first_plan(version: Version) -> Plan:
+    """The version as it was first published."""
+    return next(state.plan for state in (*version.corrections, version.state) if state.plan)
 
 
 def _next_to(version: Version, links: Iterable[VersionLink]) -> VersionLink | None:

@@ -8,8 +8,9 @@ from datetime import date as Date
 from enum import StrEnum
 
 from generator.language import N_
-from generator.model import Goal, Plan, Week, Work
+from generator.model import Goal, Name, Plan, Week, Work
 from generator.pages import goal_card, works
+from generator.pages.names import Names
 from generator.pages.page import Door, Page, Portfolio, Title
 from generator.pages.plans import version_links
 
@@ -26,7 +27,7 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A page that can be found. `texts` are what people wrote on it; `files` the works' files,
-    whose texts are searched too.
+    whose texts are searched too. `names` are its areas' and skills', `people` the mentors who wrote on it.
 
     `title` is None for a page that is called by its kind and its `date`.
     """
@@ -36,6 +37,8 @@ class Entry:
     title: str | None
     date: Date
     texts: tuple[str, ...]
+    names: tuple[Name, ...] = ()
+    people: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
 
@@ -53,12 +56,29 @@ def pages(portfolio: Portfolio) -> list[Page]:
 
 
 def _entries(portfolio: Portfolio) -> Iterator[Entry]:
+    names = Names(portfolio.school, portfolio.mentors)
     for story in portfolio.history.stories:
         goal = story.goal
-        yield Entry(Kind.GOAL, goal_card.path(goal.id), goal.title, goal.set, _texts(_of_goal(goal)))
+        yield Entry(
+            kind=Kind.GOAL,
+            path=goal_card.path(goal.id),
+            title=goal.title,
+            date=goal.set,
+            texts=_texts(_of_goal(goal)),
+            names=(names.area(goal.area).name, *((names.skill(goal.skill),) if goal.skill else ())),
+            people=_texts(names.mentor(follow_up.by) for follow_up in goal.follow_ups),
+        )
     for card in works.work_cards(portfolio):
-        files = tuple(shown.path for shown in card.files)
-        yield Entry(Kind.WORK, card.path, card.work.title, card.work.date, _texts(_of_work(card.work)), files)
+        yield Entry(
+            kind=Kind.WORK,
+            path=card.path,
+            title=card.work.title,
+            date=card.work.date,
+            texts=_texts(_of_work(card.work)),
+            names=(card.area.name, *(names.skill(skill) for skill in card.work.skills)),
+            people=_texts(names.mentor(feedback.by) for feedback in card.work.feedback),
+            files=tuple(shown.path for shown in card.files),
+        )
     for link in version_links(portfolio):
         plan = portfolio.plan if link.current else link.version.state.plan
         if link.path and plan:

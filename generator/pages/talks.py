@@ -17,7 +17,9 @@ INDEX = Crumb(Title(N_("Talks")), "talks.html")
 
 @dataclass(frozen=True, slots=True)
 class TalkEntry:
-    """A talk that was held. `path` leads to the plan that came from it."""
+    """A talk that was held. `path` leads to the plan that came from it; `set` and `closed` are the goals that
+    were set and closed there or since the talk before.
+    """
 
     talk: Talk
     names: Names
@@ -48,20 +50,21 @@ def pages(portfolio: Portfolio) -> list[Page]:
 def talks(portfolio: Portfolio) -> tuple[TalkEntry, ...]:
     """Newest first, with the names of their time."""
     entries = []
-    for link in version_links(portfolio):
-        plan = link.version.state.plan
-        if plan is None or link.path is None:
-            continue
+    told = [
+        (link, plan) for link in version_links(portfolio) if link.path and (plan := link.version.state.plan)
+    ]
+    earlier = [plan.talk.date for _, plan in told[1:]] + [Date.min]
+    for (link, plan), before in zip(told, earlier, strict=True):
         names = Names(link.version.state.school or portfolio.school, link.version.state.mentors)
         held = plan.talk.date
         entries.append(
             TalkEntry(
                 talk=plan.talk,
                 names=names,
-                set=cards((goal for goal in plan.goals if goal.set == held), names),
-                closed=cards((goal for goal in plan.goals if goal.closed == held), names),
+                set=cards((goal for goal in plan.goals if before < goal.set <= held), names),
+                closed=cards((g for g in plan.goals if g.closed and before < g.closed <= held), names),
                 agreements=plan.agreements,
-                path=link.path,
+                path=link.path or "",
             )
         )
     return tuple(entries)

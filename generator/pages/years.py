@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from operator import itemgetter
 
 from generator.language import N_
 from generator.model import SchoolYear, Status
@@ -53,8 +54,9 @@ class YearView:
         return journey.held(Counter(ended), len(self.talks), len(self.works))
 
     @property
-    def achieved(self) -> int:
-        return sum(card.goal.status is Status.ACHIEVED for card in self.closed)
+    def ended(self) -> Mapping[Status, int]:
+        """How many goals were closed with each outcome."""
+        return Counter(card.goal.status for card in self.closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def _view(
         return day is not None and portfolio.school.year_of(day) == link.year
 
     new = tuple(card for card in goals if within(card.goal.set))
-    closed = tuple(card for card in goals if within(card.goal.closed))
+    ended = [(card.goal.closed, card) for card in goals if card.goal.closed and within(card.goal.closed)]
+    closed = tuple(card for _, card in sorted(ended, key=itemgetter(0)))
     spans = journey.spans_in(portfolio, link.year)
     lived = {span.id for span in spans}
     return YearView(

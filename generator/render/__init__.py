@@ -38,6 +38,9 @@ class SiteFacts:
     student_name: str
     school_name: Name
     languages: tuple[str, ...]
+    as_of: Date
+    """The day that the site speaks from."""
+
     media: Mapping[str, Media]
     """How each file of a work is shown, by the path of its `ShownFile`."""
 
@@ -135,8 +138,6 @@ def _filters(wording: Wording) -> dict[str, Any]:
         "excerpt": excerpt,
         "listed": wording.listed,
         "own": lambda text: Markup('<bdi class="own">{}</bdi>').format(text),
-        # Why a version can't be read: words of the program, or of a rule and then worded already.
-        "problem": lambda text: Markup("<bdi>{}</bdi>").format(text and wording.translations.gettext(text)),
         "name": name,
         "day": wording.day,
         "iso_day": lambda text: wording.day(Date.fromisoformat(text)),
@@ -146,6 +147,9 @@ def _filters(wording: Wording) -> dict[str, Any]:
         "month_name": wording.month_name,
         "year": wording.year,
         "weekday": wording.weekday,
+        "days": wording.days,
+        "months": wording.months,
+        "language_names": lambda codes: ", ".join(LANGUAGE_NAMES.get(c, c) for c in codes.split(", ")),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from gettext import NullTranslations
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
@@ -40,6 +40,16 @@ class Wording:
     def month(self, day: Date) -> str:
         """September 2026."""
         return format_skeleton("yMMMM", day, locale=self.locale)
+
+    def days(self, first: Date, last: Date) -> str:
+        """9–13 November 2026."""
+        return format_interval(first, last, "yMMMMd", locale=self.locale)
+
+    def months(self, first: Date, last: Date) -> str:
+        """September 2024 – February 2026; September 2024 where both are in one month."""
+        if (first.year, first.month) == (last.year, last.month):
+            return self.month(first)
+        return f"{self.month(first)} – {self.month(last)}"
 
     def month_name(self, day: Date) -> str:
         """Sep."""

@@ -277,7 +277,7 @@ def drawings(school: Path, language: str, page_path: str = "journey.html") -> li
     """The SVG elements of a page with a class of their own, as XML: they are well-formed."""
     known = read(school)
     media = exhibits(known, school, Cache(school / "cache")).media
-    facts = SiteFacts(known.plan.student.name, known.school.name, (language,), media)
+    facts = SiteFacts(known.plan.student.name, known.school.name, (language,), known.as_of, media)
     page = next(page for page in site_pages(known) if page.path == page_path)
     html = load(language, resources.theme() / "pages").render(page, facts).content
     parts = [part.split("</svg>")[0] for part in html.split('<svg class="timeline ')[1:]]
