@@ -86,6 +86,17 @@ ALL_PICTURES = """() => {
 }"""
 
 
+# Letters that come late and a film that learns its proportions move things as well, each in its own time:
+# they are waited for, so that only pictures are left to move anything.
+LETTERS_AND_PLAYERS = """() => Promise.all(
+  [...document.querySelectorAll("link[rel=stylesheet]")].map(
+    link => link.sheet || new Promise(done => link.addEventListener("load", done)))
+).then(() => Promise.all([
+  ...[...document.fonts].map(face => face.load().catch(() => 0)),
+  ...[...document.querySelectorAll("audio, video")].map(player => player.preload === "none"
+    || player.readyState > 0 || new Promise(done => player.addEventListener("loadedmetadata", done)))
+])).then(() => 0)"""
+
 UNSEEN = 0.0005
 """A shift is the part of the window that moves times how far: this is less than a line of text by a pixel."""
 
@@ -109,7 +120,7 @@ def shifts(page: Page, file: Path, before: str = "") -> list[tuple[float, str]]:
     page.goto(file.as_uri(), wait_until="domcontentloaded")
     if before:
         page.add_style_tag(content=before)
-    page.evaluate("() => document.fonts.ready")
+    page.evaluate(LETTERS_AND_PLAYERS)
     page.evaluate(SETTLED)
     page.evaluate("() => { window.shifts.length = 0; }")
     released += held
