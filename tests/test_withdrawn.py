@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import shutil
 from collections.abc import Mapping
@@ -46,4 +47,20 @@ def test_what_is_for_staff_now_and_was_worded_otherwise_before_is_nowhere(
         where[part] = [entry]
         repository.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, day)
     pages = rendered(portfolio(top), top)
-    assert not [path for path, html in pages.items() if "Quux" in html]
+    assert not [path for path, page in pages.items() if "Quux" in page]
+
+
+def test_a_version_that_cannot_be_read_tells_no_family_what_stood_in_it(tmp_path: Path) -> None:
+    """What is wrong with it is quoted from the file, and may be a word that was for the staff."""
+    top = tmp_path / "school"
+    shutil.copytree(BASE, top)
+    shutil.rmtree(top / ALVA)
+    repository = Repository.create(top)
+    plan = deepcopy(FIRST_PLAN)
+    del goal(plan, "swim")["evidence"]
+    for note_day, day in (("Quux", "2025-09-25"), ("2025-09-25", "2025-10-01")):
+        plan["notes"] = [{"date": note_day, "by": "sofia", "text": "For us", **STAFF}]
+        repository.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, day)
+    pages = rendered(portfolio(top), top)
+    assert "A version that can't be read" in html.unescape(pages["plan/versions.html"])
+    assert not [path for path, page in pages.items() if "Quux" in page]

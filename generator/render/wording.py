@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from gettext import NullTranslations
 
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
@@ -43,7 +43,9 @@ class Wording:
 
     def days(self, first: Date, last: Date) -> str:
         """9–13 November 2026."""
-        return format_interval(first, last, "yMMMMd", locale=self.locale)
+        if (first.year, first.month) != (last.year, last.month):
+            return f"{self.day(first)} – {self.day(last)}"
+        return self.day(last).replace(str(last.day), f"{first.day}–{last.day}", 1)
 
     def months(self, first: Date, last: Date) -> str:
         """September 2024 – February 2026; September 2024 where both are in one month."""
