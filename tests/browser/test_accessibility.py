@@ -39,11 +39,10 @@ language of each direction."""
 
 EACH_TIME = [
     (IN_FOUR_LANGUAGES, "sv", ("light", PHONE)),
-    (IN_FOUR_LANGUAGES, "he", ("light", DESKTOP)),
     (IN_FOUR_LANGUAGES, "ru", ("dark", PHONE)),
     (IN_FOUR_LANGUAGES, "en", ("dark", DESKTOP)),
     (INVENTED[0], "he", ("light", PHONE)),
-    (INVENTED[1], "sv", ("light", PHONE)),
+    (INVENTED[1], "sv", ("light", DESKTOP)),
 ]
 
 
