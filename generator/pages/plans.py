@@ -36,13 +36,12 @@ class LevelChange:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What changed since the version before, in short. `others` counts the changes not named here."""
+    """What changed since the version before, in short."""
 
     new: tuple[GoalCard, ...]
     closed: tuple[GoalCard, ...]
     changed: tuple[GoalCard, ...]
     levels: tuple[LevelChange, ...]
-    others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +185,11 @@ def _glance(changes: Sequence[Difference], all_cards: Sequence[GoalCard], names:
     }
     touched = {change.item for change in of_goals} - new - closed
     levels = [c for c in changes if c.section is Section.SITUATION and c.field == "level" and c.item]
-    named = [change for change in of_goals if change.item in {card.goal.id for card in all_cards}]
     return Glance(
         new=tuple(card for card in all_cards if card.goal.id in new),
         closed=tuple(card for card in all_cards if card.goal.id in closed),
         changed=tuple(card for card in all_cards if card.goal.id in touched),
         levels=tuple(_level_change(change, names) for change in levels),
-        others=len(changes) - len(named) - len(levels),
     )
 
 
