@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -41,6 +41,7 @@ def _documents() -> MarkdownIt:
     return MarkdownIt("zero", {"html": False}).enable(DOCUMENT_RULES)
 
 
+@lru_cache(maxsize=4096)  # old plans repeat most of the texts of the one before
 def rich(text: str) -> Markup:
     """A block of somebody's text as HTML. It finds its own direction and keeps it to itself."""
     return _own_block(_markdown().render(text), TAGS)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import lru_cache
 from gettext import NullTranslations
+from typing import Literal
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
@@ -27,11 +29,11 @@ class Wording:
 
     def day(self, day: Date) -> str:
         """24 September 2026."""
-        return format_date(day, "long", locale=self.locale)
+        return _day(day, "long", self.locale)
 
     def short_day(self, day: Date) -> str:
         """24 Sep 2026."""
-        return format_date(day, "medium", locale=self.locale)
+        return _day(day, "medium", self.locale)
 
     def day_and_month(self, day: Date) -> str:
         """24 Sept."""
@@ -90,6 +92,11 @@ class Wording:
                 return value.text(self.language)
             case _:
                 return str(value)
+
+
+@lru_cache(maxsize=4096)  # a site names the same few hundred days on all its pages
+def _day(day: Date, form: Literal["long", "medium"], locale: str) -> str:
+    return format_date(day, form, locale=locale)
 
 
 def _begins_in_hebrew(html: Markup) -> bool:
