@@ -21,6 +21,16 @@ NOTE = {"date": "2025-09-25", "by": "sofia"}
 FOLLOW_UP = {"date": "2025-09-25", "by": "sofia"}
 
 
+def newcomer(folder: Path) -> tuple[Path, Repository, dict[str, Any]]:
+    """A school in git where Alva has no files yet, its repository, and a first plan to commit for her."""
+    top = folder / "school"
+    shutil.copytree(BASE, top)
+    shutil.rmtree(top / ALVA)
+    plan = deepcopy(FIRST_PLAN)
+    del goal(plan, "swim")["evidence"]
+    return top, Repository.create(top), plan
+
+
 @pytest.mark.parametrize(
     ("part", "then", "today"),
     [
@@ -36,12 +46,7 @@ FOLLOW_UP = {"date": "2025-09-25", "by": "sofia"}
 def test_what_is_for_staff_now_and_was_worded_otherwise_before_is_nowhere(
     tmp_path: Path, part: str, then: Mapping[str, Any], today: Mapping[str, Any]
 ) -> None:
-    top = tmp_path / "school"
-    shutil.copytree(BASE, top)
-    shutil.rmtree(top / ALVA)
-    repository = Repository.create(top)
-    plan = deepcopy(FIRST_PLAN)
-    del goal(plan, "swim")["evidence"]
+    top, repository, plan = newcomer(tmp_path)
     where = goal(plan, "novels") if part in ("steps", "follow_ups", "actions") else plan
     for entry, day in ((then, "2025-09-25"), ({**today, **STAFF}, "2025-10-01")):
         where[part] = [entry]
@@ -52,12 +57,7 @@ def test_what_is_for_staff_now_and_was_worded_otherwise_before_is_nowhere(
 
 def test_a_version_that_cannot_be_read_tells_no_family_what_stood_in_it(tmp_path: Path) -> None:
     """What is wrong with it is quoted from the file, and may be a word that was for the staff."""
-    top = tmp_path / "school"
-    shutil.copytree(BASE, top)
-    shutil.rmtree(top / ALVA)
-    repository = Repository.create(top)
-    plan = deepcopy(FIRST_PLAN)
-    del goal(plan, "swim")["evidence"]
+    top, repository, plan = newcomer(tmp_path)
     for note_day, day in (("Quux", "2025-09-25"), ("2025-09-25", "2025-10-01")):
         plan["notes"] = [{"date": note_day, "by": "sofia", "text": "For us", **STAFF}]
         repository.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, day)

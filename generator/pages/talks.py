@@ -51,11 +51,13 @@ def talks(portfolio: Portfolio) -> tuple[TalkEntry, ...]:
     """Newest first, with the names of their time."""
     entries = []
     told = [
-        (link, plan) for link in version_links(portfolio) if link.path and (plan := link.version.state.plan)
+        (link.path, link.version.state, plan)
+        for link in version_links(portfolio)
+        if link.path and (plan := link.version.state.plan)
     ]
-    earlier = [plan.talk.date for _, plan in told[1:]] + [Date.min]
-    for (link, plan), before in zip(told, earlier, strict=True):
-        names = Names(link.version.state.school or portfolio.school, link.version.state.mentors)
+    earlier = [plan.talk.date for _, _, plan in told[1:]] + [Date.min]
+    for (path, state, plan), before in zip(told, earlier, strict=True):
+        names = Names(state.school or portfolio.school, state.mentors)
         held = plan.talk.date
         entries.append(
             TalkEntry(
@@ -64,7 +66,7 @@ def talks(portfolio: Portfolio) -> tuple[TalkEntry, ...]:
                 set=cards((goal for goal in plan.goals if before < goal.set <= held), names),
                 closed=cards((g for g in plan.goals if g.closed and before < g.closed <= held), names),
                 agreements=plan.agreements,
-                path=link.path or "",
+                path=path,
             )
         )
     return tuple(entries)
