@@ -111,14 +111,10 @@ class Past:
             if isinstance(data, Diagnostic):
                 self.plans[key] = Unreadable(_reason(data, translate))
             else:
-                whole, family = (
-                    documents.plan(for_audience(data, a)) for a in (Audience.STAFF, Audience.FAMILY)
-                )
+                whole, theirs = documents.plan(data), for_audience(data, Audience.FAMILY)
                 # One object for both where nothing is for the staff only: most plans, at half the memory.
-                self.plans[key] = {
-                    Audience.STAFF: whole,
-                    Audience.FAMILY: whole if family == whole else family,
-                }
+                family = whole if theirs == data else documents.plan(theirs)
+                self.plans[key] = {Audience.STAFF: whole, Audience.FAMILY: family}
         return self.plans[key]
 
 

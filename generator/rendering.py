@@ -72,7 +72,5 @@ def student_site(portfolio: Portfolio, shown: Exhibits, renderers: Callable[[str
         media=shown.media,
     )
     pages = site_pages(portfolio)
-    rendered = tuple(
-        renderers(language).render(page, facts) for language in facts.languages for page in pages
-    )
+    rendered = tuple(page for language in facts.languages for page in renderers(language).pages(pages, facts))
     return StudentSite(portfolio.student_id, facts.student_name, rendered, shown.files)

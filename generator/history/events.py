@@ -115,6 +115,8 @@ def reuse(before: Goal, after: Goal, moment: Moment, successors: Successors) -> 
 
 def changes(before: Goal, after: Goal, moment: Moment, successors: Successors) -> Iterator[Event]:
     """The events between two states of one goal, in the order in which a story tells them."""
+    if before == after:
+        return  # most goals, from most states to the next
     yield from _wordings(before, after, moment)
     if before.due != after.due:
         old, new = _text(before.due), _text(after.due)

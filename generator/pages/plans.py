@@ -8,7 +8,7 @@ from datetime import date as Date
 
 from generator.history import Correction, Difference, PlanState, Section, Version, corrections, differences
 from generator.language import N_
-from generator.model import Area, AreaKind, Goal, Name, Plan, Standing, Status
+from generator.model import Area, AreaKind, Goal, Mentor, Name, Plan, School, Standing, Status
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
 from generator.pages.page import Crumb, Door, Page, Portfolio, Title
@@ -107,9 +107,24 @@ def pages(portfolio: Portfolio) -> list[Page]:
         )
     ]
     readable = [version for version in portfolio.history.versions if version.readable]
+    same = _Same()
     for before, version in zip([None, *readable], readable, strict=False):
-        made.append(_plan_page(portfolio, version, before, links))
+        made.append(_plan_page(portfolio, version, before, links, same))
     return made
+
+
+class _Same:
+    """One object for all that is equal: what versions repeat is rendered once for each object."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[int, int], Names] = {}
+        self._cards: dict[tuple[int, Goal], GoalCard] = {}
+
+    def names(self, school: School, mentors: Mapping[str, Mentor]) -> Names:
+        return self._names.setdefault((id(school), id(mentors)), Names(school, mentors))
+
+    def cards(self, goals: Iterable[Goal], names: Names) -> tuple[GoalCard, ...]:
+        return tuple(self._cards.setdefault((id(names), card.goal), card) for card in cards(goals, names))
 
 
 def _is_current(version: Version, portfolio: Portfolio) -> bool:
@@ -117,17 +132,21 @@ def _is_current(version: Version, portfolio: Portfolio) -> bool:
 
 
 def _plan_page(
-    portfolio: Portfolio, version: Version, before: Version | None, links: tuple[VersionLink, ...]
+    portfolio: Portfolio,
+    version: Version,
+    before: Version | None,
+    links: tuple[VersionLink, ...],
+    same: _Same,
 ) -> Page:
     now = _is_current(version, portfolio)
     plan = portfolio.plan if now else _plan_of(version.state)
     school = portfolio.school if now else version.state.school or portfolio.school
     mentors = portfolio.mentors if now else version.state.mentors
-    names = Names(school, mentors)
+    names = same.names(school, mentors)
     earlier = _plan_of(before.state) if before else None
     titles = _titles(portfolio, plan, earlier)
     told = _told(differences(earlier, _first_plan(version)), titles) if earlier else ()
-    all_cards = cards(plan.goals, names)
+    all_cards = same.cards(plan.goals, names)
     closed = [card for card in all_cards if card.goal.status is not Status.ACTIVE]
     view = PlanView(
         plan=plan,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.history import word_changes
 from generator.language import N_, RIGHT_TO_LEFT
@@ -21,6 +22,7 @@ from generator.media.made import Media
 from generator.model import Name
 from generator.pages import DOORS, Page
 from generator.pages.works import ShownFile
+from generator.render.repeated import Repeated, sentences
 from generator.render.text import document, excerpt, rich
 from generator.render.wording import Wording
 
@@ -71,15 +73,26 @@ class Renderer:
     environment: Environment
     wording: Wording
 
-    def render(self, page: Page, site: SiteFacts) -> RenderedPage:
-        own_path = _in_language(page.path, self.language, site)
-        here = posixpath.dirname(own_path)
-        title = self.wording.title(page.title)
-        context: dict[str, Any] = {
+    def pages(self, pages: Iterable[Page], site: SiteFacts) -> Iterator[RenderedPage]:
+        """Render `pages` of one site. What they repeat is rendered once a folder, for links differ there."""
+        repeated: dict[str, Repeated] = {}
+        for page in pages:
+            own_path = _in_language(page.path, self.language, site)
+            here = posixpath.dirname(own_path)
+            context = self._context(page, site, here)
+            context["once"] = repeated.setdefault(here, Repeated())
+            header, content, footer = (
+                self.environment.get_template(name).render(context)
+                for name in ("header.html", page.template, "footer.html")
+            )
+            yield RenderedPage(own_path, context["title"], self.language, header, content, footer)
+
+    def _context(self, page: Page, site: SiteFacts, here: str) -> dict[str, Any]:
+        return {
             "page": page,
             "view": page.view,
             "site": site,
-            "title": title,
+            "title": self.wording.title(page.title),
             "doors": DOORS,
             "language": self.language,
             "right_to_left": self.language in RIGHT_TO_LEFT,
@@ -92,11 +105,6 @@ class Renderer:
             "url": lambda path: _relative(_in_language(path, self.language, site), here),
             "file_url": lambda path: _relative(path, here),
         }
-        header, content, footer = (
-            self.environment.get_template(name).render(context)
-            for name in ("header.html", page.template, "footer.html")
-        )
-        return RenderedPage(own_path, title, self.language, header, content, footer)
 
     def preview_index(self, students: Sequence[tuple[str, str]]) -> RenderedPage:
         """The page that a preview of several sites begins with; `students` are (folder, name)."""
@@ -120,6 +128,7 @@ def load(language: str, templates: Path) -> Renderer:
     )
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
     environment.policies["ext.i18n.trimmed"] = True
+    environment.globals["_"] = environment.globals["gettext"] = sentences(translations)
     environment.filters.update(_filters(wording))
     environment.globals["word_changes"] = word_changes
     return Renderer(language, environment, wording)
@@ -128,16 +137,15 @@ def load(language: str, templates: Path) -> Renderer:
 def _filters(wording: Wording) -> dict[str, Any]:
     def name(value: Name) -> Markup:
         shown_in = value.language(wording.language)
-        if shown_in in ("", wording.language):
-            return Markup("<bdi>{}</bdi>").format(value.texts[shown_in])
-        return Markup('<bdi lang="{}">{}</bdi>').format(shown_in, value.texts[shown_in])
+        own = "" if shown_in in {"", wording.language} else f' lang="{escape(shown_in)}"'
+        return Markup(f"<bdi{own}>{escape(value.texts[shown_in])}</bdi>")  # noqa: S704 - escaped here
 
     return {
         "rich": rich,
         "document": document,
         "excerpt": excerpt,
         "listed": wording.listed,
-        "own": lambda text: Markup('<bdi class="own">{}</bdi>').format(text),
+        "own": lambda text: Markup(f'<bdi class="own">{escape(text)}</bdi>'),  # noqa: S704 - escaped here
         "name": name,
         "day": wording.day,
         "iso_day": lambda text: wording.day(Date.fromisoformat(text)),
@@ -157,5 +165,6 @@ def _in_language(path: str, language: str, site: SiteFacts) -> str:
     return path if language == site.languages[0] else f"{language}/{path}"
 
 
+@lru_cache(maxsize=16384)  # each page links to the same doors and goals as its neighbours
 def _relative(path: str, here: str) -> str:
     return quote(posixpath.relpath(path, here or "."))

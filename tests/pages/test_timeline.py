@@ -279,7 +279,7 @@ def drawings(school: Path, language: str, page_path: str = "journey.html") -> li
     media = exhibits(known, school, Cache(school / "cache")).media
     facts = SiteFacts(known.plan.student.name, known.school.name, (language,), known.as_of, media)
     page = next(page for page in site_pages(known) if page.path == page_path)
-    html = load(language, resources.theme() / "pages").render(page, facts).content
+    html = next(load(language, resources.theme() / "pages").pages([page], facts)).content
     parts = [part.split("</svg>")[0] for part in html.split('<svg class="timeline ')[1:]]
     return [ElementTree.fromstring(f'<svg class="{part}</svg>') for part in parts]
 
