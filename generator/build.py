@@ -1,130 +1,177 @@
-"""Building the sites: which students, one after another, each put in place by one rename."""
+"""Building the sites: which students, what of it is to be done, and what is no longer to be there."""
 
 from __future__ import annotations
 
 import json
 import re
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import date as Date
 from pathlib import Path
 
-from generator import render, rendering, resources, site
-from generator.diagnostics import Diagnostic
+from generator import pool, reading
+from generator.built import Built
+from generator.cached import builds, fingerprints, looks
+from generator.diagnostics import Diagnostic, in_file_order
 from generator.errors import OutputError, UsageError
-from generator.folder import PORTFOLIOS
+from generator.folder import PORTFOLIOS, former_ids
+from generator.frame import Look
+from generator.incremental import Sources, Surroundings
 from generator.language import N_
-from generator.media.cache import Cache
-from generator.model import Refusal
-from generator.portfolio import SchoolReading, StudentReading
-from generator.render import Renderer
-from generator.site import Builder
-from generator.zipping import write_zip
+from generator.order import Order
+from generator.placing import remove
+from generator.reading import SchoolReader
 
 BUILT_LIST = ".iup-built.json"
 """In the output folder: which sites this program put there. Nothing else is ever replaced or removed."""
 
-
-class State(StrEnum):
-    BUILT = "built"
-    WRONG = "wrong"
-    """Something in the files is wrong; a site that was built earlier stays, if it may still be published."""
-    NOT_PUBLISHED = "not-published"
-    """Nothing says that the site may be published; a site that was built earlier is removed."""
+NOTED_EVERY = 5
+"""Seconds after which what was built so far is written down: what a killed build did isn't done again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """What became of one student's site. `seconds` is wall time; `refusal` is why there may be none.
+class Wanted:
+    """What somebody asked for. All paths are absolute. `students` are their ids, None for all.
 
-    `problems` are all that are known; `unshown` those among them that only building could find: files
-    that the pages can't show.
+    `cache` is the folder for what need not be done twice; `jobs` the number of processes.
     """
 
-    student_id: str
-    state: State
-    pages: int = 0
-    seconds: float = 0.0
-    problems: tuple[Diagnostic, ...] = ()
-    unshown: tuple[Diagnostic, ...] = ()
-    refusal: Refusal | None = None
-
-
-def build_sites(
-    reading: SchoolReading,
-    output: Path,
-    config_file: Path,
-    done: Callable[[Built], None],
-    *,
-    cache: Cache,
-    zipped: bool = False,
-) -> list[Built]:
-    """Build the site of every student in `reading`, and remove what may no longer be published.
-
-    `done` is told of each student as it is ready. What is made of pictures is kept in `cache`. With
-    `zipped` each site also stands beside its folder as one zip file.
-    Raises UsageError for an `output` where sites would lie among the school's own files or over them,
-    OutputError when the sites can't be written.
-    """
-    _refuse_the_schools_own_folders(output.resolve(), reading.root.resolve())
-    kitchen = _Kitchen(site.load_builder(config_file), {}, reading.root, cache, zipped)
-    with _writing(output):
-        before = _built_before(output)
-        _refuse_what_is_not_ours(reading.students, output, before)
-        # Written first: whatever a killed build leaves behind is known to be ours at the next one.
-        _remember(output, before | set(reading.students))
-        results = []
-        for student in reading.students.values():
-            results.append(_build_one(student, kitchen, output))
-            done(results[-1])
-        gone = before - reading.all_ids
-        for student_id in gone:
-            _remove(output / student_id)
-        _remember(output, {i for i in (before - gone) | set(reading.students) if (output / i).is_dir()})
-    return results
-
-
-@dataclass(slots=True)
-class _Kitchen:
-    """What is made once and used for every student."""
-
-    builder: Builder
-    renderers: dict[str, Renderer]
     root: Path
-    cache: Cache
-    zipped: bool
+    output: Path
+    config_file: Path
+    cache: Path
+    today: Date
+    students: Collection[str] | None = None
+    jobs: int = 1
+    zipped: bool = False
+    allow_shallow: bool = False
 
-    def renderer(self, language: str) -> Renderer:
-        if language not in self.renderers:
-            self.renderers[language] = render.load(language, resources.theme() / "pages")
-        return self.renderers[language]
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of it, in the order of the students; `diagnostics` in file order.
+
+    `has_history` is False for a folder without git: then only today's versions are known.
+    """
+
+    results: tuple[Built, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    has_history: bool
+    complete: bool
 
 
-def _build_one(student: StudentReading, kitchen: _Kitchen, output: Path) -> Built:
-    started = time.monotonic()
-    place = output / student.student_id
-    if student.refusal:
-        _remove(place)
-    if student.portfolio is None or student.refusal:
-        state = State.WRONG if student.portfolio is None else State.NOT_PUBLISHED
-        return Built(student.student_id, state, problems=student.problems, refusal=student.refusal)
-    shown = rendering.exhibits(student.portfolio, kitchen.root, kitchen.cache)
-    made = rendering.student_site(student.portfolio, shown, kitchen.renderer)
-    with tempfile.TemporaryDirectory(prefix=".iup-", dir=output) as beside:
-        kitchen.builder.build(made, Path(beside) / "new")
-        # A zip is always that of the site beside it: an older one goes before the site changes.
-        place.with_suffix(".zip").unlink(missing_ok=True)
-        _put_in_place(Path(beside) / "new", place, Path(beside) / "old")
-        if kitchen.zipped:
-            write_zip(place, Path(beside) / f"{place.name}.zip")
-            (Path(beside) / f"{place.name}.zip").rename(place.with_suffix(".zip"))
-    seconds = time.monotonic() - started
-    problems = (*student.problems, *shown.problems)
-    return Built(student.student_id, State.BUILT, len(made.pages), seconds, problems, shown.problems)
+def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]]) -> Outcome:
+    """Build the sites of the students, as far as they aren't as they would be, and remove what may no
+    longer be published.
+
+    `begin` is told the number of students, and what it returns of each one as it is ready.
+    Raises UsageError for an `output` where sites would lie among the school's own files or over them and
+    for students that aren't there, GitError, and OutputError when the sites can't be written.
+    """
+    _refuse_the_schools_own_folders(wanted.output.resolve(), wanted.root.resolve())
+    records = builds.load(wanted.cache, wanted.root, wanted.output)
+    sources = Sources(wanted.root, records, time.time_ns())
+    reader = _reader(wanted, sources)
+    students = reading.asked_for(reader.folder, wanted.students)
+    done = begin(len(students))
+    with _writing(wanted.output):
+        before = _built_before(wanted.output)
+        _refuse_what_is_not_ours(students, wanted.output, before)
+        # Written first: whatever a killed build leaves behind is known to be ours at the next one.
+        _remember(wanted.output, before | set(students))
+        results = _built(wanted, reader, sources, students, done)
+        gone = before - set(reader.folder.ids)
+        for student in gone:
+            remove(wanted.output / student)
+            records.students.pop(student, None)
+        _remember(wanted.output, {i for i in (before - gone) | set(students) if (wanted.output / i).is_dir()})
+    of_students = (problem for built in results for problem in built.problems)
+    return Outcome(
+        results=results,
+        diagnostics=in_file_order([*reader.problems, *of_students]),
+        has_history=reader.past.repository is not None,
+        complete=reader.past.is_complete,
+    )
+
+
+def _reader(wanted: Wanted, sources: Sources) -> SchoolReader:
+    def formerly(student: str) -> tuple[str, ...]:
+        known = sources.former_ids(student)
+        return former_ids(wanted.root, student) if known is None else known
+
+    return reading.school_reader(
+        wanted.root,
+        today=wanted.today,
+        allow_shallow=wanted.allow_shallow,
+        formerly=formerly,
+        cache=wanted.cache,
+    )
+
+
+def _built(
+    wanted: Wanted,
+    reader: SchoolReader,
+    sources: Sources,
+    students: Collection[str],
+    done: Callable[[Built], None],
+) -> tuple[Built, ...]:
+    """The result of each student: what stands is left as it is, the rest is built."""
+    around = Surroundings(reader, fingerprints.look(wanted.config_file), wanted.zipped)
+    records = sources.records
+    before = dict(records.students)
+    results: dict[str, Built] = {}
+    for student in students:
+        record = around.as_it_is(student, sources, wanted.output)
+        if record is not None:
+            records.students[student] = record
+            results[student] = replace(record.built, unchanged=True)
+            done(results[student])
+    to_do = [student for student in students if student not in results]
+    noted = time.monotonic()
+    try:
+        for finished in pool.build(_order(wanted, around), to_do, wanted.jobs) if to_do else ():
+            student = finished.built.student_id
+            records.students[student] = around.record(finished, sources.signature(student))
+            results[student] = finished.built
+            done(finished.built)
+            if time.monotonic() > noted + NOTED_EVERY:
+                records.keep()
+                noted = time.monotonic()
+    finally:
+        if records.students != before:
+            records.keep()
+    return tuple(results[student] for student in students)
+
+
+def _order(wanted: Wanted, around: Surroundings) -> Order:
+    key = around.look and fingerprints.digest(fingerprints.program(), around.look)
+    look = looks.look(key, wanted.cache, _make(wanted))
+    if look is not None:
+        look = looks.published(look, wanted.output)
+    looks.forget_others(look, wanted.output)
+    return Order(
+        root=wanted.root,
+        output=wanted.output,
+        cache=wanted.cache,
+        config_file=wanted.config_file,
+        look=look,
+        today=wanted.today,
+        formerly=tuple((one, tuple(said)) for one, said in around.reader.check.formerly.items() if said),
+        allow_shallow=wanted.allow_shallow,
+        zipped=wanted.zipped,
+    )
+
+
+def _make(wanted: Wanted) -> Callable[[Path], Look | None]:
+    def make(folder: Path) -> Look | None:
+        from generator import site  # noqa: PLC0415 - mkdocs is loaded when it is needed
+
+        return site.load_builder(wanted.config_file).look(folder)
+
+    return make
 
 
 def _refuse_the_schools_own_folders(output: Path, root: Path) -> None:
@@ -147,20 +194,6 @@ def _refuse_what_is_not_ours(students: Collection[str], output: Path, ours: Coll
             )
 
 
-def _put_in_place(new: Path, place: Path, old: Path) -> None:
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-
-
-def _remove(place: Path) -> None:
-    """Out of sight by one rename first, so that no half of a site is ever to be seen."""
-    place.with_suffix(".zip").unlink(missing_ok=True)
-    if place.is_dir():
-        with tempfile.TemporaryDirectory(prefix=".iup-", dir=place.parent) as away:
-            place.rename(Path(away) / "old")
-
-
 @contextmanager
 def _writing(output: Path) -> Iterator[None]:
     try:
@@ -179,7 +212,7 @@ def _writing(output: Path) -> Iterator[None]:
 def _sweep(output: Path) -> None:
     """Remove what a build that was killed left beside the sites."""
     for left in output.glob(".iup-*"):
-        if left.is_dir():
+        if left.is_dir() and left.name != looks.ASSETS:
             shutil.rmtree(left)
 
 

@@ -1,4 +1,4 @@
-"""The whole school, read and checked: what may be built on, and everything that is wrong."""
+"""A school and its students, read and checked: what may be built on, and everything that is wrong."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from generator import documents, schema
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.findings import Finding
 from generator.folder import SchoolFolder, StudentFolder
-from generator.model import Mentor, School
 from generator.rulebook import is_error
 from generator.rules import plan as plan_rules
 from generator.rules import school as school_rules
@@ -20,13 +19,12 @@ from generator.rules import talks as talk_rules
 from generator.rules import weeks as week_rules
 from generator.rules import works as work_rules
 from generator.rules.names import Known
-from generator.schema import Document, Schemas
+from generator.schema import Document
 from generator.yaml_source import Source
 
 Data = Mapping[str, Any]
 
-NO_DIAGNOSTICS: Mapping[str, Sequence[Diagnostic]] = {}
-NO_TALKS: Mapping[str, Collection[Date]] = {}
+NO_FORMER_IDS: Mapping[str, Sequence[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,57 +44,23 @@ class CheckedStudent:
     ok: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A school and what is wrong in it; `school` and `mentors` are None if their files have errors."""
+class SchoolCheck:
+    """What all students of a school are checked against, itself checked first: `problems`.
 
-    folder: SchoolFolder
-    school: School | None
-    mentors: Mapping[str, Mentor] | None
-    students: Mapping[str, CheckedStudent]
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def ok(self) -> bool:
-        return not any(map(is_error, self.diagnostics))
-
-
-def check_school(
-    folder: SchoolFolder,
-    *,
-    today: Date | None = None,
-    history: Mapping[str, Sequence[Diagnostic]] = NO_DIAGNOSTICS,
-    talk_dates: Mapping[str, Collection[Date]] = NO_TALKS,
-) -> Checked:
-    """Check the documents of `folder`, each by itself and against each other.
-
-    `history` are diagnostics that come from earlier versions, and `talk_dates` the dates of all talks
-    that are known, both by student; without talk dates school years are not counted, and without
-    `today` nothing counts as the future.
+    `formerly` are the former ids that each student says. Without `today` nothing counts as the future.
     """
-    school = _School(folder, schema.load(), today)
-    checked = {
-        student: school.student(files, history.get(student, ()), talk_dates.get(student, ()))
-        for student, files in folder.students.items()
-    }
-    everything = [*folder.problems, *school.problems]
-    everything += [problem for student in checked.values() for problem in student.problems]
-    return Checked(folder, school.known.school, school.known.mentors, checked, in_file_order(everything))
 
-
-def school_and_mentors(folder: SchoolFolder) -> Known:
-    """What the school's own files name; None for a file with errors."""
-    return _School(folder, schema.load(), None).known
-
-
-class _School:
-    """What all students of a school are checked against."""
-
-    def __init__(self, folder: SchoolFolder, schemas: Schemas, today: Date | None) -> None:
-        self.schemas = schemas
+    def __init__(
+        self,
+        folder: SchoolFolder,
+        formerly: Mapping[str, Sequence[str]] = NO_FORMER_IDS,
+        today: Date | None = None,
+    ) -> None:
+        self.schemas = schema.load()
         self.today = today
-        self.folder = folder
-        self.problems: list[Diagnostic] = []
+        self.ids = frozenset(folder.ids)
+        self.formerly = formerly
+        self.problems: list[Diagnostic] = list(folder.problems)
         self.known = Known()
         school = self._document(folder.school, "school", school_rules.school)
         self.known = Known(documents.school(school) if school is not None else None)
@@ -104,7 +68,6 @@ class _School:
             folder.mentors, "mentors", lambda data: school_rules.mentors(data, self.known)
         )
         self.known = replace(self.known, mentors=documents.mentors(mentors) if mentors is not None else None)
-        self.formerly = dict(_former_ids(folder))
 
     def _document(self, source: Source | None, kind: str, rules: Any) -> Data | None:
         """One of the school's own files; None if anything in it is an error."""
@@ -116,8 +79,16 @@ class _School:
         return None if any(map(is_error, problems)) else document.data
 
     def student(
-        self, files: StudentFolder, history: Sequence[Diagnostic], talk_dates: Collection[Date]
+        self,
+        files: StudentFolder,
+        history: Sequence[Diagnostic] = (),
+        talk_dates: Collection[Date] = (),
     ) -> CheckedStudent:
+        """Check a student's documents, each by itself and against each other.
+
+        `history` are diagnostics that come from earlier versions, and `talk_dates` the dates of all talks
+        that are known; without them school years are not counted.
+        """
         problems: list[Diagnostic] = [*files.problems, *history]
         plan = self._plan(files, talk_dates, problems)
         goals = None if plan is None else [goal["id"] for goal in plan.get("goals", ())]
@@ -143,8 +114,7 @@ class _School:
     ) -> Iterator[Finding]:
         yield from plan_rules.plan(data, self.known, list(files.works), self.today)
         formerly = data["student"].get("formerly", ())
-        folders = {*self.folder.students, *self.folder.others}
-        yield from student_rules.former_ids(files.id, formerly, folders, self.formerly)
+        yield from student_rules.former_ids(files.id, formerly, self.ids, self.formerly)
         if self.known.school is not None and self.today is not None:
             student = documents.plan(data).student
             yield from talk_rules.school_years(student, self.known.school, talk_dates, self.today)
@@ -187,13 +157,3 @@ def _told_once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
 def _told(document: Document, source: Source, rules: Any) -> Iterable[Diagnostic]:
     """What `rules` find in a document that its schema allows."""
     return () if document.data is None else [finding.within(source) for finding in rules(document.data)]
-
-
-def _former_ids(folder: SchoolFolder) -> Iterator[tuple[str, Sequence[str]]]:
-    """The former ids that each student's plan says; a plan may be broken elsewhere and still say them."""
-    own = {student: files.plan for student, files in folder.students.items()}
-    for student, plan in {**own, **folder.plans_of_others}.items():
-        said = plan.data.get("student") if plan is not None and plan.data is not None else None
-        formerly = said.get("formerly") if isinstance(said, dict) else None
-        if isinstance(formerly, list):
-            yield student, [former for former in formerly if isinstance(former, str)]

@@ -27,11 +27,23 @@ class IupError(Exception):
         english, self.hint = self.told(str)
         super().__init__(english)
 
+    def __reduce__(self) -> tuple[Callable[..., IupError], tuple[object, ...]]:
+        """It may come from another process."""
+        return _again, (
+            type(self),
+            *self._templates,
+            {name: str(value) for name, value in self._values.items()},
+        )
+
     def told(self, translate: Callable[[str], str]) -> tuple[str, str]:
         """The message and the hint, worded by `translate`; the hint is empty where there is none."""
         # gettext answers to an empty text with the head of its catalogue.
         message, hint = (translate(text).format_map(self._values) if text else "" for text in self._templates)
         return message, hint
+
+
+def _again(kind: type[IupError], message: str, hint: str, values: dict[str, object]) -> IupError:
+    return kind(message, hint, **values)
 
 
 class UsageError(IupError):

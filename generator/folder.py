@@ -59,17 +59,12 @@ class StudentFolder:
 
 @dataclass(frozen=True, slots=True)
 class SchoolFolder:
-    """A school's files. `students` are those that were asked for, `others` the ids of all the rest.
-
-    `plans_of_others` are the plans of the rest that name former ids, which may clash with anyone's.
-    """
+    """The files that a school's students share, and the ids of the students."""
 
     root: Path
     school: Source | None
     mentors: Source | None
-    students: Mapping[str, StudentFolder]
-    others: tuple[str, ...] = ()
-    plans_of_others: Mapping[str, Source] = field(default_factory=dict)
+    ids: tuple[str, ...]
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -85,11 +80,8 @@ def find_root(start: Path) -> Path:
     )
 
 
-def read_folder(root: Path, students: Collection[str] | None = None) -> SchoolFolder:
-    """Read the school in `root`; of the students only those in `students`, if given.
-
-    UsageError if `root` holds no `portfolios/`.
-    """
+def read_folder(root: Path) -> SchoolFolder:
+    """Read what the students of the school in `root` share. UsageError if `root` holds no `portfolios/`."""
     if not (root / PORTFOLIOS).is_dir():
         raise UsageError(
             N_("There is no folder `portfolios` in {folder}."),
@@ -102,20 +94,17 @@ def read_folder(root: Path, students: Collection[str] | None = None) -> SchoolFo
         if name not in top and not scan.told(f"{PORTFOLIOS}/{name}", name):
             scan.tell(rule, f"{PORTFOLIOS}/{name}")
     ids = scan.student_ids() if "students" in top else []
-    asked = [student for student in ids if students is None or student in students]
-    others = [student for student in ids if student not in asked]
     return SchoolFolder(
         root,
         school=scan.source(f"{PORTFOLIOS}/school.yml") if "school.yml" in top else None,
         mentors=scan.source(f"{PORTFOLIOS}/mentors.yml") if "mentors.yml" in top else None,
-        students={student: _student(root, student) for student in asked},
-        others=tuple(others),
-        plans_of_others=_plans_with_former_ids(root, others),
+        ids=tuple(ids),
         problems=tuple(scan.problems),
     )
 
 
-def _student(root: Path, student: str) -> StudentFolder:
+def read_student(root: Path, student: str) -> StudentFolder:
+    """Read one of the folders that `read_folder` found."""
     scan = _Scan(root)
     folder = f"{STUDENTS}/{student}"
     names = scan.names(folder, wanted=(PLAN, "weeks", "works"), strays=True)
@@ -127,17 +116,20 @@ def _student(root: Path, student: str) -> StudentFolder:
     return StudentFolder(student, plan, weeks, works, tuple(scan.problems))
 
 
-def _plans_with_former_ids(root: Path, students: Collection[str]) -> Mapping[str, Source]:
-    plans = {}
-    for student in students:
-        path = f"{STUDENTS}/{student}/{PLAN}"
-        file = root / path
-        if file.is_symlink() or not file.is_file():
-            continue
+def former_ids(root: Path, student: str) -> tuple[str, ...]:
+    """The former ids that a plan says; it may be broken elsewhere and still say them."""
+    path = f"{STUDENTS}/{student}/{PLAN}"
+    file = root / path
+    if file.is_symlink() or not file.is_file():
+        return ()
+    try:
         raw = file.read_bytes()
-        if b"formerly" in raw:
-            plans[student] = read(path, raw)
-    return plans
+    except OSError:
+        return ()  # told of when the student is read
+    data = read(path, raw).data if b"formerly" in raw else None
+    said = data.get("student") if data is not None else None
+    formerly = said.get("formerly") if isinstance(said, dict) else None
+    return tuple(one for one in formerly if isinstance(one, str)) if isinstance(formerly, list) else ()
 
 
 class _Scan:

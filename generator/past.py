@@ -4,123 +4,112 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from datetime import date as Date
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from generator import documents, git, history, schema
 from generator.audience import for_audience
-from generator.check import school_and_mentors
+from generator.cached import mainline
+from generator.cached.plans import ParsedPlans
 from generator.diagnostics import Diagnostic
 from generator.errors import ShallowCloneError
-from generator.folder import PLAN, PORTFOLIOS, STUDENTS, SchoolFolder
-from generator.git import Change, Commit, Repository
-from generator.history import Current, History, Readers, Unreadable
+from generator.folder import PORTFOLIOS
+from generator.git import Absence, Repository
+from generator.history import Current, History, Readers, Tracks, Unreadable, read_tracks
 from generator.language import N_, translations
 from generator.model import NO_MENTORS, Audience, Mentor, Plan, School
 from generator.report import wording
-from generator.schema import Data, Schemas
+from generator.rules.names import Known
+from generator.schema import Data
 from generator.withholding import family_states
 
 Made = TypeVar("Made")
 PlanFor = Mapping[Audience, Plan]
 
+NO_TRACKS = Tracks(school=(), mentors=(), plans={}, gone={}, newest={}, end=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The school's own files of then: `blobs` by their ids, `read` by kind and hash of the content."""
+
+    blobs: dict[str, bytes | Absence] = field(default_factory=dict)
+    read: dict[tuple[str, bytes], Any] = field(default_factory=dict)
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The main line of a school's history, and the readers of what its files said.
+    """The main line of a school's history, and how its files are read.
 
     `repository` is None for a folder without git: then only what lies in the folder is known.
+    `ids` are the students there are now. `parsed` remembers what plans of then said, `shared` what the
+    school's own files did.
     """
 
-    folder: SchoolFolder
     repository: Repository | None
-    changes: tuple[tuple[Commit, tuple[Change, ...]], ...]
+    tracks: Tracks
     school: School | None
     mentors: Mapping[str, Mentor]
-    schemas: Schemas
-    plans: dict[bytes, PlanFor | Unreadable] = field(default_factory=dict)
-    """Each content of a plan that was read, by its hash: once for all audiences."""
+    ids: frozenset[str]
+    parsed: ParsedPlans
+    shared: Shared = field(default_factory=Shared)
 
     @property
     def is_complete(self) -> bool:
         return self.repository is None or not self.repository.is_shallow
 
-    def histories(self, audience: Audience) -> Mapping[str, History]:
-        """The history of each student in the folder, by id, as `audience` may read it."""
-        own = self._histories(audience)
-        if audience is Audience.STAFF:
-            return own
-        whole = self._histories(Audience.STAFF)
-        return {student: _for_family(whole[student], history) for student, history in own.items()}
+    def histories(self, student: str, plan: bytes) -> Mapping[Audience, History]:
+        """The history of a student whose iup.yml holds `plan` today, as each audience may read it."""
+        contents = _Contents(self, student)
+        current = Current({student: plan}, self.school, self.mentors, self.ids)
 
-    def _histories(self, audience: Audience) -> Mapping[str, History]:
-        plans = {
-            student: (self.folder.root / STUDENTS / student / PLAN).read_bytes()
-            for student, files in self.folder.students.items()
-            if files.plan is not None
-        }
-        return history.read_history(
-            self.changes,
-            self.repository.blobs if self.repository else lambda _: iter(()),
-            Current(plans, self.school, self.mentors),
-            self._readers(audience),
-            complete=self.is_complete,
-        )
+        def read(audience: Audience) -> History:
+            readers = contents.readers(audience)
+            read = history.read_history(
+                self.tracks, contents.blobs, current, readers, complete=self.is_complete
+            )
+            return read[student]
 
-    def as_of(self, today: Date) -> Date:
-        """The day that the sites speak from, in the school's time zone.
+        whole = read(Audience.STAFF)
+        contents.keep()
+        family = whole if contents.all_is_for_all else _for_family(whole, read(Audience.FAMILY))
+        return {Audience.STAFF: whole, Audience.FAMILY: family}
 
-        SOURCE_DATE_EPOCH's (reproducible-builds.org), else the newest commit's, else `today`: a commit
-        from the future is a wrong clock, not a day to speak from.
+    def as_of(self, student: str, today: Date) -> Date:
+        """The day that a student's site speaks from, in the school's time zone.
+
+        SOURCE_DATE_EPOCH's (reproducible-builds.org), else that of the newest commit of the student's
+        folder and of the school's own files, else `today`. A commit from the future is a wrong clock, not
+        a day to speak from.
         """
         zone = ZoneInfo(self.school.time_zone) if self.school else UTC
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isdigit():
             return datetime.fromtimestamp(int(epoch), zone).date()
-        recorded = self.repository.head_commit().recorded_at if self.repository else None
+        newest = [self.tracks.newest.get(student)]
+        newest += [entries[-1].recorded for entries in (self.tracks.school, self.tracks.mentors) if entries]
+        recorded = [one.at for one in newest if one and one.at]
         try:
-            return min(recorded.astimezone(zone).date(), today) if recorded else today
+            return min(max(recorded).astimezone(zone).date(), today) if recorded else today
         except OverflowError:
             return today
 
-    def _readers(self, audience: Audience) -> Readers:
-        language = self.school.languages[0] if self.school else "en"
-        translate = translations(language).gettext
 
-        def plan(raw: bytes) -> Plan | Unreadable:
-            read = self._plan(raw, translate)
-            return read if isinstance(read, Unreadable) else read[audience]
+def read_past(
+    root: Path, ids: Iterable[str], known: Known, *, allow_shallow: bool, cache: Path | None = None
+) -> Past:
+    """Read the main line of the repository that the school in `root` lies in.
 
-        def reader(kind: str, make: Callable[[Data], Made]) -> Callable[[bytes], Made | Unreadable]:
-            def read(raw: bytes) -> Made | Unreadable:
-                data = self.schemas.readable(raw, kind)
-                return Unreadable(_reason(data, translate)) if isinstance(data, Diagnostic) else make(data)
-
-            return read
-
-        return Readers(plan, reader("school", documents.school), reader("mentors", documents.mentors))
-
-    def _plan(self, raw: bytes, translate: Callable[[str], str]) -> PlanFor | Unreadable:
-        key = hashlib.sha256(raw).digest()
-        if key not in self.plans:
-            data = self.schemas.readable(raw, "iup")
-            if isinstance(data, Diagnostic):
-                self.plans[key] = Unreadable(_reason(data, translate))
-            else:
-                whole, theirs = documents.plan(data), for_audience(data, Audience.FAMILY)
-                # One object for both where nothing is for the staff only: most plans, at half the memory.
-                family = whole if theirs == data else documents.plan(theirs)
-                self.plans[key] = {Audience.STAFF: whole, Audience.FAMILY: family}
-        return self.plans[key]
-
-
-def read_past(folder: SchoolFolder, *, allow_shallow: bool) -> Past:
-    """Read the main line of the repository that the school lies in. Raises GitError, ShallowCloneError."""
-    repository = git.find(folder.root)
+    What is read is remembered in the folder `cache`, if one is named, and read from there.
+    Raises GitError, ShallowCloneError.
+    """
+    repository = git.find(root)
     if repository and repository.is_shallow and not allow_shallow:
         raise ShallowCloneError(
             N_("The history of this repository was cut off when it was fetched."),
@@ -129,15 +118,102 @@ def read_past(folder: SchoolFolder, *, allow_shallow: bool) -> Past:
                 "or go on with what is there: --allow-shallow"
             ),
         )
-    known = school_and_mentors(folder)
     return Past(
-        folder=folder,
         repository=repository,
-        changes=tuple(repository.changes(PORTFOLIOS)) if repository else (),
+        tracks=_tracks(repository, cache) if repository else NO_TRACKS,
         school=known.school,
         mentors=known.mentors or NO_MENTORS,
-        schemas=schema.load(),
+        ids=frozenset(ids),
+        parsed=ParsedPlans(cache),
     )
+
+
+def _tracks(repository: Repository, cache: Path | None) -> Tracks:
+    if cache is None or repository.is_shallow:
+        return read_tracks(repository.changes(PORTFOLIOS))
+    return mainline.tracks(repository, cache)
+
+
+class _Contents:
+    """What one student's files of then said: each content is fetched once and read once for all audiences."""
+
+    def __init__(self, past: Past, student: str) -> None:
+        self._past = past
+        self._student = student
+        self._translate = translations(past.school.languages[0] if past.school else "en").gettext
+        self._plans: dict[str, PlanFor | Unreadable] = {}
+        self._fetched: dict[str, bytes | Absence] = {}
+        self._parsed = past.parsed.find(student)
+        self._used: dict[str, Data] = {}
+
+    def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | Absence]]:
+        repository, shared = self._past.repository, self._past.shared.blobs
+        if repository is None:
+            return
+        known: Mapping[str, bytes | Absence] = ChainMap(self._fetched, shared)
+        wanted = tuple(ids)
+        tracks = self._past.tracks
+        of_the_school = {entry.blob for entry in (*tracks.school, *tracks.mentors)}
+        for blob, content in repository.blobs(one for one in wanted if one not in known):
+            (shared if blob in of_the_school else self._fetched)[blob] = content
+        yield from ((blob, known[blob]) for blob in wanted)
+
+    def readers(self, audience: Audience) -> Readers:
+        def plan(raw: bytes) -> Plan | Unreadable:
+            read = self._plan(raw)
+            return read if isinstance(read, Unreadable) else read[audience]
+
+        return Readers(
+            plan, self._reader("school", documents.school), self._reader("mentors", documents.mentors)
+        )
+
+    def keep(self) -> None:
+        """Remember what was read, for the next time."""
+        if self._used.keys() != self._parsed.keys():
+            self._past.parsed.keep(self._student, self._used)
+
+    @property
+    def all_is_for_all(self) -> bool:
+        """Whether nothing that was read is for the staff only."""
+        read = (plan for plan in self._plans.values() if not isinstance(plan, Unreadable))
+        return all(plan[Audience.STAFF] is plan[Audience.FAMILY] for plan in read)
+
+    def _reader(self, kind: str, make: Callable[[Data], Made]) -> Callable[[bytes], Made | Unreadable]:
+        """A reader of the school's own files, which all students share: each content is read once."""
+
+        def read(raw: bytes) -> Made | Unreadable:
+            key = (kind, hashlib.sha256(raw).digest())
+            if key not in self._past.shared.read:
+                data = schema.load().readable(raw, kind)
+                self._past.shared.read[key] = (
+                    self._unreadable(data) if isinstance(data, Diagnostic) else make(data)
+                )
+            found: Made | Unreadable = self._past.shared.read[key]
+            return found
+
+        return read
+
+    def _plan(self, raw: bytes) -> PlanFor | Unreadable:
+        key = hashlib.sha256(raw).hexdigest()
+        if key not in self._plans:
+            data = self._parsed.get(key) or schema.load().readable(raw, "iup")
+            if isinstance(data, Diagnostic):
+                self._plans[key] = self._unreadable(data)
+            else:
+                self._used[key] = data
+                self._plans[key] = _for_all(data)
+        return self._plans[key]
+
+    def _unreadable(self, problem: Diagnostic) -> Unreadable:
+        line = self._translate(N_("Line {line}: {message}"))
+        message = wording.message(problem, self._translate)
+        return Unreadable(line.format(line=problem.place.line, message=message))
+
+
+def _for_all(data: Data) -> PlanFor:
+    """One object for all audiences where nothing is for the staff only: most plans, at half the memory."""
+    whole, theirs = documents.plan(data), for_audience(data, Audience.FAMILY)
+    return {Audience.STAFF: whole, Audience.FAMILY: whole if theirs == data else documents.plan(theirs)}
 
 
 def _for_family(whole: History, family: History) -> History:
@@ -147,9 +223,5 @@ def _for_family(whole: History, family: History) -> History:
     if shown == plans:
         return family
     states = tuple(replace(state, plan=plan) for state, plan in zip(family.states, shown, strict=True))
-    return history.of_states(family.student, states, complete=family.complete)
-
-
-def _reason(problem: Diagnostic, translate: Callable[[str], str]) -> str:
-    line = translate(N_("Line {line}: {message}"))
-    return line.format(line=problem.place.line, message=wording.message(problem, translate))
+    told = history.of_states(family.student, states, complete=family.complete)
+    return replace(told, came=family.came, relatives=family.relatives)

@@ -1,4 +1,4 @@
-"""A whole school, read: the files as they lie there, the history from git, and what is wrong in both."""
+"""Students' portfolios: all that their sites are made of, for one audience."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 
-from generator import documents, history, publication
+from generator import documents, publication
 from generator.audience import for_audience
-from generator.check import Checked, CheckedStudent, check_school
-from generator.diagnostics import Diagnostic
-from generator.errors import UsageError
-from generator.folder import STUDENTS, SchoolFolder, read_folder
+from generator.check import CheckedStudent
+from generator.diagnostics import Diagnostic, in_file_order
 from generator.history import History
-from generator.language import N_
 from generator.model import Audience, Refusal
 from generator.pages import Portfolio
-from generator.past import Past, read_past
-from generator.proposals import nearest
+from generator.reading import SchoolReader, asked_for, school_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +22,23 @@ class StudentReading:
     """One student. `portfolio` is None where errors in the files forbid a new site.
 
     `refusal` is why there may be no site, None if there may: it is asked of the plan in any case, for
-    errors don't keep a site that lost its ground.
+    errors don't keep a site that lost its ground. `came` and `relatives` are those of the history.
     """
 
     student_id: str
     portfolio: Portfolio | None
     problems: tuple[Diagnostic, ...]
     refusal: Refusal | None
+    came: int | None = None
+    relatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolReading:
-    """A school. `all_ids` are the students there are, asked for or not; `diagnostics` in file order.
+    """Students of a school, all at once. `diagnostics` in file order."""
 
-    `has_history` is False for a folder without git: then only today's versions are known.
-    """
-
-    root: Path
     students: Mapping[str, StudentReading]
-    all_ids: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
-    has_history: bool
-    complete: bool
 
 
 def read_school(
@@ -58,90 +49,32 @@ def read_school(
     audience: Audience = Audience.FAMILY,
     allow_shallow: bool = False,
 ) -> SchoolReading:
-    """Read and check the school in `root`; of the students only those named, if any are.
+    """Read the school in `root`; of the students only those named, if any are.
 
-    What is later than `today` counts as the future. Raises UsageError for a student that doesn't exist,
-    ShallowCloneError for a cut-off history.
+    For the few of a preview: each holds the memory of its whole history. Raises what `school_reader` does,
+    and UsageError for a student that isn't there.
     """
-    folder = _folder(root, students)
-    past = read_past(folder, allow_shallow=allow_shallow)
-    checked = _checked(folder, past, today)
-    histories, as_of = past.histories(audience), past.as_of(today)
-    readings = {
-        student.id: StudentReading(
-            student.id,
-            _portfolio(student, checked, histories[student.id], as_of, audience) if student.ok else None,
-            student.problems,
-            refusal=publication.refusal(student, histories.get(student.id), today),
-        )
-        for student in checked.students.values()
-    }
-    return SchoolReading(
-        root=root,
-        students=readings,
-        all_ids=frozenset(folder.students) | frozenset(folder.others),
-        diagnostics=checked.diagnostics,
-        has_history=past.repository is not None,
-        complete=past.is_complete,
-    )
+    reader = school_reader(root, today=today, allow_shallow=allow_shallow)
+    read = {one: read_one(reader, one, audience) for one in asked_for(reader.folder, students)}
+    of_students = (problem for student in read.values() for problem in student.problems)
+    return SchoolReading(read, in_file_order([*reader.problems, *of_students]))
 
 
-def check(
-    root: Path, students: Collection[str] | None = None, *, today: Date, allow_shallow: bool = False
-) -> Checked:
-    """Check the school in `root` with its history, without making portfolios of it."""
-    folder = _folder(root, students)
-    return _checked(folder, read_past(folder, allow_shallow=allow_shallow), today)
-
-
-def read_histories(
-    root: Path,
-    students: Collection[str] | None = None,
-    *,
-    audience: Audience = Audience.STAFF,
-    allow_shallow: bool = False,
-) -> Mapping[str, History]:
-    """The history of each student, by id."""
-    folder = _folder(root, students)
-    return read_past(folder, allow_shallow=allow_shallow).histories(audience)
-
-
-def _folder(root: Path, students: Collection[str] | None) -> SchoolFolder:
-    folder = read_folder(root, students)
-    known = {*folder.students, *folder.others}
-    for student in students or ():
-        if student not in known:
-            near = nearest(student, known)
-            raise UsageError(
-                N_("There is no student `{student}` in {folder}."),
-                N_("Did you mean `{suggestion}`?") if near else N_("The students are the folders there."),
-                student=student,
-                folder=root / STUDENTS,
-                suggestion=near,
-            )
-    return folder
-
-
-def _checked(folder: SchoolFolder, past: Past, today: Date) -> Checked:
-    histories = past.histories(Audience.STAFF)
-    told = {
-        student: history.check(histories[student], files.plan)
-        for student, files in folder.students.items()
-        if files.plan is not None and student in histories
-    }
-    talks = {
-        student: {version.talk_date for version in known.versions if version.talk_date}
-        for student, known in histories.items()
-        if past.repository is not None and past.is_complete
-    }
-    return check_school(folder, today=today, history=told, talk_dates=talks)
+def read_one(reader: SchoolReader, student: str, audience: Audience = Audience.FAMILY) -> StudentReading:
+    checked, histories = reader.checked(student)
+    known = histories.get(audience)
+    made = _portfolio(reader, checked, known, audience) if checked.ok and known else None
+    refusal = publication.refusal(checked, known, reader.today)
+    came, relatives = (known.came, known.relatives) if known else (None, ())
+    return StudentReading(student, made, checked.problems, refusal, came, relatives)
 
 
 def _portfolio(
-    student: CheckedStudent, checked: Checked, known: History, as_of: Date, audience: Audience
+    reader: SchoolReader, student: CheckedStudent, known: History, audience: Audience
 ) -> Portfolio | None:
+    school, mentors = reader.check.known.school, reader.check.known.mentors
     plan = for_audience(student.plan, audience)
-    if plan is None or checked.school is None or checked.mentors is None:
+    if plan is None or school is None or mentors is None:
         return None
     works = ((work_id, for_audience(data, audience)) for work_id, data in student.works.items())
     weeks = (for_audience(data, audience) for data in student.weeks.values())
@@ -149,10 +82,10 @@ def _portfolio(
     return Portfolio(
         student_id=student.id,
         plan=documents.plan(plan),
-        school=checked.school,
-        mentors=checked.mentors,
+        school=school,
+        mentors=mentors,
         history=known,
         works=tuple(sorted(made, key=lambda work: (work.date, work.id))),
         weeks=tuple(sorted((documents.week(d) for d in weeks if d is not None), key=lambda week: week.id)),
-        as_of=as_of,
+        as_of=reader.past.as_of(student.id, reader.today),
     )

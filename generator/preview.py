@@ -13,11 +13,12 @@ from typing import Any
 import click
 
 from generator import portfolio, render, rendering, resources
+from generator.frame import StudentSite
 from generator.language import translations
 from generator.media.cache import Cache, default_folder
 from generator.render import Renderer
 from generator.report import text
-from generator.site import PlacedSite, PortfolioPlugin, StudentSite
+from generator.site import PlacedSite, PortfolioPlugin
 
 
 class PreviewPlugin(PortfolioPlugin):

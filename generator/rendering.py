@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
 from generator.folder import STUDENTS
+from generator.frame import SiteFile, StudentSite
 from generator.media.cache import Cache
 from generator.media.made import Made, Media, Source, Unusable
 from generator.media.making import make
@@ -15,7 +16,6 @@ from generator.media.names import Names
 from generator.pages import Portfolio, site_pages
 from generator.pages.works import WorkCard, work_cards
 from generator.render import Renderer, SiteFacts
-from generator.site import SiteFile, StudentSite
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,21 +11,21 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 
 
-def _base() -> Path:
+def base() -> Path:
     bundled = PACKAGE / "bundled"
     return bundled if bundled.is_dir() else PACKAGE.parent
 
 
 def schemas() -> Path:
-    return _base() / "schemas"
+    return base() / "schemas"
 
 
 def theme() -> Path:
-    return _base() / "theme"
+    return base() / "theme"
 
 
 def mkdocs_yml() -> Path:
-    return _base() / "mkdocs.yml"
+    return base() / "mkdocs.yml"
 
 
 def catalogues() -> Path:

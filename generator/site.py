@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import accent, address, resources
 from generator.errors import IupError, UsageError
-from generator.language import LANGUAGES, N_, direction, from_environment, translations
+from generator.frame import MARKS, Facts, Look, StudentSite, facts, frame, kind_of, skeleton
+from generator.language import LANGUAGES, N_, from_environment, translations
 from generator.render import RenderedPage
 
 PLUGIN = "iup"
@@ -39,22 +40,6 @@ FRAME_CSS = "assets/stylesheets/main.*.min.css"
 
 
 ACCENT_CSS = "assets/accent.css"
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """A file that the site publishes: its path in the site, and where it lies ready."""
-
-    path: str
-    source: Path
-
-
-@dataclass(frozen=True, slots=True)
-class StudentSite:
-    student_id: str
-    student_name: str
-    pages: tuple[RenderedPage, ...]
-    files: tuple[SiteFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +63,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     """Hands a site's pages to mkdocs. `given` are the sites to build; without it they are read."""
 
     given: Sequence[PlacedSite] | None = None
+    facts: Callable[[RenderedPage, StudentSite], Facts] = staticmethod(facts)
     environment: Any = None  # mkdocs' Jinja environment, kept
 
     def read_sites(self, root: Path, student: str) -> Sequence[PlacedSite]:
@@ -145,19 +131,15 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
         rendered, site = self._pages[page.file.src_uri]
         page.meta = {
+            **asdict(self.facts(rendered, site)),
             "title": rendered.title,
-            "language": rendered.language,
-            "direction": direction(rendered.language),
-            "student_name": site.student_name,
             "frame_css": self._frame_css,
             "accent_css": self.config.accent and ACCENT_CSS,
-            "header": rendered.header,
-            "footer": rendered.footer,
         }
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:  # noqa: ARG002 - ours replaces it
-        return self._pages[page.file.src_uri][0].content
+        return self.facts(*self._pages[page.file.src_uri]).content
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """One environment for a builder's whole life: Material's templates are compiled once."""
@@ -190,7 +172,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
 @dataclass(slots=True)
 class Builder:
-    """Builds sites one after another, paying mkdocs' set-up once."""
+    """Builds sites one after another through mkdocs, paying its set-up once."""
 
     config: MkDocsConfig
     empty: tempfile.TemporaryDirectory[str] = field(repr=False)
@@ -198,8 +180,35 @@ class Builder:
 
     def build(self, site: StudentSite, folder: Path) -> None:
         """Write the whole site into `folder`, which is made or emptied."""
+        self._build(site, folder, facts)
+
+    def look(self, folder: Path) -> Look | None:
+        """The frame of all pages and, in the empty `folder`, the files that every site holds.
+
+        None where the school's mkdocs.yml brings along what may look at each page: plugins, hooks or a
+        main.html of its own. Then mkdocs has to render every page.
+        """
+        pages = tuple(RenderedPage(path, "", "", "", "", "") for path in skeleton())
+        self._build(StudentSite("", "", pages, ()), folder, lambda *_: MARKS)
+        template = Path(self.environment.get_template("main.html").filename)
+        if (
+            self.config.hooks
+            or [*self.config.plugins] != [PLUGIN]
+            or template != resources.theme() / "main.html"
+        ):
+            return None
+        made = {kind_of(page.path): frame((folder / page.path).read_text("utf-8")) for page in pages}
+        for page in pages:
+            (folder / page.path).unlink()
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        return Look(tuple(made.items()), folder, tuple(path.relative_to(folder).as_posix() for path in files))
+
+    def _build(
+        self, site: StudentSite, folder: Path, told: Callable[[RenderedPage, StudentSite], Facts]
+    ) -> None:
         plugin = _plugin(self.config)
         plugin.given = (PlacedSite("", site),)
+        plugin.facts = told
         plugin.environment = self.environment  # mkdocs may hand several builders the same plugin
         self.config.site_dir = str(folder)
         mkdocs_build(self.config)

@@ -16,14 +16,12 @@ import click
 from generator import resources
 from generator.cli import progress
 from generator.cli.options import allow_shallow_option, day_option, root_option, school_root, today
-from generator.diagnostics import in_file_order
 from generator.language import translations
 from generator.report import programs, text
 from generator.rulebook import is_error
 
 if TYPE_CHECKING:
-    from generator.build import Built
-    from generator.portfolio import SchoolReading
+    from generator.build import Outcome
 
 
 @click.command(name="build")
@@ -40,8 +38,13 @@ if TYPE_CHECKING:
     "--cache",
     "cache_folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder to keep what is made of pictures in; deleting it is always safe. Without it: IUP_CACHE, "
+    help="Folder to keep what need not be done twice; deleting it is always safe. Without it: IUP_CACHE, "
     "else a folder in your own cache.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="How many students to build at the same time. Without it: as many as there are processors.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a summary for programs.")
 @root_option
@@ -54,6 +57,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     output: Path | None,
     zipped: bool,
     cache_folder: Path | None,
+    jobs: int | None,
     as_json: bool,
     root: Path | None,
     allow_shallow: bool,
@@ -64,41 +68,45 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     STUDENT is the name of a student's folder; without it all sites are built. A student whose files hold
     errors keeps the site that was built before; the others are built.
     """
-    from generator import build, portfolio  # noqa: PLC0415 - mkdocs is loaded when it is needed
-    from generator.media.cache import Cache, default_folder  # noqa: PLC0415 - with Pillow
+    from generator import build, pool  # noqa: PLC0415 - what builds is loaded when something is built
+    from generator.media.cache import default_folder  # noqa: PLC0415 - as above
 
     folder = school_root(root)
-    reading = portfolio.read_school(folder, students or None, today=today(day), allow_shallow=allow_shallow)
     words = translations(language)
-    place = (output or folder / "site").resolve()
-    cache = Cache((cache_folder or default_folder(os.environ)).resolve())
-    if not as_json and reading.diagnostics:
-        click.echo(text.report(reading.diagnostics, words, colour=False), err=True)
-    with progress.shown(len(reading.students), words, quiet=as_json) as tell:
-        results = build.build_sites(reading, place, config_file(folder), tell, cache=cache, zipped=zipped)
-    unshown = in_file_order(problem for result in results for problem in result.unshown)
+    wanted = build.Wanted(
+        root=folder,
+        output=(output or folder / "site").resolve(),
+        config_file=config_file(folder),
+        cache=(cache_folder or default_folder(os.environ)).resolve(),
+        today=today(day),
+        students=students or None,
+        jobs=jobs or pool.cores(),
+        zipped=zipped,
+        allow_shallow=allow_shallow,
+    )
+    with progress.Shown(words, quiet=as_json) as shown:
+        outcome = build.build_sites(wanted, shown.begin)
     if as_json:
-        click.echo(json.dumps(_summary(reading, results, words), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_summary(outcome, words), ensure_ascii=False, indent=2))
     else:
-        if unshown:
-            click.echo(text.report(unshown, words, colour=False), err=True)
-        click.echo(progress.conclusion(results, place, words))
-        for notice in _notices(reading, words):
+        if outcome.diagnostics:
+            click.echo(text.report(outcome.diagnostics, words, colour=False), err=True)
+        click.echo(progress.conclusion(outcome.results, wanted.output, words))
+        for notice in _notices(outcome, words):
             click.echo(notice, err=True)
-    wrong = any(is_error(diagnostic) for diagnostic in (*reading.diagnostics, *unshown))
-    sys.exit(1 if wrong else 0)
+    sys.exit(int(any(map(is_error, outcome.diagnostics))))
 
 
-def _notices(reading: SchoolReading, words: NullTranslations) -> Iterator[str]:
-    if not reading.has_history:
+def _notices(outcome: Outcome, words: NullTranslations) -> Iterator[str]:
+    if not outcome.has_history:
         yield words.gettext(
             "This folder is not kept in git: the sites show today's plans only, without history."
         )
-    elif not reading.complete:
+    elif not outcome.complete:
         yield words.gettext("The history is incomplete: the sites say so on their first page.")
 
 
-def _summary(reading: SchoolReading, results: list[Built], words: NullTranslations) -> dict[str, Any]:
+def _summary(outcome: Outcome, words: NullTranslations) -> dict[str, Any]:
     return {
         "students": [
             {
@@ -109,13 +117,14 @@ def _summary(reading: SchoolReading, results: list[Built], words: NullTranslatio
                 if result.refusal and result.refusal.day
                 else None,
                 "pages": result.pages,
-                "seconds": round(result.seconds, 3),
+                "seconds": 0.0 if result.unchanged else round(result.seconds, 3),
+                "unchanged": result.unchanged,
                 "problems": [programs.as_object(problem, words.gettext) for problem in result.problems],
             }
-            for result in results
+            for result in outcome.results
         ],
-        "problems": len(reading.diagnostics) + sum(len(result.unshown) for result in results),
-        "history": "none" if not reading.has_history else "complete" if reading.complete else "incomplete",
+        "problems": len(outcome.diagnostics),
+        "history": "none" if not outcome.has_history else "complete" if outcome.complete else "incomplete",
     }
 
 

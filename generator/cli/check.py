@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from generator import language, portfolio
+from generator import language, reading
 from generator.cli.options import allow_shallow_option, day_option, today
+from generator.media.cache import default_folder
 from generator.report import programs, text
 from generator.rulebook import is_error
 from generator.selection import root_of, select
@@ -46,8 +47,11 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     here = Path.cwd()
     folder = Path(os.path.normpath(here / root)) if root is not None else root_of(paths, here)
     selection = select(folder, paths, here)
-    checked = portfolio.check(folder, selection.students, today=today(day), allow_shallow=allow_shallow)
-    shown = selection.shown(checked.diagnostics)
+    reader = reading.school_reader(
+        folder, today=today(day), allow_shallow=allow_shallow, cache=default_folder(os.environ)
+    )
+    found = reading.check(reader, reading.asked_for(reader.folder, selection.students))
+    shown = selection.shown(found)
     words = language.translations(messages_in)
     if form == "json":
         click.echo(programs.as_json(shown, words.gettext))

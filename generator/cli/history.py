@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import click
 
-from generator import history, portfolio
-from generator.cli.options import allow_shallow_option, root_option, school_root
+from generator import history, reading
+from generator.cli.options import allow_shallow_option, root_option, school_root, today
 from generator.errors import UsageError
 from generator.folder import PLAN, STUDENTS
 from generator.language import N_, translations
+from generator.media.cache import default_folder
+from generator.model import Audience
 
 
 @click.command("history")
@@ -26,7 +29,11 @@ def command(messages_in: str, student: str, as_json: bool, root: Path | None, al
     STUDENT is the name of the student's folder. What is for the staff only is shown too.
     """
     folder = school_root(root)
-    told = portfolio.read_histories(folder, [student], allow_shallow=allow_shallow).get(student)
+    reader = reading.school_reader(
+        folder, today=today(None), allow_shallow=allow_shallow, cache=default_folder(os.environ)
+    )
+    (found,) = reading.asked_for(reader.folder, [student])
+    told = reader.histories(found).get(Audience.STAFF)
     if told is None:
         raise UsageError(
             N_("{folder} holds no {file}."),

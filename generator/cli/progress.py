@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +16,14 @@ from generator.language import N_
 from generator.model import Hindrance, Refusal
 
 if TYPE_CHECKING:
-    from generator.build import Built
+    from generator.built import Built
 
 STATES = {
     "built": N_("built"),
     "wrong": N_("not built: something in the files is wrong"),
     "not-published": N_("not published"),
 }
+UNCHANGED = N_("unchanged")
 REASONS = {
     Hindrance.PROTECTED_IDENTITY: N_("{student} is not published: the identity is protected"),
     Hindrance.NO_PUBLICATION: N_("{student} is not published: the plan has no `publication`"),
@@ -33,20 +34,30 @@ REASONS = {
 }
 
 
-@contextmanager
-def shown(total: int, words: NullTranslations, *, quiet: bool) -> Iterator[Callable[[Built], None]]:
-    """What to call with each student's result. `quiet` says nothing at all."""
-    if quiet:
-        yield lambda _: None
-    elif sys.stderr.isatty():
+class Shown(ExitStack):
+    """What a build tells while it runs. `quiet` says nothing at all."""
+
+    def __init__(self, words: NullTranslations, *, quiet: bool) -> None:
+        super().__init__()
+        self._words = words
+        self._quiet = quiet
+
+    def begin(self, total: int) -> Callable[[Built], None]:
+        """What to call with the result of each of `total` students."""
+        if self._quiet:
+            return lambda _: None
+        if not sys.stderr.isatty():
+            return self._line
         from rich.console import Console  # noqa: PLC0415 - rich is loaded for a terminal only
         from rich.progress import Progress  # noqa: PLC0415 - as above
 
-        with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task(words.gettext("Building"), total=total)
-            yield lambda _: bar.advance(task)
-    else:
-        yield lambda result: click.echo(_line(result, words), err=True)
+        bar = self.enter_context(Progress(console=Console(stderr=True), transient=True))
+        task = bar.add_task(self._words.gettext("Building"), total=total)
+        return lambda _: bar.advance(task)
+
+    def _line(self, result: Built) -> None:
+        if not result.unchanged:
+            click.echo(_line(result, self._words), err=True)
 
 
 def _line(result: Built, words: NullTranslations) -> str:
@@ -57,14 +68,18 @@ def _line(result: Built, words: NullTranslations) -> str:
     return f"{result.student_id}: {state}, {pages}, {result.seconds:.1f} s"
 
 
+def _state(result: Built) -> str:
+    return UNCHANGED if result.unchanged and result.pages else STATES[result.state]
+
+
 def _reason(student_id: str, refusal: Refusal, words: NullTranslations) -> str:
     return words.gettext(REASONS[refusal.hindrance]).format(student=student_id, day=refusal.day)
 
 
-def conclusion(results: list[Built], output: Path, words: NullTranslations) -> str:
+def conclusion(results: Sequence[Built], output: Path, words: NullTranslations) -> str:
     """What became of the students, who is not published and why, and where the sites are."""
-    counts = Counter(result.state for result in results)
-    lines = [f"{words.gettext(STATES[state])}: {count}" for state, count in counts.items()]
+    counts = Counter(_state(result) for result in results)
+    lines = [f"{words.gettext(state)}: {count}" for state, count in counts.items()]
     lines += [_reason(result.student_id, result.refusal, words) for result in results if result.refusal]
     if any(result.pages for result in results):
         lines.append(words.gettext("The sites are in {folder}").format(folder=output))

@@ -79,20 +79,18 @@ class Repository:
     is_shallow: bool
     edge: frozenset[str] = frozenset()
 
-    def head_commit(self) -> Commit:
-        header = output(self.root, *_LOG, "--max-count=1", "--no-patch", self.head)
-        return self._commit(header.rstrip(b"\0"))
-
-    def changes(self, folder: str) -> Iterator[tuple[Commit, tuple[Change, ...]]]:
+    def changes(self, folder: str, since: str | None = None) -> Iterator[tuple[Commit, tuple[Change, ...]]]:
         """Every commit of the main line that changed something under `folder` of the school's root.
 
         Oldest first, by descent and never by date; a merge counts as what it changed on the main line.
+        With `since`, a commit that the main line goes through, only those that came after it.
         Raises GitError.
         """
         under = f"{self.prefix}{folder}/"
         commit: Commit | None = None
         changes: list[Change] = []
-        with running(self.root, (*_LOG, self.head, "--", folder)) as log:
+        wanted = self.head if since is None else f"{since}..{self.head}"
+        with running(self.root, (*_LOG, wanted, "--", folder)) as log:
             pieces = _zero_terminated(log)
             for piece in pieces:
                 # A line break stands before the first change of a commit.
@@ -106,6 +104,15 @@ class Repository:
                 commit, changes = self._commit(piece), []
         if commit and changes:
             yield commit, tuple(changes)
+
+    def goes_through(self, commit: str) -> bool:
+        """Whether the main line goes through `commit`: a rewritten one doesn't, nor another branch's."""
+        if commit == self.head:
+            return True
+        listing = ("rev-list", "--first-parent", "--parents", f"{commit}..{self.head}", "--")
+        # The oldest of those that came after it names it as its first parent. 128: there is no such commit.
+        oldest = output(self.root, *listing, accepted=(0, 128)).splitlines()[-1:]
+        return bool(oldest) and oldest[0].split()[1:2] == [commit.encode("ascii")]
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | Absence]]:
         """The content of each of `ids`, in their order. No more than one of them is held at a time.

@@ -19,6 +19,7 @@ from generator.history.events import Event, EventKind
 from generator.history.reading import Current, History, of_states, read_history
 from generator.history.states import PlanState, Readers, Recorded, Unreadable
 from generator.history.story import GoalStory
+from generator.history.tracks import Tracks, read_tracks
 from generator.history.versions import Correction, Version, corrections
 from generator.history.words import Piece, PieceKind, word_changes
 
@@ -36,6 +37,7 @@ __all__ = [
     "Readers",
     "Recorded",
     "Section",
+    "Tracks",
     "Unreadable",
     "Version",
     "as_json",
@@ -45,5 +47,6 @@ __all__ = [
     "differences",
     "of_states",
     "read_history",
+    "read_tracks",
     "word_changes",
 ]

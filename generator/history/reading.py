@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.git import Change, Commit
 from generator.history import renames
 from generator.history.owners import first_plan, is_another, last_plan, of_the_last_owner
 from generator.history.shelf import Fetch, Shelf
 from generator.history.states import PlanState, Readers, Recorded, Unreadable
 from generator.history.story import GoalStory, stories
-from generator.history.tracks import Entry, Tracks, read_tracks
+from generator.history.tracks import Entry, Tracks
 from generator.history.versions import Version, versions
 from generator.model import Mentor, School
 
@@ -24,12 +24,13 @@ SHA256 = 64
 class Current:
     """The folder as it lies now. `plans` has the content of each student's iup.yml, None where it is absent.
 
-    A history is read for each student in `plans`.
+    A history is read for each student in `plans`. `present` are the folders of all students.
     """
 
     plans: Mapping[str, bytes | None]
     school: School | None
     mentors: Mapping[str, Mentor]
+    present: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class History:
     """A student's plan over the years, oldest first. `complete` is False if a part was not fetched.
 
     `states` are all that were published, and last the one that lies in the folder, if it is another.
-    `perhaps_formerly` is a folder that went when this one came, and that the plan doesn't name.
+    `perhaps_formerly` is a folder that went when this one came, and that the plan doesn't name; `came` is
+    the position at which it did. `relatives` are all other folders whose past was looked at.
     """
 
     student: str
@@ -46,10 +48,12 @@ class History:
     stories: tuple[GoalStory, ...]
     complete: bool
     perhaps_formerly: str | None = None
+    came: int | None = None
+    relatives: tuple[str, ...] = ()
 
 
 def read_history(
-    changes: Iterable[tuple[Commit, tuple[Change, ...]]],
+    tracks: Tracks,
     blobs: Fetch,
     current: Current,
     readers: Readers,
@@ -58,22 +62,22 @@ def read_history(
 ) -> dict[str, History]:
     """The history of each student of `current`, by id.
 
-    `changes` and `blobs` are those of `git.Repository`, of the folder `portfolios`. `blobs` is asked
-    once, once more for each generation of former ids, and once for folders that went as others came.
-    Time and memory grow with the commits and the distinct contents, whatever the number of students.
+    `blobs` is that of `git.Repository`. It is asked once, once more for each generation of former ids,
+    and once for folders that went as others came.
     """
-    tracks = read_tracks(changes)
     shelf = Shelf(blobs, readers)
     tracks = _with_current(tracks, shelf, current.plans)
-    _fetch(tracks, shelf, current.plans)
-    folders = renames.gone(tracks)
-    unnamed = [old for s in current.plans for old in renames.candidates(s, tracks, shelf, folders)]
+    known = _fetch(tracks, shelf, current.plans)
+    present = current.present
+    unnamed = [old for s in current.plans for old in renames.candidates(s, tracks, shelf, present)]
     if unnamed:
         shelf.fetch(tracks, unnamed)
     return {
         student: replace(
             of_states(student, _states(student, tracks, shelf, current), complete=complete),
-            perhaps_formerly=renames.perhaps_formerly(student, tracks, shelf, folders),
+            perhaps_formerly=renames.perhaps_formerly(student, tracks, shelf, present),
+            came=renames.came(student, tracks, shelf),
+            relatives=tuple(sorted({*known, *unnamed} - {student})),
         )
         for student in current.plans
     }
@@ -92,7 +96,7 @@ def of_states(student: str, states: Sequence[PlanState], *, complete: bool) -> H
 
 def _with_current(tracks: Tracks, shelf: Shelf, plans: Mapping[str, bytes | None]) -> Tracks:
     """The tracks with the folder of today as one more entry of each plan that differs from its last."""
-    added = dict(tracks.plans)
+    added: dict[str, Sequence[Entry]] = {}
     for student, content in plans.items():
         if content is None:
             continue
@@ -104,7 +108,7 @@ def _with_current(tracks: Tracks, shelf: Shelf, plans: Mapping[str, bytes | None
             continue
         shelf.put_plan(blob, content)
         added[student] = (*committed, Entry(tracks.end, Recorded(), blob))
-    return replace(tracks, plans=added)
+    return replace(tracks, plans=ChainMap(added, tracks.plans))  # type: ignore[arg-type]  # nobody writes to it
 
 
 def blob_id(content: bytes, like: str = "") -> str:
@@ -113,8 +117,8 @@ def blob_id(content: bytes, like: str = "") -> str:
     return made(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
-def _fetch(tracks: Tracks, shelf: Shelf, students: Iterable[str]) -> None:
-    """Bring in all plans of `students`, then those of the ids they had before, and so on."""
+def _fetch(tracks: Tracks, shelf: Shelf, students: Iterable[str]) -> set[str]:
+    """Bring in all plans of `students`, then those of the ids they had before, and so on; and name them."""
     known: set[str] = set()
     new = dict.fromkeys(students)
     while new:
@@ -122,6 +126,7 @@ def _fetch(tracks: Tracks, shelf: Shelf, students: Iterable[str]) -> None:
         known |= new.keys()
         entries = (entry for student in new for entry in tracks.plans.get(student, ()))
         new = dict.fromkeys(old for entry in entries for old in _formerly(shelf, entry) if old not in known)
+    return known
 
 
 def _formerly(shelf: Shelf, entry: Entry) -> tuple[str, ...]:

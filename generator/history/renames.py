@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
 
 from generator.history.owners import first_plan, last_plan, of_the_last_owner
 from generator.history.shelf import Shelf
 from generator.history.tracks import Tracks
 from generator.model import Plan
 
-Gone = Mapping[int, Sequence[str]]
-"""The students whose folder is gone, by the position at which it went."""
+
+def came(student: str, tracks: Tracks, shelf: Shelf) -> int | None:
+    """The position at which the folder of `student` came to its owner of today."""
+    own = of_the_last_owner(tracks.plans.get(student, ()), shelf)
+    return own[0].position if own else None
 
 
-def gone(tracks: Tracks) -> Gone:
-    found: dict[int, list[str]] = {}
-    for student, entries in tracks.plans.items():
-        if entries[-1].deleted:
-            found.setdefault(entries[-1].position, []).append(student)
-    return found
+def candidates(student: str, tracks: Tracks, shelf: Shelf, present: Collection[str]) -> tuple[str, ...]:
+    """The folders that went when that of `student` came, if the plan names no former ones.
 
-
-def candidates(student: str, tracks: Tracks, shelf: Shelf, folders: Gone) -> tuple[str, ...]:
-    """The folders that went when that of `student` came, if the plan names no former ones."""
+    One that is `present` again was not renamed.
+    """
     own = of_the_last_owner(tracks.plans.get(student, ()), shelf)
     newest = last_plan(own, shelf)
     if newest is None or newest.student.formerly:
         return ()
-    return tuple(sorted(folders.get(own[0].position, ())))
+    went = tracks.gone.get(own[0].position, ())
+    return tuple(folder for folder in went if folder not in present)
 
 
-def perhaps_formerly(student: str, tracks: Tracks, shelf: Shelf, folders: Gone) -> str | None:
+def perhaps_formerly(student: str, tracks: Tracks, shelf: Shelf, present: Collection[str]) -> str | None:
     """The one of the candidates that agrees best with the student in name and first day at the school."""
     own = of_the_last_owner(tracks.plans.get(student, ()), shelf)
     first = first_plan(own, shelf)
     if first is None:
         return None
     found: list[tuple[tuple[bool, bool], str]] = []
-    for old in candidates(student, tracks, shelf, folders):
+    for old in candidates(student, tracks, shelf, present):
         earlier = [entry for entry in tracks.plans[old] if entry.position < own[0].position]
         last = last_plan(earlier, shelf)
         if last is not None and any(agreement := _agreement(last, first)):

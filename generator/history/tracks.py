@@ -35,48 +35,67 @@ class Entry:
         return self.blob is None and self.problem is None
 
 
+Gone = Mapping[int, Sequence[str]]
+"""The students whose plan is gone, sorted, by the position at which it went."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tracks:
     """The entries of each file, oldest first; `plans` by the student's folder of then.
 
-    `end` is the position after the newest commit: that of the folder as it lies now.
+    `newest` is who last recorded anything in a student's folder. `end` is the position after the newest
+    commit: that of the folder as it lies now.
     """
 
     school: Sequence[Entry]
     mentors: Sequence[Entry]
     plans: Mapping[str, Sequence[Entry]]
+    gone: Gone
+    newest: Mapping[str, Recorded]
     end: int
 
 
 def read_tracks(changes: Iterable[tuple[Commit, tuple[Change, ...]]]) -> Tracks:
     plans: dict[str, list[Entry]] = {}
     shared: dict[str, list[Entry]] = {SCHOOL: [], MENTORS: []}
+    newest: dict[str, Recorded] = {}
     end = 0
     for position, (commit, changed) in enumerate(changes):
-        recorded = _recorded(commit)
+        recorded = recorded_by(commit)
         end = position + 1
         for change in changed:
-            student = _student(change.path)
-            if student is not None:
-                plans.setdefault(student, []).append(_entry(position, recorded, change))
+            owner = student_of(change.path)
+            if owner is not None:
+                newest[owner] = recorded
+            if is_plan(change.path):
+                plans.setdefault(str(owner), []).append(entry(position, recorded, change))
             elif change.path in shared:
-                shared[change.path].append(_entry(position, recorded, change))
-    return Tracks(shared[SCHOOL], shared[MENTORS], plans, end)
+                shared[change.path].append(entry(position, recorded, change))
+    gone: dict[int, list[str]] = {}
+    for student in sorted(plans):
+        if plans[student][-1].deleted:
+            gone.setdefault(plans[student][-1].position, []).append(student)
+    return Tracks(shared[SCHOOL], shared[MENTORS], plans, gone, newest, end)
 
 
-def _student(path: str) -> str | None:
+def student_of(path: str) -> str | None:
+    """The student's folder that `path` lies in."""
     match path.split("/"):
-        case ["portfolios", "students", student, "iup.yml"]:
+        case ["portfolios", "students", student, _, *_]:
             return student
     return None
 
 
-def _recorded(commit: Commit) -> Recorded:
+def is_plan(path: str) -> bool:
+    return path.endswith("/iup.yml") and path.count("/") == 3 and student_of(path) is not None
+
+
+def recorded_by(commit: Commit) -> Recorded:
     if commit.cut_off:
         return Recorded(commit.id)
     return Recorded(commit.id, commit.recorded_at, commit.author)
 
 
-def _entry(position: int, recorded: Recorded, change: Change) -> Entry:
+def entry(position: int, recorded: Recorded, change: Change) -> Entry:
     problem = NOT_A_FILE.get(change.mode)
     return Entry(position, recorded, None if problem else change.blob, problem)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.history import word_changes
@@ -113,8 +113,11 @@ class Renderer:
         return RenderedPage("index.html", title, self.language, header="", content=content, footer="")
 
 
-def load(language: str, templates: Path) -> Renderer:
-    """A renderer for `language` with the page templates of the folder `templates`."""
+def load(language: str, templates: Path, bytecode: Path | None = None) -> Renderer:
+    """A renderer for `language` with the page templates of the folder `templates`.
+
+    What they are compiled to is kept in the folder `bytecode`, if one is named, for the next process.
+    """
     translations = translations_of(language)
     wording = Wording(language, translations)
     environment = Environment(
@@ -125,6 +128,7 @@ def load(language: str, templates: Path) -> Renderer:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
+        bytecode_cache=_bytecode_cache(bytecode) if bytecode else None,
     )
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
     environment.policies["ext.i18n.trimmed"] = True
@@ -132,6 +136,14 @@ def load(language: str, templates: Path) -> Renderer:
     environment.filters.update(_filters(wording))
     environment.globals["word_changes"] = word_changes
     return Renderer(language, environment, wording)
+
+
+def _bytecode_cache(folder: Path) -> FileSystemBytecodeCache | None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return None  # they are compiled anew
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _filters(wording: Wording) -> dict[str, Any]:

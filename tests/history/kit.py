@@ -19,6 +19,7 @@ from generator.history import (
     Recorded,
     Unreadable,
     read_history,
+    read_tracks,
 )
 from generator.model import Mentor, Plan, School
 
@@ -107,8 +108,8 @@ def histories(root: Path, *students: str, readers: Readers = READERS) -> dict[st
         school=None if isinstance(now_school, Unreadable) else now_school,
         mentors={} if isinstance(now_mentors, Unreadable) else now_mentors,
     )
-    changes = repository.changes("portfolios")
-    return read_history(changes, repository.blobs, current, readers, complete=not repository.is_shallow)
+    tracks = read_tracks(repository.changes("portfolios"))
+    return read_history(tracks, repository.blobs, current, readers, complete=not repository.is_shallow)
 
 
 def history(root: Path, student: str = "alva") -> History:

@@ -1,0 +1,34 @@
+"""What became of a student's site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.diagnostics import Diagnostic
+from generator.model import Refusal
+
+
+class State(StrEnum):
+    BUILT = "built"
+    WRONG = "wrong"
+    """Something in the files is wrong; a site that was built earlier stays, if it may still be published."""
+    NOT_PUBLISHED = "not-published"
+    """Nothing says that the site may be published; a site that was built earlier is removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one student's site. `seconds` is wall time; `refusal` is why there may be none.
+
+    `problems` are all that are known. `unchanged` says that nothing the site depends on has changed since it
+    was built, and so nothing was done.
+    """
+
+    student_id: str
+    state: State
+    pages: int = 0
+    seconds: float = 0.0
+    problems: tuple[Diagnostic, ...] = ()
+    refusal: Refusal | None = None
+    unchanged: bool = False

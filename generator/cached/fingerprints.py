@@ -1,0 +1,123 @@
+"""What a site depends on, in a few digits: the program, the look, the files of a folder."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import resources
+
+PLAIN_SETTINGS = {"site_name", "use_directory_urls", "theme", "plugins"}
+PLAIN_THEME = {"name", "font", "custom_dir"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder as it was. `signature` is of its names, sizes and times, "" where they can't be trusted."""
+
+    signature: str
+    content: str
+
+
+def digest(*parts: object) -> str:
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+@cache
+def program() -> str:
+    """All of the program that decides what is built: its own files, and the versions of what it uses."""
+    parts = (resources.PACKAGE, resources.theme(), resources.schemas())
+    own = [(path.name, path.read_bytes()) for part in parts for path in sorted(_files(part))]
+    # A distribution's folder is called by its name and version: reading them all takes ten times as long.
+    used = {path.name for place in sys.path for path in Path(place).glob("*.dist-info")}
+    return digest(platform.python_version(), sorted(used), own)
+
+
+def look(config_file: Path) -> str | None:
+    """What the school's mkdocs.yml, and the folder that it names for its own files, make of the pages.
+
+    None where that can't be told from files: with plugins, hooks, variables or another file's settings.
+    """
+    try:
+        raw = config_file.read_bytes()
+        settings = yaml.load(raw, Loader=yaml.CSafeLoader)
+    except (OSError, yaml.YAMLError):
+        return None  # mkdocs says what is wrong, or knows what we don't
+    theme = settings.get("theme") if isinstance(settings, dict) else None
+    if not isinstance(theme, dict) or settings.keys() - PLAIN_SETTINGS or theme.keys() - PLAIN_THEME:
+        return None
+    if not _only_ours(settings.get("plugins")):
+        return None
+    own = theme.get("custom_dir")
+    return digest(raw, content(config_file.parent / str(own)) if own else "")
+
+
+def _only_ours(plugins: Any) -> bool:
+    names = [next(iter(one)) if isinstance(one, dict) and one else one for one in plugins or ()]
+    return names == ["iup"]
+
+
+def content(folder: Path) -> str:
+    """Everything that lies in a folder, by name and content. Raises OSError."""
+    return digest([(path.relative_to(folder).as_posix(), _said(path)) for path in sorted(_files(folder))])
+
+
+def _said(path: Path) -> str:
+    if path.is_symlink():
+        return f"link {path.readlink()}"
+    if not path.is_file():
+        return "neither a file nor a folder"
+    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for found, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (Path(found, name) for name in names)
+        yield from (Path(found, name) for name in folders if Path(found, name).is_symlink())
+
+
+def signature(folder: Path) -> tuple[str, int]:
+    """Names, sizes and times of everything in a folder: cheaper than its content, and mostly enough to trust.
+
+    With it the newest of the times, in nanoseconds. ("", 0) if there is no such folder.
+    """
+    try:
+        found = list(_stats(str(folder)))
+    except OSError:
+        return "", 0
+    return digest(found), max((one[2] for one in found), default=0)
+
+
+def folder(place: Path) -> Folder:
+    """A folder that was just made. Raises OSError."""
+    return Folder(signature(place)[0], content(place))
+
+
+def file(place: Path) -> Folder:
+    """The same of a single file. Raises OSError."""
+    return Folder(signature_of_file(place), _said(place))
+
+
+def signature_of_file(place: Path) -> str:
+    """Raises OSError."""
+    stat = place.stat()
+    return digest(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+
+def _stats(folder: str, within: str = "") -> Iterator[tuple[str, int, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            stat = entry.stat(follow_symlinks=False)
+            yield within + entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ino
+            if entry.is_dir(follow_symlinks=False):
+                yield from _stats(entry.path, f"{within}{entry.name}/")

@@ -1,0 +1,72 @@
+"""The frame of all pages and the files that every site holds, made by mkdocs once a look."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from generator.cached import fingerprints
+from generator.frame import Frame, Look
+
+ASSETS = ".iup-assets"
+"""In the output folder: the files that every site holds, once for all of them. See `frame.link`."""
+
+
+def look(key: str | None, cache: Path, make: Callable[[Path], Look | None]) -> Look | None:
+    """The look with the fingerprint `key`, remembered or made by `make` in the folder that it is given.
+
+    None where there is none: then mkdocs renders each page. Raises OSError.
+    """
+    found = _remembered(cache / "looks" / key) if key else None
+    if found:
+        return found
+    (cache / "looks").mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=cache / "looks") as beside:
+        made = make(Path(beside) / "look" / "files")
+        if made is None:
+            return None
+        content = fingerprints.content(made.folder)
+        frames = [[kind, frame.pieces] for kind, frame in made.frames]
+        said = {"content": content, "files": made.files, "frames": frames}
+        (Path(beside) / "look" / "look.json").write_text(json.dumps(said), encoding="utf-8")
+        place = cache / "looks" / (key or content)
+        shutil.rmtree(place, ignore_errors=True)
+        with suppress(OSError):  # another build was faster
+            (Path(beside) / "look").rename(place)
+    return _remembered(place)
+
+
+def _remembered(place: Path) -> Look | None:
+    try:
+        said = json.loads((place / "look.json").read_bytes())
+        frames = tuple((kind, Frame(tuple(pieces))) for kind, pieces in said["frames"])
+        whole = fingerprints.content(place / "files") == said["content"]
+        return Look(frames, place / "files", tuple(said["files"])) if whole else None
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def published(look: Look, output: Path) -> Look:
+    """The look with its files in `output`, from where every site takes them. Raises OSError."""
+    content = fingerprints.content(look.folder)
+    place = output / ASSETS / content
+    if not place.is_dir() or fingerprints.content(place) != content:
+        place.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=place.parent) as beside:
+            shutil.copytree(look.folder, Path(beside) / "new", copy_function=shutil.copyfile)
+            if place.exists():
+                place.rename(Path(beside) / "old")
+            (Path(beside) / "new").rename(place)
+    return replace(look, folder=place)
+
+
+def forget_others(look: Look | None, output: Path) -> None:
+    """Remove what no site takes its files from any longer. Raises OSError."""
+    for place in (output / ASSETS).glob("*"):
+        if look is None or place != look.folder:
+            shutil.rmtree(place)

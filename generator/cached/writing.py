@@ -1,0 +1,29 @@
+"""Files that appear by one rename: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def beside(place: Path) -> Iterator[Path]:
+    """An empty file to fill, which takes the place of `place` when the block ends well. Raises OSError."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=".new-", dir=place.parent)
+    os.close(descriptor)
+    try:
+        yield Path(name)
+        Path(name).replace(place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write(place: Path, data: bytes) -> None:
+    """Raises OSError."""
+    with beside(place) as new:
+        new.write_bytes(data)

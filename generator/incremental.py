@@ -1,0 +1,186 @@
+"""What a build need not do: students whose site is as it would be if it were built anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+
+from generator.built import State
+from generator.cached import fingerprints
+from generator.cached.builds import Record, Records
+from generator.cached.fingerprints import digest
+from generator.folder import PLAN, PORTFOLIOS, STUDENTS
+from generator.model import School
+from generator.order import Finished
+from generator.reading import SchoolReader
+
+RACY = 2_000_000_000
+"""Nanoseconds in which a file can be written again without its time showing it, on the coarsest disks."""
+
+IN_THE_FUTURE = "IUP409"
+"""The rule whose message names today."""
+
+_DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(slots=True)
+class Sources:
+    """The students' folders as they are at the beginning of a build, which is at `now` (nanoseconds)."""
+
+    root: Path
+    records: Records
+    now: int
+    signatures: dict[str, str] = field(default_factory=dict)
+
+    def signature(self, student: str) -> str:
+        """Empty for a folder with something so new that it may yet be written without its time showing it."""
+        if student not in self.signatures:
+            found, newest = fingerprints.signature(self.root / STUDENTS / student)
+            self.signatures[student] = found if newest < self.now - RACY else ""
+        return self.signatures[student]
+
+    def same(self, student: str, record: Record) -> bool:
+        own = self.signature(student)
+        if own and own == record.source.signature:
+            return True
+        try:
+            return fingerprints.content(self.root / STUDENTS / student) == record.source.content
+        except OSError:
+            return False
+
+    def former_ids(self, student: str) -> tuple[str, ...] | None:
+        """Those that the plan says; None if it has to be asked."""
+        record = self.records.students.get(student)
+        return record.formerly if record and self.same(student, record) else None
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What all sites of a build follow from, and what a single one does besides its student's own files.
+
+    `look` is the fingerprint of the look, None if there can be none: then nothing is ever left as it is.
+    """
+
+    reader: SchoolReader
+    look: str | None
+    zipped: bool
+
+    @cached_property
+    def common(self) -> str:
+        """What all of them follow from."""
+        repository = self.reader.past.repository
+        history = repository and (repository.is_shallow, sorted(repository.edge), repository.prefix)
+        folder = self.reader.folder.root / PORTFOLIOS
+        own = [_content(folder / name) for name in ("school.yml", "mentors.yml")]
+        tracks = self.reader.past.tracks
+        recorded = [entries[-1].recorded.commit for entries in (tracks.school, tracks.mentors) if entries]
+        return digest(fingerprints.program(), self.look, self.zipped, history, own, recorded)
+
+    @cached_property
+    def claims(self) -> Mapping[str, Collection[str]]:
+        """Who says each former id."""
+        found: dict[str, list[str]] = {}
+        for student, formerly in self.reader.check.formerly.items():
+            for former in formerly:
+                found.setdefault(former, []).append(student)
+        return found
+
+    def inputs(self, student: str, came: int | None, relatives: Collection[str]) -> str:
+        """What the site of `student` follows from, but the files in the student's folder."""
+        past = self.reader.past
+        gone = past.tracks.gone.get(came, ()) if came is not None else ()
+        folders = (student, *sorted(relatives))
+        formerly = self.reader.check.formerly.get(student, ())
+        return digest(
+            self.common,
+            past.as_of(student, self.reader.today),
+            [(folder, getattr(past.tracks.newest.get(folder), "commit", None)) for folder in folders],
+            [(folder, folder in past.ids) for folder in (*gone, *relatives, *formerly)],
+            [sorted(self.claims.get(former, ())) for former in formerly],
+        )
+
+    def record(self, finished: Finished, signature: str) -> Record:
+        """What to remember of a student that was built."""
+        student = finished.built.student_id
+        return Record(
+            built=finished.built,
+            inputs=self.inputs(student, finished.came, finished.relatives),
+            source=fingerprints.Folder(signature, finished.source),
+            site=finished.site,
+            zip=finished.zip,
+            first_day=self.reader.today,
+            last_day=self._last_day(finished),
+            formerly=tuple(self.reader.check.formerly.get(student, ())),
+            came=finished.came,
+            relatives=finished.relatives,
+        )
+
+    def _last_day(self, finished: Finished) -> Date:
+        """The day from which on the result may be another: something begins, ends or is no longer to come."""
+        today, school = self.reader.today, self.reader.check.known.school
+        tomorrow = today + timedelta(days=1)
+        told = {problem.rule for problem in finished.built.problems}
+        if finished.built.state is State.WRONG or IN_THE_FUTURE in told or school is None:
+            return tomorrow
+        plan = self.reader.folder.root / STUDENTS / finished.built.student_id / PLAN
+        days = {*_days(plan.read_bytes()), _next_school_year(school, today)}
+        coming = {day + timedelta(days=more) for day in days for more in (0, 1)}
+        return min(day for day in coming if day > today)
+
+    def as_it_is(self, student: str, sources: Sources, output: Path) -> Record | None:
+        """The record of a student whose site is as it would be if it were built anew."""
+        record = sources.records.students.get(student)
+        if record is None or self.look is None or not record.first_day <= self.reader.today < record.last_day:
+            return None
+        if record.inputs != self.inputs(student, record.came, record.relatives):
+            return None
+        if not sources.same(student, record):
+            return None
+        site = _standing(record, output / student)
+        if site is None:
+            return None
+        signed = replace(record.source, signature=sources.signature(student))
+        return replace(record, source=signed, site=site.site)
+
+
+def _standing(record: Record, place: Path) -> Record | None:
+    """The record with today's signatures, if the site and its zip are as they were left."""
+    if record.built.refusal is not None:
+        return None if place.exists() or place.with_suffix(".zip").exists() else record
+    if record.site is None:
+        return record  # nothing can be built; what stands there stays
+    try:
+        signature, _ = fingerprints.signature(place)
+        if signature != record.site.signature and fingerprints.content(place) != record.site.content:
+            return None
+        archive = place.with_suffix(".zip")
+        if (fingerprints.file(archive) if archive.exists() else None) != record.zip:
+            return None
+    except OSError:
+        return None
+    return replace(record, site=replace(record.site, signature=signature))
+
+
+def _days(text: bytes) -> Iterator[Date]:
+    for said in _DAY.findall(text):
+        try:
+            yield Date.fromisoformat(said.decode())
+        except ValueError:
+            continue
+
+
+def _next_school_year(school: School, today: Date) -> Date:
+    month, day = school.year_starts
+    return min(start for year in (today.year, today.year + 1) if (start := Date(year, month, day)) > today)
+
+
+def _content(file: Path) -> str | None:
+    try:
+        return digest(file.read_bytes())
+    except OSError:
+        return None

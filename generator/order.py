@@ -1,0 +1,42 @@
+"""What a build tells the processes that work for it, and what they answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+
+from generator.built import Built
+from generator.cached.fingerprints import Folder
+from generator.frame import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built, in values that another process, or another machine, can be told.
+
+    `look` is None where the school's `config_file` brings along plugins, hooks or a frame of its own: then
+    mkdocs renders each page. `formerly` are the former ids that the plans say.
+    """
+
+    root: Path
+    output: Path
+    cache: Path
+    config_file: Path
+    look: Look | None
+    today: Date
+    formerly: tuple[tuple[str, tuple[str, ...]], ...]
+    allow_shallow: bool = False
+    zipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A student's result, and what it followed from: see `cached.builds.Record`. `source` is the content."""
+
+    built: Built
+    source: str
+    site: Folder | None
+    zip: Folder | None
+    came: int | None
+    relatives: tuple[str, ...]

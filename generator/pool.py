@@ -1,0 +1,95 @@
+"""Who does the work of a build: this process, or several on this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
+from threading import Thread
+
+from generator.errors import OutputError
+from generator.language import N_
+from generator.order import Finished, Order
+
+FEW = 2
+"""Starting processes costs more than it saves for so few students."""
+
+SHARES = 8
+"""Students are handed out in so many shares a process, so that all have done at about the same time."""
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def build(order: Order, students: Sequence[str], jobs: int) -> Iterator[Finished]:
+    """Build `students` in at most `jobs` processes; the results as they are ready.
+
+    Raises what `workshop.build_students` does; OutputError when a process dies twice.
+    """
+    if jobs < 2 or len(students) <= FEW:
+        yield from _here(order, students)
+        return
+    left = dict.fromkeys(students)
+    for _ in range(2):
+        with _processes(min(jobs, len(left))) as executor:
+            try:
+                for finished in through(executor, order, list(left), jobs):
+                    del left[finished.built.student_id]
+                    yield finished
+            except BrokenExecutor:
+                continue
+        return
+    raise OutputError(
+        N_("A process that built sites was stopped from outside, and another one after it."),
+        hint=N_("Is there enough memory? Fewer at a time need less: --jobs 1"),
+    )
+
+
+def through(executor: Executor, order: Order, students: Sequence[str], workers: int) -> Iterator[Finished]:
+    """Build `students` by any executor. Raises BrokenExecutor when one of its workers has died."""
+    size = max(1, min(16, len(students) // (workers * SHARES)))
+    shares = [students[start : start + size] for start in range(0, len(students), size)]
+    futures = [executor.submit(share_of, order, tuple(share)) for share in shares]
+    try:
+        for future in as_completed(futures):
+            yield from future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def share_of(order: Order, students: Sequence[str]) -> list[Finished]:
+    from generator import workshop  # noqa: PLC0415 - templates and all are loaded where the work is done
+
+    return workshop.build_students(order, students)
+
+
+def _here(order: Order, students: Sequence[str]) -> Iterator[Finished]:
+    for student in students:
+        yield from share_of(order, (student,))
+
+
+def _processes(workers: int) -> ProcessPoolExecutor:
+    """A server process loads everything once; each worker is a copy of it that was made before any thread."""
+    able = "forkserver" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if able else "spawn")
+    if able:
+        context.set_forkserver_preload(["generator.workshop"])
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+
+
+def _begin() -> None:
+    """A worker ends with the build that it works for, however that ends; it alone hears of Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

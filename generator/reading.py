@@ -1,0 +1,111 @@
+"""A school's files as they lie there, the history from git, and what is wrong in both: student by student."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import partial
+from pathlib import Path
+
+from generator import history
+from generator.check import CheckedStudent, SchoolCheck
+from generator.diagnostics import Diagnostic, in_file_order
+from generator.errors import UsageError
+from generator.folder import (
+    PLAN,
+    STUDENTS,
+    SchoolFolder,
+    StudentFolder,
+    former_ids,
+    read_folder,
+    read_student,
+)
+from generator.history import History
+from generator.language import N_
+from generator.model import Audience
+from generator.past import Past, read_past
+from generator.proposals import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolReader:
+    """What the students of a school are read with, one after another: nothing of them is kept.
+
+    `today` is the day from which on everything counts as the future.
+    """
+
+    folder: SchoolFolder
+    check: SchoolCheck
+    past: Past
+    today: Date
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is wrong in what the students share."""
+        return tuple(self.check.problems)
+
+    def checked(self, student: str) -> tuple[CheckedStudent, Mapping[Audience, History]]:
+        """A student's files as they are today, checked, and the histories as below."""
+        files = read_student(self.folder.root, student)
+        histories = self._histories(files)
+        whole = histories.get(Audience.STAFF)
+        lost = history.check(whole, files.plan) if whole and files.plan else ()
+        versions = whole.versions if whole and self.past.repository and self.past.is_complete else ()
+        talks = {version.talk_date for version in versions if version.talk_date}
+        return self.check.student(files, lost, talks), histories
+
+    def histories(self, student: str) -> Mapping[Audience, History]:
+        """As each audience may read it; none for a student without a plan."""
+        return self._histories(read_student(self.folder.root, student))
+
+    def _histories(self, files: StudentFolder) -> Mapping[Audience, History]:
+        if files.plan is None:
+            return {}
+        raw = (self.folder.root / STUDENTS / files.id / PLAN).read_bytes()
+        return self.past.histories(files.id, raw)
+
+
+def school_reader(
+    root: Path,
+    *,
+    today: Date,
+    allow_shallow: bool = False,
+    formerly: Callable[[str], tuple[str, ...]] | None = None,
+    cache: Path | None = None,
+) -> SchoolReader:
+    """Read what the students of the school in `root` share.
+
+    `formerly` are the former ids that a plan says, for who knows them without reading it. What is read of
+    history is remembered in the folder `cache`, if one is named. Raises GitError, ShallowCloneError for a
+    cut-off history.
+    """
+    folder = read_folder(root)
+    said = formerly or partial(former_ids, root)
+    check = SchoolCheck(folder, {student: said(student) for student in folder.ids}, today)
+    past = read_past(root, folder.ids, check.known, allow_shallow=allow_shallow, cache=cache)
+    return SchoolReader(folder, check, past, today)
+
+
+def asked_for(folder: SchoolFolder, students: Collection[str] | None) -> tuple[str, ...]:
+    """Those of the school's students that were asked for, in order; all for None.
+
+    UsageError for one that isn't there.
+    """
+    for student in students or ():
+        if student not in folder.ids:
+            near = nearest(student, folder.ids)
+            raise UsageError(
+                N_("There is no student `{student}` in {folder}."),
+                N_("Did you mean `{suggestion}`?") if near else N_("The students are the folders there."),
+                student=student,
+                folder=folder.root / STUDENTS,
+                suggestion=near,
+            )
+    return tuple(one for one in folder.ids if students is None or one in students)
+
+
+def check(reader: SchoolReader, students: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """All that is wrong in the school and in `students`, in file order."""
+    of_students = (problem for student in students for problem in reader.checked(student)[0].problems)
+    return in_file_order([*reader.problems, *of_students])

@@ -1,0 +1,97 @@
+"""One process's share of a build: students read, checked, rendered and put in place, one after another.
+
+What all students need (templates, catalogues, schemas, the school's own files) is made once a process.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from pathlib import Path
+
+from generator import portfolio, reading, render, rendering, resources
+from generator.built import Built, State
+from generator.cached import fingerprints
+from generator.folder import STUDENTS
+from generator.frame import StudentSite
+from generator.media.cache import Cache
+from generator.order import Finished, Order
+from generator.placing import put_in_place, remove
+from generator.portfolio import StudentReading
+from generator.reading import SchoolReader
+from generator.render import Renderer
+from generator.zipping import write_zip
+
+
+def build_students(order: Order, students: Sequence[str]) -> list[Finished]:
+    """Build the sites of `students`. Raises GitError, OutputError."""
+    return [_build(_workshop(order), student) for student in students]
+
+
+@dataclass(frozen=True, slots=True)
+class _Workshop:
+    order: Order
+    reader: SchoolReader
+    renderer: Callable[[str], Renderer]
+    write: Callable[[StudentSite, Path], None]
+
+
+@lru_cache(maxsize=1)
+def _workshop(order: Order) -> _Workshop:
+    formerly = dict(order.formerly)
+    reader = reading.school_reader(
+        order.root,
+        today=order.today,
+        allow_shallow=order.allow_shallow,
+        formerly=lambda student: formerly.get(student, ()),
+        cache=order.cache,
+    )
+    templates = resources.theme() / "pages"
+    bytecode = order.cache / "templates" / fingerprints.program()
+    renderer = cache(partial(render.load, templates=templates, bytecode=bytecode))
+    write = order.look.write if order.look else _by_mkdocs(order.config_file)
+    return _Workshop(order, reader, renderer, write)
+
+
+def _by_mkdocs(config_file: Path) -> Callable[[StudentSite, Path], None]:
+    from generator import site  # noqa: PLC0415 - mkdocs is loaded when it is needed
+
+    return site.load_builder(config_file).build
+
+
+def _build(workshop: _Workshop, student: str) -> Finished:
+    order = workshop.order
+    place = order.output / student
+    # Before anything is read: what is written from here on is read anew by the next build.
+    source = fingerprints.content(order.root / STUDENTS / student)
+    read = portfolio.read_one(workshop.reader, student)
+    built = _built(workshop, read, place)
+    site = fingerprints.folder(place) if built.state is State.BUILT else None
+    archive = place.with_suffix(".zip")
+    packed = fingerprints.file(archive) if site and order.zipped else None
+    return Finished(built, source, site, packed, read.came, read.relatives)
+
+
+def _built(workshop: _Workshop, read: StudentReading, place: Path) -> Built:
+    started = time.monotonic()
+    order = workshop.order
+    if read.refusal:
+        remove(place)
+    if read.portfolio is None or read.refusal:
+        state = State.WRONG if read.portfolio is None else State.NOT_PUBLISHED
+        return Built(read.student_id, state, problems=read.problems, refusal=read.refusal)
+    shown = rendering.exhibits(read.portfolio, order.root, Cache(order.cache))
+    made = rendering.student_site(read.portfolio, shown, workshop.renderer)
+    with tempfile.TemporaryDirectory(prefix=".iup-", dir=order.output) as beside:
+        workshop.write(made, Path(beside) / "new")
+        # A zip is always that of the site beside it: an older one goes before the site changes.
+        place.with_suffix(".zip").unlink(missing_ok=True)
+        put_in_place(Path(beside) / "new", place, Path(beside) / "old")
+        if order.zipped:
+            write_zip(place, Path(beside) / f"{place.name}.zip")
+            (Path(beside) / f"{place.name}.zip").rename(place.with_suffix(".zip"))
+    seconds = time.monotonic() - started
+    return Built(read.student_id, State.BUILT, len(made.pages), seconds, (*read.problems, *shown.problems))
