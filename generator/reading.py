@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import partial
@@ -105,7 +105,10 @@ def asked_for(folder: SchoolFolder, students: Collection[str] | None) -> tuple[s
     return tuple(one for one in folder.ids if students is None or one in students)
 
 
-def check(reader: SchoolReader, students: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """All that is wrong in the school and in `students`, in file order."""
-    of_students = (problem for student in students for problem in reader.checked(student)[0].problems)
-    return in_file_order([*reader.problems, *of_students])
+def check(reader: SchoolReader, students: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
+    """All that is wrong in the school and in `students`, all for None, in file order. UsageError."""
+    found = list(reader.problems)
+    for student in asked_for(reader.folder, students):
+        checked, _ = reader.checked(student)
+        found += checked.problems
+    return in_file_order(found)

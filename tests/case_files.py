@@ -19,9 +19,8 @@ from datetime import date
 from pathlib import Path
 
 from generator import language
-from generator.check import check_school
 from generator.diagnostics import Diagnostic
-from generator.folder import read_folder
+from generator.reading import check, school_reader
 from generator.report.programs import as_json
 from generator.report.text import report
 
@@ -51,7 +50,7 @@ def lay_out(case: Path, root: Path) -> Path:
 
 
 def diagnostics(case: Path, root: Path) -> tuple[Diagnostic, ...]:
-    return check_school(read_folder(lay_out(case, root)), today=TODAY).diagnostics
+    return check(school_reader(lay_out(case, root), today=TODAY))
 
 
 def expected(case: Path) -> object:

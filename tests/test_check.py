@@ -1,20 +1,39 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.check import Checked, check_school, school_and_mentors
-from generator.diagnostics import Diagnostic, Place
-from generator.folder import read_folder
+from generator.check import CheckedStudent, SchoolCheck
+from generator.diagnostics import Diagnostic, Place, in_file_order
+from generator.folder import former_ids, read_folder, read_student
+from generator.rulebook import is_error
 from tests.case_files import CASES, TODAY, lay_out
 
 ALVA = "portfolios/students/alva"
 
 
-def checked(case: str, root: Path) -> Checked:
-    return check_school(read_folder(lay_out(CASES / case, root)), today=TODAY)
+@dataclass(frozen=True)
+class Checked:
+    students: Mapping[str, CheckedStudent]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not any(map(is_error, self.diagnostics))
+
+
+def checked(case: str, root: Path, history: Sequence[Diagnostic] = (), talks: Sequence[date] = ()) -> Checked:
+    """The school of a case; `history` and `talks` are what is known of Alva's past."""
+    folder = read_folder(lay_out(CASES / case, root))
+    school = SchoolCheck(folder, {one: former_ids(root, one) for one in folder.ids}, TODAY)
+    known = {"alva": (history, talks)}
+    students = {one: school.student(read_student(root, one), *known.get(one, ((), ()))) for one in folder.ids}
+    problems = [problem for student in students.values() for problem in student.problems]
+    return Checked(students, in_file_order([*school.problems, *problems]))
 
 
 def test_a_right_student_may_be_built(tmp_path: Path) -> None:
@@ -65,7 +84,7 @@ def test_an_error_in_the_schools_own_files_stops_everyone(case: str, tmp_path: P
 
 
 def test_a_school_with_an_impossible_time_zone_is_no_school(tmp_path: Path) -> None:
-    known = school_and_mentors(read_folder(lay_out(CASES / "invalid/unknown-time-zone", tmp_path)))
+    known = SchoolCheck(read_folder(lay_out(CASES / "invalid/unknown-time-zone", tmp_path))).known
 
     assert known.school is None
     assert known.mentors is not None
@@ -83,23 +102,21 @@ def test_what_history_knows_is_told_with_the_rest(tmp_path: Path) -> None:
     lost = Diagnostic(
         f"{ALVA}/iup.yml", Place(32, 1), "IUP701", {"goal": "x", "title": "X", "date": "2026-01-28"}
     )
-    folder = read_folder(lay_out(CASES / "base", tmp_path))
 
-    school = check_school(folder, history={"alva": [lost]})
+    school = checked("base", tmp_path, history=[lost])
 
     assert school.diagnostics == (lost,)
     assert not school.students["alva"].ok
 
 
 def test_a_school_year_with_too_few_talks_is_told_when_the_talks_are_known(tmp_path: Path) -> None:
-    folder = read_folder(lay_out(CASES / "base", tmp_path))
     talks = [date(2024, 9, 24), date(2025, 2, 3), date(2025, 9, 24), date(2026, 9, 24)]
 
-    (warning,) = check_school(folder, today=TODAY, talk_dates={"alva": talks}).diagnostics
+    (warning,) = checked("base", tmp_path, talks=talks).diagnostics
 
     assert (warning.rule, warning.place.line) == ("IUP703", 10)
     assert dict(warning.values) == {"year": "2025/26", "talks": "1", "wanted": "2"}
-    assert check_school(folder, today=TODAY).diagnostics == ()
+    assert checked("base", tmp_path).diagnostics == ()
 
 
 def test_everything_is_told_in_the_order_of_the_files(tmp_path: Path) -> None:
@@ -109,11 +126,10 @@ def test_everything_is_told_in_the_order_of_the_files(tmp_path: Path) -> None:
 
 
 def test_a_goal_that_vanished_is_told_once(tmp_path: Path) -> None:
-    root = lay_out(CASES / "invalid/goal-of-a-work-is-gone", tmp_path)
     gone = Diagnostic(f"{ALVA}/iup.yml", Place(), "IUP701", {"goal": "explain-an-experiment"})
 
-    alone = check_school(read_folder(root), today=TODAY).diagnostics
-    told = check_school(read_folder(root), today=TODAY, history={"alva": [gone]}).diagnostics
+    alone = checked("invalid/goal-of-a-work-is-gone", tmp_path).diagnostics
+    told = checked("invalid/goal-of-a-work-is-gone", tmp_path, history=[gone]).diagnostics
 
     assert [problem.rule for problem in alone] == ["IUP304"]
     assert [problem.rule for problem in told] == ["IUP701"]

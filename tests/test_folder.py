@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import UsageError
-from generator.folder import find_root, read_folder
+from generator.folder import find_root, former_ids, read_folder, read_student
 from generator.yaml_text import MAX_BYTES
 from tests.case_files import CASES, lay_out
 
@@ -21,7 +21,7 @@ def root(tmp_path: Path) -> Path:
 
 def told(root: Path) -> list[tuple[str, str, str | None]]:
     folder = read_folder(root)
-    problems = [*folder.problems, *(p for student in folder.students.values() for p in student.problems)]
+    problems = [*folder.problems, *(p for one in folder.ids for p in read_student(root, one).problems)]
     return [(problem.rule, problem.path, problem.suggestion) for problem in problems]
 
 
@@ -31,9 +31,7 @@ def write(path: Path, content: bytes = b"x") -> None:
 
 
 def test_a_school_is_read_with_all_its_files(root: Path) -> None:
-    folder = read_folder(root)
-
-    alva = folder.students["alva"]
+    folder, alva = read_folder(root), read_student(root, "alva")
     assert folder.school is not None
     assert folder.mentors is not None
     assert alva.plan is not None
@@ -43,17 +41,13 @@ def test_a_school_is_read_with_all_its_files(root: Path) -> None:
     assert told(root) == []
 
 
-def test_of_others_only_plans_with_former_ids_are_read(root: Path) -> None:
-    write(root / "portfolios/students/bo/iup.yml", b"student: {formerly: [bertil]}")
+def test_a_plan_that_is_broken_elsewhere_still_says_its_former_ids(root: Path) -> None:
+    write(root / "portfolios/students/bo/iup.yml", b"student: {formerly: [bertil], name: 7}\nx: y")
     write(root / "portfolios/students/cia/iup.yml", b"student: {name: Cia}")
-    write(root / "portfolios/students/bo/works/x/picture.jpg")
+    write(root / "portfolios/students/dag/iup.yml", b"student: {formerly: bertil}")
 
-    folder = read_folder(root, ["alva"])
-
-    assert list(folder.students) == ["alva"]
-    assert folder.others == ("bo", "cia")
-    assert list(folder.plans_of_others) == ["bo"]
-    assert folder.problems == ()
+    assert former_ids(root, "bo") == ("bertil",)
+    assert [former_ids(root, one) for one in ("cia", "dag", "nobody")] == [(), (), ()]
 
 
 def test_links_are_told_and_never_followed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -64,13 +58,13 @@ def test_links_are_told_and_never_followed(root: Path, tmp_path_factory: pytest.
     (root / ALVA / "works/linked").symlink_to(outside)
     (root / ALVA / "weeks/2026-W40.yml").symlink_to(outside / "iup.yml")
 
-    folder = read_folder(root)
+    alva = read_student(root, "alva")
 
     assert [rule for rule, _, _ in told(root)] == ["IUP503"] * 4
-    assert list(folder.students) == ["alva"]
-    assert list(folder.students["alva"].works) == ["2026-05-volcano"]
-    assert folder.students["alva"].works["2026-05-volcano"].files.keys() == {"report.pdf", "volcano.jpg"}
-    assert list(folder.students["alva"].weeks) == ["2026-W39"]
+    assert read_folder(root).ids == ("alva",)
+    assert list(alva.works) == ["2026-05-volcano"]
+    assert alva.works["2026-05-volcano"].files.keys() == {"report.pdf", "volcano.jpg"}
+    assert list(alva.weeks) == ["2026-W39"]
 
 
 def test_a_pipe_or_a_socket_named_like_a_file_is_told_and_never_opened(
@@ -134,7 +128,7 @@ def test_a_folder_that_only_this_disk_still_has_is_nothing(root: Path) -> None:
     (root / ALVA / "works/Old One").mkdir()
 
     assert told(root) == []
-    assert list(read_folder(root).students) == ["alva"]
+    assert read_folder(root).ids == ("alva",)
 
 
 def test_a_folder_where_a_file_belongs_is_no_file(root: Path) -> None:
@@ -160,7 +154,7 @@ def test_a_file_that_cannot_be_opened_is_told(root: Path, monkeypatch: pytest.Mo
 def test_a_file_that_is_too_large_is_told_and_not_read(root: Path) -> None:
     write(root / ALVA / "weeks/2026-W40.yml", b"#" * (MAX_BYTES + 1))
 
-    source = read_folder(root).students["alva"].weeks["2026-W40"]
+    source = read_student(root, "alva").weeks["2026-W40"]
 
     assert source.data is None
     assert [problem.rule for problem in source.problems] == ["IUP124"]

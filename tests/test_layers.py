@@ -13,8 +13,14 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 LAYERS = (
     {"cli", "__main__"},
-    {"build", "preview", "portfolio", "past", "publication", "check", "selection", "demo", "rendering"},
+    {"build", "preview", "selection", "demo"},
+    {"incremental", "pool"},
+    {"workshop"},
+    {"order", "placing", "rendering", "portfolio", "publication"},
     {"site"},
+    {"reading", "past", "check"},
+    {"cached"},
+    {"built", "frame"},
     {"render"},
     {"pages"},
     {"history"},

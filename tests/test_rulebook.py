@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.check import check_school
-from generator.folder import read_folder
+from generator.reading import check, school_reader
 from generator.rulebook import RULES, Rule
 from tests.case_files import CASES, TODAY, lay_out
 
@@ -56,7 +55,7 @@ def codes_told(rule: Rule, piece: str, root: Path) -> set[str]:
     path = FILES[rule.of]
     file = root / path
     file.write_text(with_piece(file.read_text(encoding="utf-8"), piece), encoding="utf-8", newline="")
-    found = check_school(read_folder(root), today=TODAY).diagnostics
+    found = check(school_reader(root, today=TODAY))
     return {diagnostic.rule for diagnostic in found if diagnostic.path == path}
 
 

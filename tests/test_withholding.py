@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.folder import read_folder
 from generator.model import Audience
-from generator.past import read_past
+from generator.reading import school_reader
 from tests.small_school import ALVA, replace, small_school
 
 
@@ -30,9 +29,9 @@ def test_an_earlier_version_keeps_it_from_the_family(tmp_path: Path, old: str, w
     said = "    audience: staff\n" if old.endswith("\n") else ", audience: staff"
     replace(school.top / ALVA / "iup.yml", old, old + said)
     school.commit({}, "2026-11-20")
-    past = read_past(read_folder(school.top, ["alva"]), allow_shallow=False)
-    assert word in str(past.histories(Audience.STAFF)["alva"])
-    assert word not in str(past.histories(Audience.FAMILY)["alva"])
+    histories = school_reader(school.top, today=date(2026, 11, 20)).histories("alva")
+    assert word in str(histories[Audience.STAFF])
+    assert word not in str(histories[Audience.FAMILY])
 
 
 def test_what_is_for_the_family_now_is_shown_from_then_on(tmp_path: Path) -> None:
@@ -42,9 +41,7 @@ def test_what_is_for_the_family_now_is_shown_from_then_on(tmp_path: Path) -> Non
     school.commit({}, "2026-11-18")
     replace(plan, ", audience: staff}", "}")
     school.commit({}, "2026-11-19")
-    (history,) = (
-        read_past(read_folder(school.top, ["alva"]), allow_shallow=False).histories(Audience.FAMILY).values()
-    )
+    history = school_reader(school.top, today=date(2026, 11, 20)).histories("alva")[Audience.FAMILY]
     shown = ["Dares to ask" in str(state.plan) for state in history.states]
     assert shown == [False, False, True]
     assert history.versions[-1].talk_date == date(2026, 9, 24)

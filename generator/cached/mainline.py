@@ -100,7 +100,9 @@ def _go_on(repository: Repository, known: sqlite3.Connection | None, place: Path
 
 
 def _read(repository: Repository, line: sqlite3.Connection) -> sqlite3.Connection:
-    line.executescript(f"{_TABLES} INSERT INTO state VALUES ('{FORMAT}', '', 0);")
+    line.executescript(_TABLES)
+    line.execute("INSERT INTO state VALUES (?, '', 0)", (FORMAT,))
+    line.commit()
     _add(line, repository, None)
     return line
 

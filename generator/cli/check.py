@@ -50,7 +50,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     reader = reading.school_reader(
         folder, today=today(day), allow_shallow=allow_shallow, cache=default_folder(os.environ)
     )
-    found = reading.check(reader, reading.asked_for(reader.folder, selection.students))
+    found = reading.check(reader, selection.students)
     shown = selection.shown(found)
     words = language.translations(messages_in)
     if form == "json":

@@ -21,7 +21,7 @@ from generator.demo import write_school
 from generator.demo.calendar import LAST_DAY
 from generator.errors import OutputError, UsageError
 from generator.findings import Finding
-from generator.folder import StudentFolder, read_folder
+from generator.folder import StudentFolder, read_folder, read_student
 from generator.model import Status
 from generator.rules import plan, school, talks, weeks, works
 from generator.rules.names import Known
@@ -135,7 +135,7 @@ def findings(root: Path) -> Iterator[tuple[str, Finding]]:
     known = Known(documents.school(about_school), documents.mentors(about_mentors))
     yield from (("school.yml", finding) for finding in school.school(about_school))
     yield from (("mentors.yml", finding) for finding in school.mentors(about_mentors, known))
-    for student in folder.students.values():
+    for student in (read_student(root, one) for one in folder.ids):
         assert not student.problems
         yield from ((student.id, finding) for finding in student_findings(student, known))
 

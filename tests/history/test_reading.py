@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import git
-from generator.history import Current, Readers, Recorded, check, read_history
+from generator.history import Current, Readers, Recorded, check, read_history, read_tracks
 from generator.history.reading import blob_id
 from generator.yaml_source import read as read_source
 from tests.history.kit import (
