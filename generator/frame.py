@@ -7,12 +7,13 @@ folder, with a mark at each place; pouring a page is then joining strings.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -102,8 +103,7 @@ def frame(html: str) -> Frame:
 
 def kind_of(path: str) -> str:
     """Pages of one kind have the same frame: those of the same depth, and the search page with its script."""
-    place = PurePosixPath(path)
-    return f"{len(place.parents) - 1}{' search' if place.name == SEARCH else ''}"
+    return f"{path.count('/')}{' search' if posixpath.basename(path) == SEARCH else ''}"
 
 
 def skeleton() -> Iterable[str]:
@@ -125,11 +125,10 @@ class Look:
     def write(self, site: StudentSite, folder: Path) -> None:
         """Write a whole site into `folder`, which is made. Raises OSError."""
         frames = dict(self.frames)
-        written = {page.path: frames[kind_of(page.path)].around(facts(page, site)) for page in site.pages}
-        for path in {str(PurePosixPath(path).parent): None for path in self._all(site)}:
+        for path in {posixpath.dirname(path): None for path in self._all(site)}:
             (folder / path).mkdir(parents=True, exist_ok=True)
-        for path, data in written.items():
-            (folder / path).write_bytes(data)
+        for page in site.pages:
+            (folder / page.path).write_bytes(frames[kind_of(page.path)].around(facts(page, site)))
         for path in self.files:
             link(self.folder / path, folder / path)
         for file in site.files:

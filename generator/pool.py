@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -18,6 +19,10 @@ FEW = 2
 
 SHARES = 8
 """Students are handed out in so many shares a process, so that all have done at about the same time."""
+
+
+SELDOM = 50_000
+"""New objects between two searches for cycles. A build makes few; by default a tenth of it is searching."""
 
 
 def cores() -> int:
@@ -69,8 +74,13 @@ def share_of(order: Order, students: Sequence[str]) -> list[Finished]:
 
 
 def _here(order: Order, students: Sequence[str]) -> Iterator[Finished]:
-    for student in students:
-        yield from share_of(order, (student,))
+    usual = gc.get_threshold()
+    gc.set_threshold(SELDOM)
+    try:
+        for student in students:
+            yield from share_of(order, (student,))
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _processes(workers: int) -> ProcessPoolExecutor:
@@ -85,6 +95,7 @@ def _processes(workers: int) -> ProcessPoolExecutor:
 def _begin() -> None:
     """A worker ends with the build that it works for, however that ends; it alone hears of Ctrl+C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(SELDOM)
     Thread(target=_end_with_the_parent, daemon=True).start()
 
 

@@ -124,7 +124,8 @@ def test_a_folder_that_was_not_built_by_the_program_is_never_touched(school: Pat
 def test_what_a_killed_build_left_behind_is_swept_away(school: Path) -> None:
     (school / "site/.iup-left/new").mkdir(parents=True)
     assert iup("build", cwd=school).returncode == 0
-    assert sorted(path.name for path in (school / "site").iterdir()) == [".iup-built.json", "alva", "nils"]
+    there = sorted(path.name for path in (school / "site").iterdir())
+    assert there == [".iup-assets", ".iup-built.json", "alva", "nils"]
 
 
 def test_the_same_commit_gives_the_same_bytes_wherever_and_whenever(school: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 
 class PieceKind(StrEnum):
@@ -31,6 +32,7 @@ _NO_SPACES = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # told on the plan's page and on the goal's, in each language
 def word_changes(before: str, after: str) -> tuple[Piece, ...]:
     """The way from `before` to `after`.
 

@@ -119,12 +119,16 @@ class _Same:
     def __init__(self) -> None:
         self._names: dict[tuple[int, int], Names] = {}
         self._cards: dict[tuple[int, Goal], GoalCard] = {}
+        self._standings: dict[Standing, Standing] = {}
 
     def names(self, school: School, mentors: Mapping[str, Mentor]) -> Names:
         return self._names.setdefault((id(school), id(mentors)), Names(school, mentors))
 
     def cards(self, goals: Iterable[Goal], names: Names) -> tuple[GoalCard, ...]:
         return tuple(self._cards.setdefault((id(names), card.goal), card) for card in cards(goals, names))
+
+    def standings(self, standings: Iterable[Standing]) -> tuple[Standing, ...]:
+        return tuple(self._standings.setdefault(standing, standing) for standing in standings)
 
 
 def _is_current(version: Version, portfolio: Portfolio) -> bool:
@@ -154,9 +158,9 @@ def _plan_page(
         read_on=max(version.state.recorded_on or plan.talk.date, plan.talk.date),
         names=names,
         situation=(
-            (AreaKind.KNOWLEDGE, plan.situation.knowledge),
-            (AreaKind.SOCIAL, plan.situation.social),
-            (AreaKind.PERSONAL, plan.situation.personal),
+            (AreaKind.KNOWLEDGE, same.standings(plan.situation.knowledge)),
+            (AreaKind.SOCIAL, same.standings(plan.situation.social)),
+            (AreaKind.PERSONAL, same.standings(plan.situation.personal)),
         ),
         active=tuple(card for card in all_cards if card.goal.status is Status.ACTIVE),
         closed=tuple(card for card in closed if not _was_closed(card.goal, earlier)),

@@ -22,6 +22,7 @@ from generator.media.made import Media
 from generator.model import Name
 from generator.pages import DOORS, Page
 from generator.pages.works import ShownFile
+from generator.render.quick import QuickContext
 from generator.render.repeated import Repeated, sentences
 from generator.render.text import document, excerpt, rich
 from generator.render.wording import Wording
@@ -76,14 +77,14 @@ class Renderer:
     def pages(self, pages: Iterable[Page], site: SiteFacts) -> Iterator[RenderedPage]:
         """Render `pages` of one site. What they repeat is rendered once a folder, for links differ there."""
         repeated: dict[str, Repeated] = {}
+        footer = self.environment.get_template("footer.html").render(site=site)
         for page in pages:
             own_path = _in_language(page.path, self.language, site)
             here = posixpath.dirname(own_path)
             context = self._context(page, site, here)
             context["once"] = repeated.setdefault(here, Repeated())
-            header, content, footer = (
-                self.environment.get_template(name).render(context)
-                for name in ("header.html", page.template, "footer.html")
+            header, content = (
+                self.environment.get_template(name).render(context) for name in ("header.html", page.template)
             )
             yield RenderedPage(own_path, context["title"], self.language, header, content, footer)
 
@@ -131,6 +132,7 @@ def load(language: str, templates: Path, bytecode: Path | None = None) -> Render
         bytecode_cache=_bytecode_cache(bytecode) if bytecode else None,
     )
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
+    environment.context_class = QuickContext
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals["_"] = environment.globals["gettext"] = sentences(translations)
     environment.filters.update(_filters(wording))

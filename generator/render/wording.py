@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache
 from gettext import NullTranslations
-from typing import Literal
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
@@ -37,11 +36,11 @@ class Wording:
 
     def day_and_month(self, day: Date) -> str:
         """24 Sept."""
-        return format_skeleton("MMMd", day, locale=self.locale)
+        return _by_skeleton("MMMd", day, self.locale)
 
     def month(self, day: Date) -> str:
         """September 2026."""
-        return format_skeleton("yMMMM", day, locale=self.locale)
+        return _by_skeleton("yMMMM", day, self.locale)
 
     def days(self, first: Date, last: Date) -> str:
         """9–13 November 2026."""
@@ -57,7 +56,7 @@ class Wording:
 
     def month_name(self, day: Date) -> str:
         """Sep."""
-        return format_date(day, "LLL", locale=self.locale)
+        return _day(day, "LLL", self.locale)
 
     def listed(self, parts: Iterable[str]) -> Markup:
         """A, B and C; each part is escaped."""
@@ -74,7 +73,7 @@ class Wording:
     def weekday(self, code: str) -> str:
         """`tue` → Tuesday."""
         days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-        return format_date(Date(2024, 1, 1 + days.index(code)), "EEEE", locale=self.locale)
+        return _day(Date(2024, 1, 1 + days.index(code)), "EEEE", self.locale)
 
     def title(self, title: Title) -> str:
         if title.own_words:
@@ -95,8 +94,13 @@ class Wording:
 
 
 @lru_cache(maxsize=4096)  # a site names the same few hundred days on all its pages
-def _day(day: Date, form: Literal["long", "medium"], locale: str) -> str:
+def _day(day: Date, form: str, locale: str) -> str:
     return format_date(day, form, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _by_skeleton(skeleton: str, day: Date, locale: str) -> str:
+    return format_skeleton(skeleton, day, locale=locale)
 
 
 def _begins_in_hebrew(html: Markup) -> bool:

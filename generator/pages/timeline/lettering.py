@@ -7,6 +7,7 @@ shorter than it was counted, hardly ever longer.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 ELLIPSIS = "…"
 
@@ -23,7 +24,12 @@ _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc"})
 
 def width(text: str, size: float) -> float:
     """The width of one line of letters of `size`, in its unit."""
-    return size * sum(map(_em, text))
+    return size * _ems(text)
+
+
+@lru_cache(maxsize=8192)  # the same titles stand on several drawings, and are tried in several widths
+def _ems(text: str) -> float:
+    return sum(map(_em, text))
 
 
 def _em(sign: str) -> float:
