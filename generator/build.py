@@ -132,7 +132,7 @@ def _built(
     to_do = [student for student in students if student not in results]
     noted = time.monotonic()
     try:
-        for finished in pool.build(_order(wanted, around), to_do, wanted.jobs) if to_do else ():
+        for finished in pool.build(_order(wanted, around, sources.now), to_do, wanted.jobs) if to_do else ():
             student = finished.built.student_id
             records.students[student] = around.record(finished, sources.signature(student))
             results[student] = finished.built
@@ -146,7 +146,7 @@ def _built(
     return tuple(results[student] for student in students)
 
 
-def _order(wanted: Wanted, around: Surroundings) -> Order:
+def _order(wanted: Wanted, around: Surroundings, began: int) -> Order:
     key = around.look and fingerprints.digest(fingerprints.program(), around.look)
     look = looks.look(key, wanted.cache, _make(wanted))
     if look is not None:
@@ -160,6 +160,7 @@ def _order(wanted: Wanted, around: Surroundings) -> Order:
         look=look,
         today=wanted.today,
         formerly=tuple((one, tuple(said)) for one, said in around.reader.check.formerly.items() if said),
+        began=began,
         allow_shallow=wanted.allow_shallow,
         zipped=wanted.zipped,
     )
@@ -240,6 +241,9 @@ def _is_id(name: object) -> bool:
 
 
 def _remember(output: Path, students: Collection[str]) -> None:
-    beside = output / f"{BUILT_LIST}.new"
-    beside.write_text(json.dumps(sorted(students)) + "\n", encoding="utf-8")
-    beside.replace(output / BUILT_LIST)
+    said = json.dumps(sorted(students)) + "\n"
+    place = output / BUILT_LIST
+    if not place.is_file() or place.read_text(encoding="utf-8") != said:
+        beside = output / f"{BUILT_LIST}.new"
+        beside.write_text(said, encoding="utf-8")
+        beside.replace(place)

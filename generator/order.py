@@ -16,7 +16,8 @@ class Order:
     """What is to be built, in values that another process, or another machine, can be told.
 
     `look` is None where the school's `config_file` brings along plugins, hooks or a frame of its own: then
-    mkdocs renders each page. `formerly` are the former ids that the plans say.
+    mkdocs renders each page. `formerly` are the former ids that the plans say. `began` is when the build did,
+    in nanoseconds: what a process made for one build is not used for another.
     """
 
     root: Path
@@ -26,6 +27,7 @@ class Order:
     look: Look | None
     today: Date
     formerly: tuple[tuple[str, tuple[str, ...]], ...]
+    began: int
     allow_shallow: bool = False
     zipped: bool = False
 

@@ -175,7 +175,6 @@ class Builder:
     """Builds sites one after another through mkdocs, paying its set-up once."""
 
     config: MkDocsConfig
-    empty: tempfile.TemporaryDirectory[str] = field(repr=False)
     environment: Any = field(default=None, repr=False)
 
     def build(self, site: StudentSite, folder: Path) -> None:
@@ -211,18 +210,20 @@ class Builder:
         plugin.facts = told
         plugin.environment = self.environment  # mkdocs may hand several builders the same plugin
         self.config.site_dir = str(folder)
-        mkdocs_build(self.config)
+        # docs_dir is always an empty folder: whatever lies there would be published in every site.
+        with tempfile.TemporaryDirectory(prefix="iup-") as empty:
+            self.config.docs_dir = empty
+            mkdocs_build(self.config)
         self.environment = plugin.environment
 
 
 def load_builder(config_file: Path) -> Builder:
     """A builder for the look that `config_file` (a mkdocs.yml) describes. Raises UsageError."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    empty = tempfile.TemporaryDirectory(prefix="iup-")
-    # docs_dir is always an empty folder: whatever lies there would be published in every site.
-    config = _load(config_file, docs_dir=empty.name)
+    with tempfile.TemporaryDirectory(prefix="iup-") as empty:
+        config = _load(config_file, docs_dir=empty)
     _check_accent(_plugin(config).config.accent, config.config_file_path)
-    return Builder(config, empty)
+    return Builder(config)
 
 
 def serve(config_file: Path, root: Path, student: str, at: str, *, language: str, open_browser: bool) -> None:
