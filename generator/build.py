@@ -15,9 +15,10 @@ from pathlib import Path
 from generator import pool, reading
 from generator.built import Built
 from generator.cached import builds, fingerprints, looks
+from generator.cached.builds import Records
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.errors import OutputError, UsageError
-from generator.folder import PORTFOLIOS, former_ids
+from generator.folder import PORTFOLIOS, STUDENTS, former_ids, student_ids
 from generator.frame import Look
 from generator.incremental import Sources, Surroundings
 from generator.language import N_
@@ -73,7 +74,7 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
     """
     _refuse_the_schools_own_folders(wanted.output.resolve(), wanted.root.resolve())
     records = builds.load(wanted.cache, wanted.root, wanted.output)
-    sources = Sources(wanted.root, records, time.time_ns())
+    sources = _sources(wanted, records)
     reader = _reader(wanted, sources)
     students = reading.asked_for(reader.folder, wanted.students)
     done = begin(len(students))
@@ -95,6 +96,14 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
         has_history=reader.past.repository is not None,
         complete=reader.past.is_complete,
     )
+
+
+def _sources(wanted: Wanted, records: Records) -> Sources:
+    began = time.time_ns()
+    ids = student_ids(wanted.root)
+    sites = [wanted.output / student for student in ids if not wanted.students or student in wanted.students]
+    folders = [*(wanted.root / STUDENTS / student for student in ids), *sites]
+    return Sources(wanted.root, wanted.output, records, began, fingerprints.signatures(folders, wanted.jobs))
 
 
 def _reader(wanted: Wanted, sources: Sources) -> SchoolReader:
@@ -124,7 +133,7 @@ def _built(
     before = dict(records.students)
     results: dict[str, Built] = {}
     for student in students:
-        record = around.as_it_is(student, sources, wanted.output)
+        record = around.as_it_is(student, sources)
         if record is not None:
             records.students[student] = record
             results[student] = replace(record.built, unchanged=True)

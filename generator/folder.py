@@ -103,6 +103,12 @@ def read_folder(root: Path) -> SchoolFolder:
     )
 
 
+def student_ids(root: Path) -> list[str]:
+    """The ids of the students whom `read_folder` finds, and perhaps of folders that are empty."""
+    folder = root / STUDENTS
+    return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+
+
 def read_student(root: Path, student: str) -> StudentFolder:
     """Read one of the folders that `read_folder` found."""
     scan = _Scan(root)

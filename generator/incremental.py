@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
 from functools import cached_property
@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.built import State
 from generator.cached import fingerprints
 from generator.cached.builds import Record, Records
-from generator.cached.fingerprints import digest
+from generator.cached.fingerprints import Signature, digest
 from generator.folder import PLAN, PORTFOLIOS, STUDENTS
 from generator.model import School
 from generator.order import Finished
@@ -28,21 +28,23 @@ IN_THE_FUTURE = "IUP409"
 _DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sources:
-    """The students' folders as they are at the beginning of a build, which is at `now` (nanoseconds)."""
+    """The students' folders and sites as they are at the beginning of a build, at `now` (nanoseconds).
+
+    `seen` has the signatures of both.
+    """
 
     root: Path
+    output: Path
     records: Records
     now: int
-    signatures: dict[str, str] = field(default_factory=dict)
+    seen: Mapping[Path, Signature]
 
     def signature(self, student: str) -> str:
         """Empty for a folder with something so new that it may yet be written without its time showing it."""
-        if student not in self.signatures:
-            found, newest = fingerprints.signature(self.root / STUDENTS / student)
-            self.signatures[student] = found if newest < self.now - RACY else ""
-        return self.signatures[student]
+        found, newest = self.seen[self.root / STUDENTS / student]
+        return found if newest < self.now - RACY else ""
 
     def same(self, student: str, record: Record) -> bool:
         own = self.signature(student)
@@ -132,7 +134,7 @@ class Surroundings:
         coming = {day + timedelta(days=more) for day in days for more in (0, 1)}
         return min(day for day in coming if day > today)
 
-    def as_it_is(self, student: str, sources: Sources, output: Path) -> Record | None:
+    def as_it_is(self, student: str, sources: Sources) -> Record | None:
         """The record of a student whose site is as it would be if it were built anew."""
         record = sources.records.students.get(student)
         if record is None or self.look is None or not record.first_day <= self.reader.today < record.last_day:
@@ -141,21 +143,21 @@ class Surroundings:
             return None
         if not sources.same(student, record):
             return None
-        site = _standing(record, output / student)
+        place = sources.output / student
+        site = _standing(record, place, sources.seen.get(place, ("", 0))[0])
         if site is None:
             return None
         signed = replace(record.source, signature=sources.signature(student))
         return replace(record, source=signed, site=site.site)
 
 
-def _standing(record: Record, place: Path) -> Record | None:
+def _standing(record: Record, place: Path, signature: str) -> Record | None:
     """The record with today's signatures, if the site and its zip are as they were left."""
     if record.built.refusal is not None:
         return None if place.exists() or place.with_suffix(".zip").exists() else record
     if record.site is None:
         return record  # nothing can be built; what stands there stays
     try:
-        signature, _ = fingerprints.signature(place)
         if signature != record.site.signature and fingerprints.content(place) != record.site.content:
             return None
         archive = place.with_suffix(".zip")
