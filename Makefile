@@ -7,13 +7,14 @@ READY := $(VENV)/ready
 # The day that the example school lives in, so that its sites stay the same whenever they are built.
 EXAMPLE_DAY := 2026-11-20
 
-.PHONY: help demo serve test test-whole browser pictures lint lock translations clean
+.PHONY: help demo serve test test-whole bench browser pictures lint lock translations clean
 
 help:
 	@echo "make demo          build the sites of the example school and say where to open them"
 	@echo "make serve         preview them in the browser, renewed while you write"
 	@echo "make test          run all tests"
 	@echo "make test-whole    run them for every language, size and student: ten minutes more"
+	@echo "make bench         measure how fast this is, beside others and as a school grows: hours"
 	@echo "make browser       install the browser that the tests need, if there is none"
 	@echo "make pictures      take the README's pictures anew"
 	@echo "make lint          check the style and the types of the code"
@@ -32,6 +33,10 @@ test: $(READY) browser
 
 test-whole: $(READY) browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m "whole or not whole" $(ARGS)
+
+# ARGS="peers --students 20" and the like measure a share; ARGS=--help tells more.
+bench: $(READY)
+	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 # The tests look at pages in Chromium: one that is there, or one that is installed now.
 browser: $(READY)

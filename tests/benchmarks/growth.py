@@ -1,0 +1,171 @@
+"""What a build costs as a school grows: from nothing, when nothing changed, when one student did."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.measuring import Cost, Measured, alternate
+from tests.benchmarks.report import Part
+from tests.benchmarks.schools import School, fresh_cache, pages_in, size_of
+from tests.benchmarks.tables import both, count, megabytes, seconds, table
+from tests.benchmarks.targets import Size, Target
+
+SIZES = (30, 100, 300, 1000)
+YEARS = 9
+ROUNDS_OF_CHANGES = 3
+NEW_DAY_UP_TO = 100
+"""Students. In larger schools a new day is not measured: what it costs is seen in small ones."""
+
+TEXT = """\
+Schools of {years} years of history, four versions of each plan a year. From nothing: only the pictures
+are in the cache. One student changed: one line of one plan, committed, then `iup build` of the whole
+school into the same folder with the same cache; *on a new day*: the commit is of the day after, from
+which the pages of all students then speak. Memory is the largest resident size of any one process.
+"""
+PICTURES = """\
+The pictures alone: a build with an empty cache less one with the pictures in it, on all cores, by the
+megapixels of the different pictures among the works (first pages of documents are drawn in that time too,
+and not counted as pixels).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What was found in a school of `students`. `new_day` is None where it was not measured."""
+
+    students: int
+    commits: int
+    pages: int
+    size: int
+    megapixels: float
+    first: Cost
+    cold: Measured
+    unchanged: Measured
+    changed: Measured
+    new_day: Cost | None
+
+
+def measure(place: Path, sizes: Sequence[int], years: int, rounds: int) -> Part:
+    grown = []
+    for students in sizes:
+        folder = place / str(students)
+        folder.mkdir()
+        grown.append(_school(School(folder, students, years), rounds))
+        shutil.rmtree(folder)
+        print(_cold_table(grown[-1:]), _again_table(grown[-1:]), sep="\n", flush=True)
+    text = "\n".join(
+        [TEXT.format(years=years), _cold_table(grown), _again_table(grown), PICTURES, _picture_table(grown)]
+    )
+    return Part("Growth", text, _targets({one.students: one for one in grown}, years))
+
+
+def _school(school: School, rounds: int) -> Grown:
+    school.write()
+    output, cache = school.place / "site", school.place / "cache"
+    first = school.build(output, school.warm)
+
+    def cold() -> Cost:
+        shutil.rmtree(output)
+        return school.build(output, fresh_cache(school.warm, cache))
+
+    def unchanged() -> Cost:
+        return school.build(output, cache)
+
+    def changed() -> Cost:
+        school.change_one()
+        return school.build(output, cache)
+
+    from_nothing = alternate({"cold": cold}, rounds)["cold"]
+    again: dict[str, Callable[[], Cost]] = {"unchanged": unchanged, "changed": changed}
+    after = alternate(again, ROUNDS_OF_CHANGES)
+    new_day = None
+    if school.students <= NEW_DAY_UP_TO:
+        school.change_one(days_later=1)
+        new_day = school.build(output, cache)
+    return Grown(
+        students=school.students,
+        commits=school.commits(),
+        pages=pages_in(output),
+        size=size_of(output.rglob("*")),
+        megapixels=school.megapixels(),
+        first=first,
+        cold=from_nothing,
+        unchanged=after["unchanged"],
+        changed=after["changed"],
+        new_day=new_day,
+    )
+
+
+def _cold_table(grown: Sequence[Grown]) -> str:
+    return table(
+        (
+            "Students",
+            "commits",
+            "pages",
+            "from nothing: CPU",
+            "wall",
+            "memory",
+            "output",
+            "wall a page",
+            "runs",
+        ),
+        [
+            (
+                count(one.students),
+                count(one.commits),
+                count(one.pages),
+                *both(one.cold.least),
+                megabytes(one.cold.least.memory),
+                megabytes(one.size),
+                f"{one.cold.least.wall / one.pages * 1000:.1f} ms",
+                count(one.cold.runs),
+            )
+            for one in grown
+        ],
+    )
+
+
+def _again_table(grown: Sequence[Grown]) -> str:
+    return table(
+        ("Students", "nothing changed: CPU", "wall", "memory", "one student changed: CPU", "wall", "memory",
+         "on a new day: CPU", "wall"),
+        [
+            (
+                count(one.students),
+                *_with_memory(one.unchanged.least),
+                *_with_memory(one.changed.least),
+                *(both(one.new_day) if one.new_day else ("–", "–")),
+            )
+            for one in grown
+        ],
+    )  # fmt: skip
+
+
+def _with_memory(cost: Cost) -> tuple[str, str, str]:
+    return (*both(cost), megabytes(cost.memory))
+
+
+def _picture_table(grown: Sequence[Grown]) -> str:
+    rows = []
+    for one in grown:
+        cpu, wall = (one.first.cpu - one.cold.least.cpu), (one.first.wall - one.cold.least.wall)
+        each = seconds(cpu / one.megapixels) if one.megapixels else "–"
+        rows.append((count(one.students), f"{one.megapixels:.1f}", seconds(cpu), seconds(wall), each))
+    return table(("Students", "megapixels", "CPU", "wall", "CPU a megapixel"), rows)
+
+
+def _targets(grown: dict[int, Grown], years: int) -> list[Target]:
+    if not grown:
+        return []
+    small, large = grown[min(grown)], grown[max(grown)]
+    size = Size(f"{large.students} students, {years} years", large.students == SIZES[-1] and years == YEARS)
+    beside = large.changed.least.wall / small.changed.least.wall
+    return [
+        Target("One student changed: wall time", large.changed.least.wall, 1.2, "s", size=size),
+        Target("One student changed: wall time to that in the smallest school", beside, 1.3, "×", size=size),
+        Target("Nothing changed: wall time", large.unchanged.least.wall, 0.7, "s", size=size),
+        Target("From nothing: memory of a process", large.cold.least.memory / 1e6, 500, "MB", size=size),
+    ]

@@ -1,0 +1,104 @@
+"""Reading the history of a whole school: one pass, beside a question a student."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.benchmarks import history_git
+from tests.benchmarks.measuring import Cost, alternate
+from tests.benchmarks.report import Part
+from tests.benchmarks.schools import School
+from tests.benchmarks.surroundings import CHECKOUT
+from tests.benchmarks.tables import both, count, ratios, table
+from tests.benchmarks.targets import Size, Target
+
+STUDENTS = 300
+YEARS = 9
+SAMPLE = 10
+
+BARE = "git alone: `git log --raw` and `git cat-file --batch`"
+PARSE = "libyaml alone: every different plan of the past"
+COLD = "this generator, from nothing"
+WARM = "this generator, from its cache"
+ITERATE = "GitPython's `iter_commits(paths=…)` a student"
+FOLLOW = "`git log --follow -p` a student"
+
+TEXT = """\
+{students} students with {years} school years of history: {commits} commits, {plans} different plans,
+{each:.0f} a student. This generator reads, parses and checks all of them, and tells the versions apart;
+`iter_commits` reads each plan and parses none, `git log` only shows what changed. Those two were asked
+for {sample} students and multiplied. Seconds are those of the work, without the start of Python.
+"""
+
+
+def measure(place: Path, students: int, rounds: int) -> Part:
+    school = School(place, students, YEARS)
+    school.write()
+    root, cache = school.root, place / "cache"
+    everyone = [plan.parent.name for plan in school.plans()]
+    asked = everyone[:: max(1, len(everyone) // SAMPLE)][:SAMPLE]
+    share = len(everyone) / len(asked)
+
+    def from_nothing() -> Cost:
+        shutil.rmtree(cache, ignore_errors=True)
+        return _fresh("histories", root, cache=cache)
+
+    things: dict[str, Callable[[], Cost]] = {
+        BARE: lambda: history_git.bare(root),
+        PARSE: lambda: _fresh("parse", root),
+        COLD: from_nothing,
+        WARM: lambda: _fresh("histories", root, cache=cache),
+        ITERATE: lambda: _times(_fresh("iterate", root, asked), share),
+        FOLLOW: lambda: _times(_fresh("follow", root, asked), share),
+    }
+    costs = {name: measured.least for name, measured in alternate(things, rounds).items()}
+    own = costs[COLD]
+    plans = len(history_git.plan_blobs(root))
+    text = TEXT.format(
+        students=students,
+        years=YEARS,
+        commits=count(school.commits()),
+        plans=count(plans),
+        each=plans / students,
+        sample=len(asked),
+    )
+    rows = [(name, *both(cost), *ratios(cost, own)) for name, cost in costs.items()]
+    head = ("What", "CPU", "wall", "× our CPU from nothing", "× our wall from nothing")
+    beside = own.wall / (costs[BARE].wall + costs[PARSE].wall)
+    size = Size(f"{students} students, {plans} plans", students == STUDENTS)
+    targets = [
+        Target("History from nothing: wall time to git and libyaml alone", beside, 2, "×", size=size),
+        Target("History from the cache: wall time", costs[WARM].wall, 0.2, "s", size=size),
+    ]
+    return Part("History", f"{text}\n{table(head, rows)}", targets)
+
+
+def _fresh(work: str, root: Path, students: Sequence[str] = (), cache: Path | None = None) -> Cost:
+    """Run `work` in a new process. `cache` is the folder that this generator may keep what it read in."""
+    arguments: Sequence[str | Path] = (
+        sys.executable,
+        "-m",
+        "tests.benchmarks.history_work",
+        work,
+        root,
+        *students,
+    )
+    environment = {"IUP_CACHE": str(cache)} if cache else {}
+    told = subprocess.run(
+        arguments,
+        check=True,
+        capture_output=True,
+        env={**os.environ, **environment},
+        cwd=CHECKOUT,
+    )
+    return Cost(**json.loads(told.stdout))
+
+
+def _times(cost: Cost, share: float) -> Cost:
+    return Cost(cost.wall * share, cost.cpu * share)

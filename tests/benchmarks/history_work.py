@@ -1,0 +1,75 @@
+"""Work that is measured in a process of its own: `python -m … history_work WORK SCHOOL [STUDENT…]`.
+
+Prints the seconds, wall and CPU, that the work took after its modules were loaded, the processes that it
+started included.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import yaml
+from git import Repo
+
+from generator.portfolio import read_histories
+from tests.benchmarks.history_git import contents_of, plan_blobs
+
+PLAN = "portfolios/students/{}/iup.yml"
+Work = Callable[[], object]
+
+
+def histories(root: Path, students: Sequence[str]) -> Work:
+    """The generator's own reading of the history of all students: the one call to keep up with it."""
+    return lambda: [history.versions for history in read_histories(root, students or None).values()]
+
+
+def parse(root: Path, students: Sequence[str]) -> Work:
+    """Nothing but libyaml on every different content that a plan has had."""
+    blobs = contents_of(root, plan_blobs(root))
+    return lambda: [yaml.load(blob, yaml.CSafeLoader) for blob in blobs]
+
+
+def iterate(root: Path, students: Sequence[str]) -> Work:
+    """GitPython's way: the commits that touched a student's plan, and the plan in each."""
+
+    def work() -> None:
+        with Repo(root) as repository:
+            for path in map(PLAN.format, students):
+                for commit in repository.iter_commits(paths=path):
+                    (commit.tree / path).data_stream.read()
+
+    return work
+
+
+def follow(root: Path, students: Sequence[str]) -> Work:
+    """Git's own way for one file: its log with all changes."""
+
+    def work() -> None:
+        for path in map(PLAN.format, students):
+            asked = ("git", "-C", root, "log", "--follow", "-p", "--", path)
+            subprocess.run(asked, check=True, stdout=subprocess.DEVNULL)
+
+    return work
+
+
+def main() -> None:
+    work = {"histories": histories, "parse": parse, "iterate": iterate, "follow": follow}[sys.argv[1]]
+    todo = work(Path(sys.argv[2]), sys.argv[3:])
+    wall, cpu = time.perf_counter(), _cpu()
+    todo()
+    print(json.dumps({"wall": time.perf_counter() - wall, "cpu": _cpu() - cpu}))
+
+
+def _cpu() -> float:
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Made-up schools to measure on, and the commands of this generator on them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from PIL import Image
+
+from tests.benchmarks.measuring import Command, Cost, run
+
+SEED = 4
+IUP = Path(sys.executable).with_name("iup")
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff"})
+
+
+@dataclass(slots=True)
+class School:
+    """A school that `iup demo` wrote, with a folder beside it for whatever is made of it.
+
+    `warm` is a cache that holds its pictures.
+    """
+
+    place: Path
+    students: int
+    years: int
+    changes: int = field(default=0)
+
+    @property
+    def root(self) -> Path:
+        return self.place / "school"
+
+    @property
+    def warm(self) -> Path:
+        return self.place / "warm-cache"
+
+    def write(self) -> None:
+        arguments = ("--students", self.students, "--years", self.years, "--seed", SEED)
+        _iup(self.place, "demo", self.root, *map(str, arguments))
+
+    def build(self, output: Path, cache: Path) -> Cost:
+        """Run `iup build` for all students, on the day of the school's last commit."""
+        arguments = ("build", "--root", self.root, "--output", output, "--cache", cache, "--day", self.day())
+        return _iup(self.place, *arguments)
+
+    def day(self) -> str:
+        return self.git("log", "-1", "--format=%ad", "--date=format:%Y-%m-%d")
+
+    def commits(self) -> int:
+        return int(self.git("rev-list", "--count", "HEAD"))
+
+    def plans(self) -> list[Path]:
+        return sorted(self.root.glob("portfolios/students/*/iup.yml"))
+
+    def git(self, *arguments: str) -> str:
+        asked = ["git", "-C", str(self.root), *arguments]
+        return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+
+    def change_one(self, *, days_later: int = 0) -> None:
+        """Put another strength for the first one in one plan, and commit that.
+
+        The commit has the time of the one before it, or that of some days later: then the pages of every
+        student speak from a new day.
+        """
+        self.changes += 1
+        plan = self.plans()[self.changes % self.students]
+        lines = plan.read_text(encoding="utf-8").split("\n")
+        lines[lines.index("strengths:") + 1] = f"  - Vågar fråga {self.changes} gånger"
+        plan.write_text("\n".join(lines), encoding="utf-8")
+        last = datetime.fromisoformat(self.git("log", "-1", "--format=%aI"))
+        when = (last + timedelta(days=days_later)).isoformat()
+        who = (
+            "-c",
+            "user.name=Rut Shemesh",
+            "-c",
+            "user.email=rut@example.org",
+            "-c",
+            "commit.gpgSign=false",
+        )
+        said = ("commit", "--all", "--quiet", f"--date={when}", "--message", "Ett ord till")
+        asked = ["git", "-C", str(self.root), *who, *said]
+        subprocess.run(asked, check=True, env={**os.environ, "GIT_COMMITTER_DATE": when})
+
+    def megapixels(self) -> float:
+        """Those of all different pictures among the works."""
+        works = self.root.glob("portfolios/students/*/works/*/*")
+        pictures = [path for path in works if path.suffix.lower() in PICTURES]
+        different = {sha256(path.read_bytes()).digest(): path for path in pictures}
+        return sum(map(_pixels, different.values())) / 1e6
+
+
+def fresh_cache(warm: Path, fresh: Path) -> Path:
+    """A cache that holds the pictures of `warm` and nothing else: the folders of two hexadecimal digits.
+
+    See `generator/media/cache.py`, which names them.
+    """
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    for folder in warm.glob("[0-9a-f][0-9a-f]"):
+        shutil.copytree(folder, fresh / folder.name)
+    return fresh
+
+
+def pages_in(output: Path) -> int:
+    return sum(1 for _ in output.rglob("*.html"))
+
+
+def size_of(files: Iterable[Path]) -> int:
+    return sum(path.stat().st_size for path in files if path.is_file())
+
+
+def _iup(folder: Path, *arguments: str | Path) -> Cost:
+    return run(Command([IUP, *arguments], folder))
+
+
+def _pixels(path: Path) -> int:
+    with Image.open(path) as picture:
+        return picture.width * picture.height

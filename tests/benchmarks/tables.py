@@ -1,0 +1,41 @@
+"""Tables in Markdown, and how figures are written in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.benchmarks.measuring import Cost
+
+Row = Sequence[str]
+
+
+def table(head: Row, rows: Sequence[Row]) -> str:
+    """The first column holds words, the others figures, which stand to the right."""
+    rule = ["---", *("---:" for _ in head[1:])]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (head, rule, *rows)) + "\n"
+
+
+def seconds(value: float) -> str:
+    """As many digits as the measurement carries."""
+    return f"{value:,.0f} s" if value >= 100 else f"{value:.1f} s" if value >= 10 else f"{value:.2f} s"
+
+
+def ratio(value: float) -> str:
+    return f"{value:.0f}×" if value >= 20 else f"{value:.1f}×" if value >= 2 else f"{value:.2f}×"
+
+
+def megabytes(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB" if size >= 10e6 else f"{size / 1e6:.1f} MB"
+
+
+def count(value: int) -> str:
+    return f"{value:,}"
+
+
+def both(cost: Cost) -> tuple[str, str]:
+    return seconds(cost.cpu), seconds(cost.wall)
+
+
+def ratios(cost: Cost, own: Cost) -> tuple[str, str]:
+    """How many times as much CPU and wall time `cost` is as `own`."""
+    return ratio(cost.cpu / own.cpu), ratio(cost.wall / own.wall)
