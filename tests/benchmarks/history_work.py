@@ -7,16 +7,18 @@ started included.
 from __future__ import annotations
 
 import json
-import os
+import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import yaml
 from git import Repo
 
+from generator.folder import PORTFOLIOS
+from generator.git import find
 from generator.portfolio import read_histories
 from tests.benchmarks.history_git import contents_of, plan_blobs
 
@@ -27,6 +29,21 @@ Work = Callable[[], object]
 def histories(root: Path, students: Sequence[str]) -> Work:
     """The generator's own reading of the history of all students: the one call to keep up with it."""
     return lambda: [history.versions for history in read_histories(root, students or None).values()]
+
+
+def one_pass(root: Path, _: Sequence[str]) -> Work:
+    """Its finding of every plan, without what it then makes of them."""
+
+    def work() -> None:
+        repository = find(root)
+        if repository is None:
+            raise SystemExit(f"{root} is not kept in git.")
+        changes = [change for _, changed in repository.changes(PORTFOLIOS) for change in changed]
+        plans = {c.blob: None for c in changes if c.blob and c.path.endswith("/iup.yml")}
+        for _ in repository.blobs(plans):
+            pass
+
+    return work
 
 
 def parse(root: Path, students: Sequence[str]) -> Work:
@@ -58,17 +75,25 @@ def follow(root: Path, students: Sequence[str]) -> Work:
     return work
 
 
+WORKS: Mapping[str, Callable[[Path, Sequence[str]], Work]] = {
+    "histories": histories,
+    "one-pass": one_pass,
+    "parse": parse,
+    "iterate": iterate,
+    "follow": follow,
+}
+
+
 def main() -> None:
-    work = {"histories": histories, "parse": parse, "iterate": iterate, "follow": follow}[sys.argv[1]]
-    todo = work(Path(sys.argv[2]), sys.argv[3:])
+    todo = WORKS[sys.argv[1]](Path(sys.argv[2]), sys.argv[3:])
     wall, cpu = time.perf_counter(), _cpu()
     todo()
     print(json.dumps({"wall": time.perf_counter() - wall, "cpu": _cpu() - cpu}))
 
 
 def _cpu() -> float:
-    used = os.times()
-    return used.user + used.system + used.children_user + used.children_system
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, kinds))
 
 
 if __name__ == "__main__":

@@ -67,9 +67,13 @@ def measure(place: Path, tools: Tools, students: int, years: int, rounds: int) -
     built = place / "built"
     school.build(built, school.warm)
     kitchen = _Kitchen(school, built, tools)
-    _write_sources(kitchen)
+    given = _write_sources(kitchen)
     costs = alternate(_things(kitchen), rounds)
-    pages = {OWN: pages_in(built), COPY: pages_in(place / "copied"), **_pages_of_others(kitchen)}
+    pages = {
+        OWN: pages_in(place / "own"),
+        **_pages_of_others(kitchen, given),
+        COPY: pages_in(place / "copied"),
+    }
     each = pages[OWN] / len(kitchen.names)
     text = TEXT.format(
         students=students,
@@ -82,13 +86,16 @@ def measure(place: Path, tools: Tools, students: int, years: int, rounds: int) -
     return Part("Beside others", f"{text}\n{_table(costs, pages)}", _targets(costs, size))
 
 
-def _write_sources(kitchen: _Kitchen) -> None:
+def _write_sources(kitchen: _Kitchen) -> dict[str, int]:
+    """Returns how many pages each of the others was given."""
+    place = kitchen.school.place
     sites = [kitchen.built / name for name in kitchen.names]
-    for site, mkdocs, hugo in zip(sites, kitchen.folders("mkdocs"), kitchen.folders("hugo"), strict=True):
-        mkdocs_sites.write(site, mkdocs)
-        hugo_sites.write([site], hugo, one_for_all=False)
-    shutil.copytree(kitchen.school.place / "mkdocs", kitchen.school.place / "zensical")
-    hugo_sites.write(sites, kitchen.school.place / "hugo-all", one_for_all=True)
+    mkdocs = sum(map(mkdocs_sites.write, sites, kitchen.folders("mkdocs")))
+    shutil.copytree(place / "mkdocs", place / "zensical")
+    for site, folder in zip(sites, kitchen.folders("hugo"), strict=True):
+        hugo_sites.write([site], folder, one_for_all=False)
+    hugo = hugo_sites.write(sites, place / "hugo-all", one_for_all=True)
+    return {MKDOCS: mkdocs, ZENSICAL: mkdocs, HUGO_EACH: hugo, HUGO_ALL: hugo}
 
 
 def _things(kitchen: _Kitchen) -> dict[str, Callable[[], Cost]]:
@@ -104,14 +111,18 @@ def _things(kitchen: _Kitchen) -> dict[str, Callable[[], Cost]]:
     }
 
 
-def _pages_of_others(kitchen: _Kitchen) -> dict[str, int]:
+def _pages_of_others(kitchen: _Kitchen, given: dict[str, int]) -> dict[str, int]:
+    """Raises SystemExit when one of them wrote other pages than it was given."""
     place = kitchen.school.place
-    return {
+    written = {
         MKDOCS: sum(pages_in(folder / "site") for folder in kitchen.folders("mkdocs")),
         ZENSICAL: sum(pages_in(folder / "site") for folder in kitchen.folders("zensical")),
         HUGO_EACH: sum(pages_in(folder / "public") for folder in kitchen.folders("hugo")),
         HUGO_ALL: pages_in(place / "hugo-all/public"),
     }
+    if written != given:
+        raise SystemExit(f"Pages were lost or added: given {given}, written {written}.")
+    return written
 
 
 def _table(costs: dict[str, Measured], pages: dict[str, int]) -> str:

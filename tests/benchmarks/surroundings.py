@@ -33,7 +33,7 @@ def description(versions: Mapping[str, str], load: float) -> str:
         ("git", _told("git", "--version").removeprefix("git version ")),
         *versions.items(),
     ]  # fmt: skip
-    return table(("", ""), rows)
+    return table(("", ""), rows, words=2)
 
 
 def _processor() -> str:

@@ -9,9 +9,9 @@ from tests.benchmarks.measuring import Cost
 Row = Sequence[str]
 
 
-def table(head: Row, rows: Sequence[Row]) -> str:
-    """The first column holds words, the others figures, which stand to the right."""
-    rule = ["---", *("---:" for _ in head[1:])]
+def table(head: Row, rows: Sequence[Row], words: int = 1) -> str:
+    """The first columns hold `words`, the others figures, which stand to the right."""
+    rule = ["---" if column < words else "---:" for column in range(len(head))]
     return "\n".join("| " + " | ".join(row) + " |" for row in (head, rule, *rows)) + "\n"
 
 

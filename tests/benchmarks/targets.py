@@ -36,6 +36,7 @@ def target_table(targets: Sequence[Target]) -> str:
     return table(
         ("What", "measured on", "target", "measured", "met"),
         [(t.what, t.size.name if t.size else "", _limit(t), _figure(t), _verdict(t)) for t in targets],
+        words=5,
     )
 
 
