@@ -45,7 +45,12 @@ def test_a_drawing_is_a_block_of_its_own_as_it_was_without_empty_lines() -> None
 
 
 def test_figures_are_as_long_as_they_are_sure() -> None:
-    assert [seconds(value) for value in (0.123, 12.34, 1234.5)] == ["0.12 s", "12.3 s", "1,234 s"]
+    assert [seconds(value) for value in (0.0123, 0.123, 12.34, 1234.5)] == [
+        "12 ms",
+        "0.12 s",
+        "12.3 s",
+        "1,234 s",
+    ]
     assert [ratio(value) for value in (0.5, 2.04, 31.7)] == ["0.50×", "2.0×", "32×"]
     assert [megabytes(value) for value in (1_500_000, 123_456_789)] == ["1.5 MB", "123 MB"]
 

@@ -8,11 +8,11 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks import growth, history, peers, report, starting, tools
+from tests.benchmarks import growth, history, peers, pictures, report, starting, tools
 from tests.benchmarks.report import Part
 from tests.benchmarks.surroundings import CHECKOUT, description
 
-PARTS = ("peers", "history", "growth", "imports")
+PARTS = ("peers", "history", "growth", "pictures", "imports")
 WRITTEN = CHECKOUT / "docs/performance.md"
 
 
@@ -45,6 +45,8 @@ def _part(name: str, place: Path, asked: argparse.Namespace, installed: tools.To
         return history.measure(place, asked.history_students, asked.rounds)
     if name == "growth":
         return growth.measure(place, asked.growth, asked.growth_years, asked.rounds)
+    if name == "pictures":
+        return pictures.measure(place, asked.rounds)
     return starting.measure(place, installed)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.benchmarks import tables
 from tests.benchmarks.measuring import Cost, Measured, alternate
 from tests.benchmarks.report import Part
 from tests.benchmarks.schools import School, fresh_cache, pages_in, size_of
-from tests.benchmarks.tables import both, count, megabytes, seconds, table
+from tests.benchmarks.tables import both, count, megabytes, table
 from tests.benchmarks.targets import Size, Target
 
 SIZES = (30, 100, 300, 1000)
@@ -20,15 +21,10 @@ NEW_DAY_UP_TO = 100
 """Students. In larger schools a new day is not measured: what it costs is seen in small ones."""
 
 TEXT = """\
-Schools of {years} years of history, four versions of each plan a year. From nothing: only the pictures
+Schools with {years} of history, four versions of each plan a year. From nothing: only the pictures
 are in the cache. One student changed: one line of one plan, committed, then `iup build` of the whole
 school into the same folder with the same cache; *on a new day*: the commit is of the day after, from
 which the pages of all students then speak. Memory is the largest resident size of any one process.
-"""
-PICTURES = """\
-The pictures alone: a build with an empty cache less one with the pictures in it, on all cores, by the
-megapixels of the different pictures among the works (first pages of documents are drawn in that time too,
-and not counted as pixels).
 """
 
 
@@ -40,8 +36,6 @@ class Grown:
     commits: int
     pages: int
     size: int
-    megapixels: float
-    first: Cost
     cold: Measured
     unchanged: Measured
     changed: Measured
@@ -56,16 +50,14 @@ def measure(place: Path, sizes: Sequence[int], years: int, rounds: int) -> Part:
         grown.append(_school(School(folder, students, years), rounds))
         shutil.rmtree(folder)
         print(_cold_table(grown[-1:]), _again_table(grown[-1:]), sep="\n", flush=True)
-    text = "\n".join(
-        [TEXT.format(years=years), _cold_table(grown), _again_table(grown), PICTURES, _picture_table(grown)]
-    )
+    text = "\n".join([TEXT.format(years=tables.years(years)), _cold_table(grown), _again_table(grown)])
     return Part("Growth", text, _targets({one.students: one for one in grown}, years))
 
 
 def _school(school: School, rounds: int) -> Grown:
     school.write()
     output, cache = school.place / "site", school.place / "cache"
-    first = school.build(output, school.warm)
+    school.build(output, school.warm)
 
     def cold() -> Cost:
         shutil.rmtree(output)
@@ -90,8 +82,6 @@ def _school(school: School, rounds: int) -> Grown:
         commits=school.commits(),
         pages=pages_in(output),
         size=size_of(output.rglob("*")),
-        megapixels=school.megapixels(),
-        first=first,
         cold=from_nothing,
         unchanged=after["unchanged"],
         changed=after["changed"],
@@ -148,20 +138,13 @@ def _with_memory(cost: Cost) -> tuple[str, str, str]:
     return (*both(cost), megabytes(cost.memory))
 
 
-def _picture_table(grown: Sequence[Grown]) -> str:
-    rows = []
-    for one in grown:
-        cpu, wall = (one.first.cpu - one.cold.least.cpu), (one.first.wall - one.cold.least.wall)
-        each = seconds(cpu / one.megapixels) if one.megapixels else "–"
-        rows.append((count(one.students), f"{one.megapixels:.1f}", seconds(cpu), seconds(wall), each))
-    return table(("Students", "megapixels", "CPU", "wall", "CPU a megapixel"), rows)
-
-
 def _targets(grown: dict[int, Grown], years: int) -> list[Target]:
     if not grown:
         return []
     small, large = grown[min(grown)], grown[max(grown)]
-    size = Size(f"{large.students} students, {years} years", large.students == SIZES[-1] and years == YEARS)
+    size = Size(
+        f"{large.students} students, {tables.years(years)}", large.students == SIZES[-1] and years == YEARS
+    )
     beside = large.changed.least.wall / small.changed.least.wall
     return [
         Target("One student changed: wall time", large.changed.least.wall, 1.2, "s", size=size),

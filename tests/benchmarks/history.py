@@ -31,7 +31,7 @@ ITERATE = "GitPython's `iter_commits(paths=…)` a student"
 FOLLOW = "`git log --follow -p` a student"
 
 TEXT = """\
-{students} students with {years} school years of history: {commits} commits, {plans} different plans,
+{students} students with {years} years of history: {commits} commits, {plans} different plans,
 {each:.0f} a student. Seconds are those of the work, without the start of Python. First the finding of every
 plan of the past, without parsing it: in one pass for all, or with a question a student. `iter_commits` reads
 the plan in each commit, `git log` shows what changed; both were asked for {sample} students and multiplied.

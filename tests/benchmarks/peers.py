@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import contents, hugo_sites, mkdocs_sites
+from tests.benchmarks import contents, hugo_sites, mkdocs_sites, tables
 from tests.benchmarks.measuring import Command, Cost, Measured, alternate, run
 from tests.benchmarks.report import Part
 from tests.benchmarks.schools import School, fresh_cache, pages_in
@@ -27,7 +27,7 @@ YEARS = 1
 """About 40 pages a student, some of whom have their site in two languages."""
 
 TEXT = """\
-{students} students with {years} school year{s} of history, {pages:.0f} pages each on average. The pages
+{students} students with {years} of history, {pages:.0f} pages each on average. The pages
 were built by this generator; what each says between its header and its footer was written as Markdown
 (drawings as blocks of HTML) for the others, with the same pictures and documents beside it. Only builds
 are timed, every one from nothing. This generator reads and checks the files and the whole history in that
@@ -77,8 +77,7 @@ def measure(place: Path, tools: Tools, students: int, years: int, rounds: int) -
     each = pages[OWN] / len(kitchen.names)
     text = TEXT.format(
         students=students,
-        years=years,
-        s="" if years == 1 else "s",
+        years=tables.years(years),
         pages=each,
         at_once=cores(),
     )

@@ -9,16 +9,12 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
-
-from PIL import Image
 
 from tests.benchmarks.measuring import Command, Cost, run
 
 SEED = 4
 IUP = Path(sys.executable).with_name("iup")
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff"})
 
 
 @dataclass(slots=True)
@@ -88,13 +84,6 @@ class School:
         asked = ["git", "-C", str(self.root), *who, *said]
         subprocess.run(asked, check=True, env={**os.environ, "GIT_COMMITTER_DATE": when})
 
-    def megapixels(self) -> float:
-        """Those of all different pictures among the works."""
-        works = self.root.glob("portfolios/students/*/works/*/*")
-        pictures = [path for path in works if path.suffix.lower() in PICTURES]
-        different = {sha256(path.read_bytes()).digest(): path for path in pictures}
-        return sum(map(_pixels, different.values())) / 1e6
-
 
 def fresh_cache(warm: Path, fresh: Path) -> Path:
     """A cache that holds the pictures of `warm` and nothing else: the folders of two hexadecimal digits.
@@ -119,8 +108,3 @@ def size_of(files: Iterable[Path]) -> int:
 
 def _iup(folder: Path, *arguments: str | Path) -> Cost:
     return run(Command([IUP, *arguments], folder))
-
-
-def _pixels(path: Path) -> int:
-    with Image.open(path) as picture:
-        return picture.width * picture.height

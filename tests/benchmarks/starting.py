@@ -24,7 +24,7 @@ MKDOCS = "`mkdocs --help`"
 PYTHON = "Python that does nothing"
 
 TEXT = """\
-In a school of {students} students with {years} school years of history; the least of {rounds} runs. What is
+In a school of {students} students with {years} years of history; the least of {rounds} runs. What is
 below the memory of this benchmark itself can't be seen: it is that of Python that does nothing.
 """
 

@@ -17,6 +17,8 @@ def table(head: Row, rows: Sequence[Row], words: int = 1) -> str:
 
 def seconds(value: float) -> str:
     """As many digits as the measurement carries."""
+    if value < 0.1:
+        return f"{value * 1000:.0f} ms"
     return f"{value:,.0f} s" if value >= 100 else f"{value:.1f} s" if value >= 10 else f"{value:.2f} s"
 
 
@@ -30,6 +32,10 @@ def megabytes(size: int) -> str:
 
 def count(value: int) -> str:
     return f"{value:,}"
+
+
+def years(value: int) -> str:
+    return "one year" if value == 1 else f"{value} years"
 
 
 def both(cost: Cost) -> tuple[str, str]:
