@@ -51,7 +51,7 @@ def test_figures_are_as_long_as_they_are_sure() -> None:
         "12.3 s",
         "1,234 s",
     ]
-    assert [ratio(value) for value in (0.5, 2.04, 31.7)] == ["0.50×", "2.0×", "32×"]
+    assert [ratio(value) for value in (0.0049, 0.5, 2.04, 31.7)] == ["0.005×", "0.50×", "2.0×", "32×"]
     assert [megabytes(value) for value in (1_500_000, 123_456_789)] == ["1.5 MB", "123 MB"]
 
 

@@ -22,20 +22,19 @@ def main() -> None:
     work = asked.work.resolve()
     installed = tools.install(work / "tools")
     parts = []
-    for name in asked.parts or PARTS:
+    for name in _names(asked):
         place = work / name
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
         parts.append(_part(name, place, asked, installed))
         shutil.rmtree(place)
-        print(f"## {parts[-1].title}\n\n{parts[-1].text}", flush=True)
-    page = report.page(description(installed.versions, load), parts)
+        print(report.chapter(parts[-1]), flush=True)
+    about = report.about(description(installed.versions, load), parts)
+    print(*map(report.chapter, about), sep="\n")
     output = asked.output or (WRITTEN if _is_whole(asked) else None)
     if output:
-        output.write_text(page, encoding="utf-8")
+        output.write_text(report.page([*about, *parts]), encoding="utf-8")
         print(f"Written to {output}")
-    else:
-        print(page)
 
 
 def _part(name: str, place: Path, asked: argparse.Namespace, installed: tools.Tools) -> Part:
@@ -48,6 +47,10 @@ def _part(name: str, place: Path, asked: argparse.Namespace, installed: tools.To
     if name == "pictures":
         return pictures.measure(place, asked.rounds)
     return starting.measure(place, installed)
+
+
+def _names(asked: argparse.Namespace) -> list[str]:
+    return [name for name in PARTS if name in (asked.parts or PARTS) and (name != "growth" or asked.growth)]
 
 
 def _arguments() -> argparse.Namespace:

@@ -28,8 +28,16 @@ class Part:
     targets: Sequence[Target] = ()
 
 
-def page(surroundings: str, parts: Sequence[Part]) -> str:
+def about(surroundings: str, parts: Sequence[Part]) -> list[Part]:
+    """What stands before the parts: where they were measured, and which targets they met."""
     targets = [target for part in parts for target in part.targets]
     aimed = [Part("Targets", target_table(targets))] if targets else []
-    chapters = [Part("Where and when", surroundings), *aimed, *parts]
-    return "\n".join([HEAD, *(f"## {part.title}\n\n{part.text}" for part in chapters)])
+    return [Part("Where and when", surroundings), *aimed]
+
+
+def page(parts: Sequence[Part]) -> str:
+    return "\n".join([HEAD, *map(chapter, parts)])
+
+
+def chapter(part: Part) -> str:
+    return f"## {part.title}\n\n{part.text}"

@@ -23,6 +23,8 @@ def seconds(value: float) -> str:
 
 
 def ratio(value: float) -> str:
+    if value < 0.1:
+        return f"{value:.3f}×"
     return f"{value:.0f}×" if value >= 20 else f"{value:.1f}×" if value >= 2 else f"{value:.2f}×"
 
 
