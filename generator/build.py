@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
 import time
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from hashlib import sha256
 from pathlib import Path
 
-from generator import pool, reading
+from generator import output, pool, reading
 from generator.built import Built
 from generator.cached import builds, fingerprints, looks
 from generator.cached.builds import Records
 from generator.diagnostics import Diagnostic, in_file_order
-from generator.errors import OutputError, UsageError
-from generator.folder import PORTFOLIOS, STUDENTS, former_ids, student_ids
+from generator.errors import UsageError
+from generator.folder import STUDENTS, former_ids, student_ids
 from generator.frame import Look
 from generator.incremental import Sources, Surroundings
 from generator.language import N_
-from generator.order import Order
+from generator.order import Finished, Order
 from generator.placing import remove
-from generator.reading import SchoolReader
-
-BUILT_LIST = ".iup-built.json"
-"""In the output folder: which sites this program put there. Nothing else is ever replaced or removed."""
+from generator.reading import Origin, SchoolReader
 
 NOTED_EVERY = 5
 """Seconds after which what was built so far is written down: what a killed build did isn't done again."""
@@ -37,7 +31,9 @@ NOTED_EVERY = 5
 class Wanted:
     """What somebody asked for. All paths are absolute. `students` are their ids, None for all.
 
-    `cache` is the folder for what need not be done twice; `jobs` the number of processes.
+    `cache` is the folder for what need not be done twice; `jobs` the number of processes, `cluster` the
+    address of a scheduler whose workers build instead, from what is committed. `share` (k, n) is the k-th of
+    n shares of the students.
     """
 
     root: Path
@@ -47,6 +43,8 @@ class Wanted:
     today: Date
     students: Collection[str] | None = None
     jobs: int = 1
+    cluster: str | None = None
+    share: tuple[int, int] | None = None
     zipped: bool = False
     allow_shallow: bool = False
 
@@ -55,13 +53,15 @@ class Wanted:
 class Outcome:
     """What became of it, in the order of the students; `diagnostics` in file order.
 
-    `has_history` is False for a folder without git: then only today's versions are known.
+    `has_history` is False for a folder without git: then only today's versions are known. `uncommitted` are
+    students whose files are not, all of them, in the commit that a cluster built.
     """
 
     results: tuple[Built, ...]
     diagnostics: tuple[Diagnostic, ...]
     has_history: bool
     complete: bool
+    uncommitted: tuple[str, ...] = ()
 
 
 def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]]) -> Outcome:
@@ -72,29 +72,45 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
     Raises UsageError for an `output` where sites would lie among the school's own files or over them and
     for students that aren't there, GitError, and OutputError when the sites can't be written.
     """
-    _refuse_the_schools_own_folders(wanted.output.resolve(), wanted.root.resolve())
+    output.refuse_the_schools_own_folders(wanted.output.resolve(), wanted.root.resolve())
     records = builds.load(wanted.cache, wanted.root, wanted.output)
     sources = _sources(wanted, records)
     reader = _reader(wanted, sources)
-    students = reading.asked_for(reader.folder, wanted.students)
+    students = in_share(reading.asked_for(reader.folder, wanted.students), wanted.share)
     done = begin(len(students))
-    with _writing(wanted.output):
-        before = _built_before(wanted.output)
-        _refuse_what_is_not_ours(students, wanted.output, before)
+    with output.writing(wanted.output):
+        before = output.built_before(wanted.output)
+        output.refuse_what_is_not_ours(students, wanted.output, before)
         # Written first: whatever a killed build leaves behind is known to be ours at the next one.
-        _remember(wanted.output, before | set(students))
-        results = _built(wanted, reader, sources, students, done)
+        output.remember(wanted.output, before | set(students))
+        results, uncommitted = _built(wanted, reader, sources, students, done)
         gone = before - set(reader.folder.ids)
         for student in gone:
             remove(wanted.output / student)
-            records.students.pop(student, None)
-        _remember(wanted.output, {i for i in (before - gone) | set(students) if (wanted.output / i).is_dir()})
+            reader.past.parsed.forget(student)
+        output.sweep(wanted.output)  # what a worker that died left there
+        output.remember(
+            wanted.output, {i for i in (before - gone) | set(students) if (wanted.output / i).is_dir()}
+        )
     of_students = (problem for built in results for problem in built.problems)
     return Outcome(
         results=results,
         diagnostics=in_file_order([*reader.problems, *of_students]),
         has_history=reader.past.repository is not None,
         complete=reader.past.is_complete,
+        uncommitted=uncommitted,
+    )
+
+
+def in_share(students: Sequence[str], share: tuple[int, int] | None) -> tuple[str, ...]:
+    """Those of `students` in the k-th of n shares: by their ids alone, so that nobody moves another."""
+    if share is None:
+        return tuple(students)
+    number, count = share
+    return tuple(
+        student
+        for student in students
+        if int.from_bytes(sha256(student.encode()).digest()[:8]) % count == number - 1
     )
 
 
@@ -126,11 +142,17 @@ def _built(
     sources: Sources,
     students: Collection[str],
     done: Callable[[Built], None],
-) -> tuple[Built, ...]:
-    """The result of each student: what stands is left as it is, the rest is built."""
+) -> tuple[tuple[Built, ...], tuple[str, ...]]:
+    """The result of each student: what stands is left as it is, the rest is built.
+
+    With them the students of whom a cluster built another state than the one that lies in the folder.
+    """
     around = Surroundings(reader, fingerprints.look(wanted.config_file), wanted.zipped)
     records = sources.records
     before = dict(records.students)
+    for student in before.keys() - set(reader.folder.ids):
+        del records.students[student]
+    uncommitted: list[str] = []
     results: dict[str, Built] = {}
     for student in students:
         record = around.as_it_is(student, sources)
@@ -141,18 +163,45 @@ def _built(
     to_do = [student for student in students if student not in results]
     noted = time.monotonic()
     try:
-        for finished in pool.build(_order(wanted, around, sources.now), to_do, wanted.jobs) if to_do else ():
+        for finished in _workers(wanted, around, sources, to_do) if to_do else ():
             student = finished.built.student_id
-            records.students[student] = around.record(finished, sources.signature(student))
             results[student] = finished.built
             done(finished.built)
+            if wanted.cluster and fingerprints.content(wanted.root / STUDENTS / student) != finished.source:
+                uncommitted.append(student)
+                records.students.pop(student, None)
+                continue
+            records.students[student] = around.record(finished, sources.signature(student))
             if time.monotonic() > noted + NOTED_EVERY:
                 records.keep()
                 noted = time.monotonic()
     finally:
         if records.students != before:
             records.keep()
-    return tuple(results[student] for student in students)
+    return tuple(results[student] for student in students), tuple(uncommitted)
+
+
+def _workers(
+    wanted: Wanted, around: Surroundings, sources: Sources, students: Sequence[str]
+) -> Iterator[Finished]:
+    order = _order(wanted, around, sources.now)
+    if wanted.cluster is None:
+        return pool.build(order, students, wanted.jobs)
+    try:
+        from generator import cluster  # noqa: PLC0415 - an extra that few have
+    except ImportError as error:
+        raise UsageError(
+            N_("To build on a cluster this program needs one more part, which is not installed."),
+            hint=N_("Install it: pip install 'iup-portfolio[cluster]'"),
+        ) from error
+    repository = around.reader.past.repository
+    if repository is None:
+        raise UsageError(
+            N_("A cluster builds from what is committed, and this folder is not kept in git."),
+            hint=N_("Build without --cluster, or put the school under git first."),
+        )
+    origin = Origin(wanted.root, repository.head, around.reader.folder.ids)
+    return cluster.build(wanted.cluster, replace(order, origin=origin), students)
 
 
 def _order(wanted: Wanted, around: Surroundings, began: int) -> Order:
@@ -182,77 +231,3 @@ def _make(wanted: Wanted) -> Callable[[Path], Look | None]:
         return site.load_builder(wanted.config_file).look(folder)
 
     return make
-
-
-def _refuse_the_schools_own_folders(output: Path, root: Path) -> None:
-    if root.is_relative_to(output) or output.is_relative_to(root / PORTFOLIOS):
-        raise UsageError(
-            N_("The sites can't be written into {folder}: the school's own files are there."),
-            hint=N_("Name a folder that holds nothing else: --output FOLDER"),
-            folder=output,
-        )
-
-
-def _refuse_what_is_not_ours(students: Collection[str], output: Path, ours: Collection[str]) -> None:
-    for student_id in students:
-        place = output / student_id
-        if student_id not in ours and place.exists():
-            raise OutputError(
-                N_("{folder} is there already, and was not built by this program."),
-                hint=N_("Move it away, or build into another folder: --output FOLDER"),
-                folder=place,
-            )
-
-
-@contextmanager
-def _writing(output: Path) -> Iterator[None]:
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        _sweep(output)
-        yield
-    except OSError as error:
-        raise OutputError(
-            N_("The sites can't be written into {folder}: {reason}"),
-            hint=N_("Is there room on the disk, and may you write there?"),
-            folder=output,
-            reason=error.strerror or error,
-        ) from error
-
-
-def _sweep(output: Path) -> None:
-    """Remove what a build that was killed left beside the sites."""
-    for left in output.glob(".iup-*"):
-        if left.is_dir() and left.name != looks.ASSETS:
-            shutil.rmtree(left)
-
-
-def _built_before(output: Path) -> frozenset[str]:
-    path = output / BUILT_LIST
-    if not path.is_file():
-        return frozenset()
-    try:
-        built = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        built = None
-    if not isinstance(built, list) or not all(map(_is_id, built)):
-        raise OutputError(
-            N_("{file} can't be read."),
-            hint=N_("Delete the folder {folder} and build again."),
-            file=path,
-            folder=output,
-        )
-    return frozenset(built)
-
-
-def _is_id(name: object) -> bool:
-    """Nothing but a student's folder right below the output may ever be removed by this list."""
-    return isinstance(name, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) is not None
-
-
-def _remember(output: Path, students: Collection[str]) -> None:
-    said = json.dumps(sorted(students)) + "\n"
-    place = output / BUILT_LIST
-    if not place.is_file() or place.read_text(encoding="utf-8") != said:
-        beside = output / f"{BUILT_LIST}.new"
-        beside.write_text(said, encoding="utf-8")
-        beside.replace(place)

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.built import Built
 from generator.cached.fingerprints import Folder
 from generator.frame import Look
+from generator.reading import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Order:
 
     `look` is None where the school's `config_file` brings along plugins, hooks or a frame of its own: then
     mkdocs renders each page. `formerly` are the former ids that the plans say. `began` is when the build did,
-    in nanoseconds: what a process made for one build is not used for another.
+    in nanoseconds: what a process made for one build is not used for another. `origin` is where the files of
+    `root` were exported from, None where they lie in the school's own folder.
     """
 
     root: Path
@@ -29,6 +31,7 @@ class Order:
     formerly: tuple[tuple[str, tuple[str, ...]], ...]
     began: int
     allow_shallow: bool = False
+    origin: Origin | None = None
     zipped: bool = False
 
 

@@ -102,14 +102,20 @@ class Past:
 
 
 def read_past(
-    root: Path, ids: Iterable[str], known: Known, *, allow_shallow: bool, cache: Path | None = None
+    root: Path,
+    ids: Iterable[str],
+    known: Known,
+    *,
+    allow_shallow: bool,
+    cache: Path | None = None,
+    commit: str | None = None,
 ) -> Past:
-    """Read the main line of the repository that the school in `root` lies in.
+    """Read the main line of the repository that the school in `root` lies in, up to `commit` or HEAD.
 
     What is read is remembered in the folder `cache`, if one is named, and read from there.
     Raises GitError, ShallowCloneError.
     """
-    repository = git.find(root)
+    repository = git.find(root, commit)
     if repository and repository.is_shallow and not allow_shallow:
         raise ShallowCloneError(
             N_("The history of this repository was cut off when it was fetched."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import partial
 from pathlib import Path
@@ -66,6 +66,15 @@ class SchoolReader:
         return self.past.histories(files.id, raw)
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the files of a folder were exported from: the school in a clone, at a commit; and all its ids."""
+
+    clone: Path
+    commit: str
+    ids: tuple[str, ...]
+
+
 def school_reader(
     root: Path,
     *,
@@ -73,17 +82,28 @@ def school_reader(
     allow_shallow: bool = False,
     formerly: Callable[[str], tuple[str, ...]] | None = None,
     cache: Path | None = None,
+    origin: Origin | None = None,
 ) -> SchoolReader:
     """Read what the students of the school in `root` share.
 
     `formerly` are the former ids that a plan says, for who knows them without reading it. What is read of
-    history is remembered in the folder `cache`, if one is named. Raises GitError, ShallowCloneError for a
+    history is remembered in the folder `cache`, if one is named. With an `origin`, `root` holds a part of
+    the school's files only. Raises GitError, ShallowCloneError for a
     cut-off history.
     """
     folder = read_folder(root)
+    if origin is not None:
+        folder = replace(folder, ids=origin.ids)
     said = formerly or partial(former_ids, root)
     check = SchoolCheck(folder, {student: said(student) for student in folder.ids}, today)
-    past = read_past(root, folder.ids, check.known, allow_shallow=allow_shallow, cache=cache)
+    past = read_past(
+        origin.clone if origin else root,
+        folder.ids,
+        check.known,
+        allow_shallow=allow_shallow,
+        cache=cache,
+        commit=origin.commit if origin else None,
+    )
     return SchoolReader(folder, check, past, today)
 
 

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 LAYERS = (
     {"cli", "__main__"},
     {"build", "preview", "selection", "demo"},
-    {"incremental", "pool"},
+    {"incremental", "pool", "cluster", "output"},
     {"workshop"},
     {"order", "placing", "rendering", "portfolio", "publication"},
     {"site"},
@@ -40,6 +40,8 @@ KNOWN_TO_ONE = {
     "pypdfium2": {"media"},
     "git": {"git"},
     "subprocess": {"git"},
+    "sqlite3": {"cached"},
+    "distributed": {"cluster"},
 }
 
 

@@ -14,7 +14,7 @@ from contextlib import closing
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.cached.writing import beside, write
 from generator.git import Change, Commit, Repository
@@ -34,6 +34,9 @@ CREATE TABLE entries (file BLOB, position INTEGER, blob TEXT, mode TEXT, PRIMARY
 CREATE TABLE folders (folder BLOB PRIMARY KEY, newest INTEGER, gone INTEGER) WITHOUT ROWID;
 CREATE INDEX gone ON folders (gone) WHERE gone IS NOT NULL;
 """
+_SHARED: Any = {"check_same_thread": False}
+"""A process may read from several threads, one at a time: see `workshop.build_students`."""
+
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -55,7 +58,11 @@ def tracks(repository: Repository, cache: Path) -> Tracks:
         line = _opened(place)
     except OSError:
         line = None  # nothing can be remembered there
-    return _tracks(line) if line is not None else _tracks(_read(repository, sqlite3.connect(":memory:")))
+    return (
+        _tracks(line)
+        if line is not None
+        else _tracks(_read(repository, sqlite3.connect(":memory:", **_SHARED)))
+    )
 
 
 def _place(repository: Repository, cache: Path) -> Path:
@@ -72,7 +79,7 @@ def _opened(place: Path) -> sqlite3.Connection | None:
     try:
         if _checksum_of(place).read_bytes() != _checksum(place):
             return None
-        line = sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        line = sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro&immutable=1", uri=True, **_SHARED)
         return line if line.execute("SELECT format FROM state").fetchone() == (FORMAT,) else None
     except (OSError, sqlite3.DatabaseError):
         return None

@@ -45,6 +45,12 @@ class ParsedPlans:
         with suppress(OSError):  # then it is read once more the next time
             write(self._place(student), zlib.compress(said.encode("utf-8", "surrogatepass"), 3))
 
+    def forget(self, student: str) -> None:
+        """A student who is gone leaves nothing here either."""
+        if self.folder is not None:
+            with suppress(OSError):
+                self._place(student).unlink(missing_ok=True)
+
     def _place(self, student: str) -> Path:
         assert self.folder is not None  # noqa: S101 - the callers asked
         name = sha256(student.encode()).hexdigest()

@@ -15,7 +15,7 @@ import click
 
 from generator import resources
 from generator.cli import progress
-from generator.cli.options import allow_shallow_option, day_option, root_option, school_root, today
+from generator.cli.options import allow_shallow_option, as_share, day_option, root_option, school_root, today
 from generator.language import translations
 from generator.report import programs, text
 from generator.rulebook import is_error
@@ -46,6 +46,17 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     help="How many students to build at the same time. Without it: as many as there are processors.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask scheduler (tcp://HOST:8786) build what is committed.",
+)
+@click.option(
+    "--shard",
+    metavar="K/N",
+    callback=as_share,
+    help="Only the K-th of N shares of the students; a student is always in the same one.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a summary for programs.")
 @root_option
 @allow_shallow_option
@@ -58,6 +69,8 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     zipped: bool,
     cache_folder: Path | None,
     jobs: int | None,
+    cluster: str | None,
+    shard: tuple[int, int] | None,
     as_json: bool,
     root: Path | None,
     allow_shallow: bool,
@@ -81,6 +94,8 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         today=today(day),
         students=students or None,
         jobs=jobs or pool.cores(),
+        cluster=cluster,
+        share=shard,
         zipped=zipped,
         allow_shallow=allow_shallow,
     )
@@ -104,6 +119,11 @@ def _notices(outcome: Outcome, words: NullTranslations) -> Iterator[str]:
         )
     elif not outcome.complete:
         yield words.gettext("The history is incomplete: the sites say so on their first page.")
+    if outcome.uncommitted:
+        told = words.gettext(
+            "The cluster built what is committed; these have changes that are not: {students}"
+        )
+        yield told.format(students=", ".join(outcome.uncommitted))
 
 
 def _summary(outcome: Outcome, words: NullTranslations) -> dict[str, Any]:

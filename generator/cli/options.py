@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Date
 from datetime import datetime
 from pathlib import Path
@@ -37,3 +38,14 @@ day_option = click.option(
 def today(day: datetime | None) -> Date:
     """The day that was asked for, else the clock's."""
     return (day or datetime.now().astimezone()).date()
+
+
+def as_share(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int, int] | None:
+    """`3/16` as (3, 16)."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", text)
+    share = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not 1 <= share[0] <= share[1]:
+        raise click.BadParameter("write the number of the share and how many there are: 3/16")
+    return share

@@ -129,14 +129,35 @@ class Repository:
                     return  # git has died: leaving the block raises its own words
                 yield blob, _content(answers, header)
 
+    def export(self, paths: Iterable[str], folder: Path) -> None:
+        """Write the files of `paths` (below the school's root) into `folder`, as the commit holds them.
+
+        Byte for byte: neither line ends nor filters nor attributes change anything. Links stay links.
+        Raises GitError, OSError.
+        """
+        places = tuple(f"{self.prefix}{path}" for path in paths)
+        listing = output(self.root, "ls-tree", "-r", "-z", "--full-tree", self.head, "--", *places)
+        entries = [_tree_entry(piece) for piece in listing.split(b"\0") if piece]
+        files = [(path, mode, blob) for path, mode, blob in entries if mode != SUBMODULE]
+        if not files:
+            return
+        asked = tuple(blob for _, _, blob in files)
+        with running(self.root, ("cat-file", "--batch", "--buffer"), questions=asked) as answers:
+            for path, mode, _ in files:
+                target = folder / path.removeprefix(self.prefix)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _write_blob(answers, target, is_link=mode == SYMLINK)
+
     def _commit(self, header: bytes) -> Commit:
         commit, date, author = header.split(b"\n")
         name = commit.decode("ascii")
         return Commit(name, author.decode("utf-8", "replace"), _when(date), name in self.edge)
 
 
-def find(root: Path) -> Repository | None:
+def find(root: Path, commit: str | None = None) -> Repository | None:
     """The repository that the folder `root` lies in; None when it lies in none, or in one without a commit.
+
+    As it was at `commit`, without it as it is at HEAD.
 
     Raises GitError: git is missing, or can't read the repository; or it has commits, but none is checked out.
     """
@@ -154,9 +175,17 @@ def find(root: Path) -> Repository | None:
         # One that can't be opened is not a folder without history: git says so itself below.
         if nearest is None:
             return None
-    head = output(root, "rev-parse", "--verify", "--quiet", "HEAD", accepted=(0, 1)).strip()
+    wanted = f"{commit or 'HEAD'}^{{commit}}"
+    head = output(root, "rev-parse", "--verify", "--quiet", wanted, accepted=(0, 1)).strip()
     if nearest is not None and nearest.is_dir():
         _refuse_another(root, nearest)
+    if commit and not head:
+        raise GitError(
+            N_("The commit {commit} is not in the repository of {folder}."),
+            N_("Fetch it there first: `git fetch`"),
+            commit=commit,
+            folder=root,
+        )
     if not head:
         _refuse_lost_commits(root)
         return None
@@ -216,6 +245,28 @@ def _zero_terminated(stream: IO[bytes]) -> Iterator[bytes]:
     while chunk := stream.read(CHUNK):
         *pieces, rest = (rest + chunk).split(b"\0")
         yield from pieces
+
+
+def _tree_entry(piece: bytes) -> tuple[str, str, str]:
+    """Path, mode and id of one line of `git ls-tree`."""
+    about, path = piece.split(b"\t", 1)
+    mode, _, blob = about.split(b" ")
+    return path.decode("utf-8", "surrogateescape"), mode.decode("ascii"), blob.decode("ascii")
+
+
+def _write_blob(answers: IO[bytes], target: Path, *, is_link: bool) -> None:
+    header = answers.readline().split()
+    if len(header) != 3:
+        return  # missing: what reads the folder tells that there is no such file
+    left = int(header[2])
+    if is_link:
+        target.symlink_to(os.fsdecode(answers.read(left)))
+    else:
+        with target.open("wb") as file:
+            while left and (chunk := answers.read(min(left, CHUNK))):
+                file.write(chunk)
+                left -= len(chunk)
+    answers.read(1)
 
 
 def _change(piece: bytes, path: str) -> Change:

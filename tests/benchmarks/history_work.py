@@ -7,19 +7,23 @@ started included.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
 from git import Repo
 
+from generator.cached.mainline import tracks
 from generator.folder import PORTFOLIOS
 from generator.git import find
-from generator.portfolio import read_histories
+from generator.media.cache import default_folder
+from generator.reading import school_reader
 from tests.benchmarks.history_git import contents_of, plan_blobs
 
 PLAN = "portfolios/students/{}/iup.yml"
@@ -28,7 +32,29 @@ Work = Callable[[], object]
 
 def histories(root: Path, students: Sequence[str]) -> Work:
     """The generator's own reading of the history of all students: the one call to keep up with it."""
-    return lambda: [history.versions for history in read_histories(root, students or None).values()]
+    cache = default_folder(os.environ)
+
+    def work() -> None:
+        reader = school_reader(root, today=datetime.now(UTC).date(), cache=cache)
+        for student in students or reader.folder.ids:
+            reader.histories(student)
+
+    return work
+
+
+def main_line(root: Path, students: Sequence[str]) -> Work:
+    """Which states each plan was in, and from which commit on: what the rest of a history begins with."""
+    cache = default_folder(os.environ)
+
+    def work() -> None:
+        repository = find(root)
+        if repository is None:
+            raise SystemExit(f"{root} is not kept in git.")
+        found = tracks(repository, cache)
+        for student in students or tuple(found.plans):
+            found.plans.get(student)
+
+    return work
 
 
 def one_pass(root: Path, _: Sequence[str]) -> Work:
@@ -77,6 +103,7 @@ def follow(root: Path, students: Sequence[str]) -> Work:
 
 WORKS: Mapping[str, Callable[[Path, Sequence[str]], Work]] = {
     "histories": histories,
+    "main-line": main_line,
     "one-pass": one_pass,
     "parse": parse,
     "iterate": iterate,
