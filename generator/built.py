@@ -22,7 +22,8 @@ class Built:
     """What became of one student's site. `seconds` is wall time; `refusal` is why there may be none.
 
     `problems` are all that are known. `unchanged` says that nothing the site depends on has changed since it
-    was built, and so nothing was done.
+    was built, and so nothing was done. `megapixels` are those of the pictures that had to be made, and
+    `picture_seconds` the CPU that it took.
     """
 
     student_id: str
@@ -32,3 +33,5 @@ class Built:
     problems: tuple[Diagnostic, ...] = ()
     refusal: Refusal | None = None
     unchanged: bool = False
+    megapixels: float = 0.0
+    picture_seconds: float = 0.0

@@ -19,7 +19,8 @@ class Order:
     `look` is None where the school's `config_file` brings along plugins, hooks or a frame of its own: then
     mkdocs renders each page. `formerly` are the former ids that the plans say. `began` is when the build did,
     in nanoseconds: what a process made for one build is not used for another. `origin` is where the files of
-    `root` were exported from, None where they lie in the school's own folder.
+    `root` were exported from, None where they lie in the school's own folder. `threads` are how many pictures
+    of one student are made at the same time.
     """
 
     root: Path
@@ -32,6 +33,7 @@ class Order:
     began: int
     allow_shallow: bool = False
     origin: Origin | None = None
+    threads: int = 1
     zipped: bool = False
 
 

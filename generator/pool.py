@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
+from dataclasses import replace
 from threading import Thread
 
 from generator.errors import OutputError
@@ -35,12 +36,14 @@ def build(order: Order, students: Sequence[str], jobs: int) -> Iterator[Finished
 
     Raises what `workshop.build_students` does; OutputError when a process dies twice.
     """
-    if jobs < 2 or len(students) <= FEW:
+    processes = 1 if len(students) <= FEW else min(jobs, len(students))
+    order = replace(order, threads=max(1, jobs // processes))
+    if processes == 1:
         yield from _here(order, students)
         return
     left = dict.fromkeys(students)
     for _ in range(2):
-        with _processes(min(jobs, len(left))) as executor:
+        with _processes(processes) as executor:
             try:
                 for finished in through(executor, order, list(left), jobs):
                     del left[finished.built.student_id]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
@@ -30,16 +32,19 @@ class Exhibits:
     problems: tuple[Diagnostic, ...]
 
 
-def exhibits(portfolio: Portfolio, root: Path, cache: Cache) -> Exhibits:
+def exhibits(portfolio: Portfolio, root: Path, cache: Cache, threads: int = 1) -> Exhibits:
     """Make what is published of all files of a student's works; `root` is the school's folder."""
     media: dict[str, Media] = {}
     files: list[SiteFile] = []
     problems: list[Diagnostic] = []
-    for card in work_cards(portfolio):
+    cards = work_cards(portfolio)
+    student = f"{STUDENTS}/{portfolio.student_id}"
+    places = [root / student / shown.path for card in cards for shown in card.files]
+    ready = iter(_made(places, cache, threads))
+    for card in cards:
         names = Names()
         for shown in card.files:
-            place = f"{STUDENTS}/{portfolio.student_id}/{shown.path}"
-            made = make(root / place, cache)
+            place, made = f"{student}/{shown.path}", next(ready)
             if isinstance(made, Unusable):
                 media[shown.path] = Media(None)
                 values = {"file": shown.file.path, **made.values}
@@ -48,6 +53,14 @@ def exhibits(portfolio: Portfolio, root: Path, cache: Cache) -> Exhibits:
                 media[shown.path], published = _published(card, shown.file.path, made, names)
                 files += published
     return Exhibits(media, tuple(files), tuple(problems))
+
+
+def _made(places: Sequence[Path], cache: Cache, threads: int) -> Iterable[Made | Unusable]:
+    """Pictures are unpacked and packed outside Python, so that threads do it at the same time."""
+    if threads < 2:
+        return [make(place, cache) for place in places]
+    with ThreadPoolExecutor(threads) as executor:
+        return executor.map(make, places, repeat(cache))
 
 
 def _published(card: WorkCard, name: str, made: Made, names: Names) -> tuple[Media, list[SiteFile]]:

@@ -93,7 +93,8 @@ def _built(workshop: _Workshop, read: StudentReading, place: Path) -> Built:
     if read.portfolio is None or read.refusal:
         state = State.WRONG if read.portfolio is None else State.NOT_PUBLISHED
         return Built(read.student_id, state, problems=read.problems, refusal=read.refusal)
-    shown = rendering.exhibits(read.portfolio, order.root, Cache(order.cache))
+    cache = Cache(order.cache)
+    shown = rendering.exhibits(read.portfolio, order.root, cache, order.threads)
     made = rendering.student_site(read.portfolio, shown, workshop.renderer)
     with tempfile.TemporaryDirectory(prefix=".iup-", dir=order.output) as beside:
         workshop.write(made, Path(beside) / "new")
@@ -104,4 +105,12 @@ def _built(workshop: _Workshop, read: StudentReading, place: Path) -> Built:
             write_zip(place, Path(beside) / f"{place.name}.zip")
             (Path(beside) / f"{place.name}.zip").rename(place.with_suffix(".zip"))
     seconds = time.monotonic() - started
-    return Built(read.student_id, State.BUILT, len(made.pages), seconds, (*read.problems, *shown.problems))
+    return Built(
+        read.student_id,
+        State.BUILT,
+        len(made.pages),
+        seconds,
+        (*read.problems, *shown.problems),
+        megapixels=sum(effort.megapixels for effort in cache.efforts),
+        picture_seconds=sum(effort.seconds for effort in cache.efforts),
+    )

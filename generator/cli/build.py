@@ -143,6 +143,10 @@ def _summary(outcome: Outcome, words: NullTranslations) -> dict[str, Any]:
             }
             for result in outcome.results
         ],
+        "pictures": {
+            "megapixels": round(sum(result.megapixels for result in outcome.results), 2),
+            "seconds": round(sum(result.picture_seconds for result in outcome.results), 3),
+        },
         "problems": len(outcome.diagnostics),
         "history": "none" if not outcome.has_history else "complete" if outcome.complete else "incomplete",
     }

@@ -81,6 +81,11 @@ def conclusion(results: Sequence[Built], output: Path, words: NullTranslations) 
     counts = Counter(_state(result) for result in results)
     lines = [f"{words.gettext(state)}: {count}" for state, count in counts.items()]
     lines += [_reason(result.student_id, result.refusal, words) for result in results if result.refusal]
+    megapixels = sum(result.megapixels for result in results)
+    if megapixels:
+        seconds = sum(result.picture_seconds for result in results)
+        drawn = words.gettext("Pictures made: {megapixels} megapixels, {each} s of work each")
+        lines.append(drawn.format(megapixels=f"{megapixels:.1f}", each=f"{seconds / megapixels:.2f}"))
     if any(result.pages for result in results):
         lines.append(words.gettext("The sites are in {folder}").format(folder=output))
     return "\n".join(lines)

@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,19 @@ def default_folder(environment: Mapping[str, str]) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """What making something cost: pixels of the picture in millions, seconds of CPU."""
+
+    megapixels: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cache:
+    """`efforts` gathers what was made because it was not there."""
+
     folder: Path
+    efforts: list[Effort] = field(default_factory=list)
 
     def find(self, key: str) -> tuple[MadeFile, ...] | None:
         """What is kept under `key`; None if there is nothing, or something is amiss with it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 from typing import Any, Final
 
 import pypdfium2
@@ -11,12 +12,20 @@ from PIL import Image
 from generator.media import pictures
 from generator.media.made import Drawn, Unusable
 
+_ONE_AT_A_TIME = Lock()
+"""PDFium is not made for several threads."""
+
 SETTINGS: Final = f"{pictures.SETTINGS} PDFium {pypdfium2.PDFIUM_INFO}"
 
 
 def first_page(data: bytes) -> tuple[Drawn, ...] | Unusable:
     """The first page as wide as pictures are, and narrower."""
     _without_system_fonts()
+    with _ONE_AT_A_TIME:
+        return _first_page(data)
+
+
+def _first_page(data: bytes) -> tuple[Drawn, ...] | Unusable:
     try:
         document = pypdfium2.PdfDocument(data)
         try:

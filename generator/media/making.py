@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from hashlib import sha256
 from pathlib import Path
 
 from generator.media import documents, kinds, pictures
-from generator.media.cache import Cache
+from generator.media.cache import Cache, Effort
 from generator.media.cleaning import cleaned
 from generator.media.kinds import Format, Kind
 from generator.media.made import Drawn, Made, MadeFile, Unusable
@@ -32,10 +33,12 @@ def make(file: Path, cache: Cache) -> Made | Unusable:
     key = sha256(f"{_settings(look.format)}\n{sha256(data).hexdigest()}".encode()).hexdigest()
     files = cache.find(key)
     if files is None:
+        started = time.thread_time()
         drawn = _drawn(look.format, data)
         if isinstance(drawn, Unusable):
             return drawn
         files = cache.keep(key, drawn)
+        cache.efforts.append(Effort(_megapixels(look.format, data, drawn), time.thread_time() - started))
     return Made(look.format.kind, (*files, *_original(look.format, file, files)))
 
 
@@ -55,6 +58,13 @@ def _drawn(format_: Format, data: bytes) -> tuple[Drawn, ...] | Unusable:
         return documents.first_page(data)
     clean = cleaned(format_.ending, data)
     return () if clean == data else (Drawn(format_.ending, clean),)
+
+
+def _megapixels(format_: Format, data: bytes, drawn: tuple[Drawn, ...]) -> float:
+    """Of the picture, or of the page as it was drawn; 0 for what is only heard."""
+    if format_.kind is Kind.IMAGE:
+        return pictures.megapixels(data)
+    return max((one.width * one.height / 1e6 for one in drawn), default=0)
 
 
 def _original(format_: Format, file: Path, made: tuple[MadeFile, ...]) -> tuple[MadeFile, ...]:

@@ -72,6 +72,12 @@ def drawn(data: bytes) -> tuple[Drawn, ...] | Unusable:
         return Unusable("IUP522")
 
 
+def megapixels(data: bytes) -> float:
+    """How large a picture is that could be drawn, in millions of pixels."""
+    with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+        return picture.width * picture.height / 1e6
+
+
 def in_widths(image: Image.Image) -> tuple[Drawn, ...]:
     """An upright picture (RGB or RGBA) as WebP in each of the widths that it has pixels for."""
     image = _resized(image, fitting(image.size))
