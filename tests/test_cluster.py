@@ -15,25 +15,15 @@ from subprocess import DEVNULL, Popen
 
 import pytest
 
-from tests.once import made_once
+from tests.dozen import STUDENTS, dozen, sites
 from tests.small_school import contents, iup
 
-STUDENTS = 12
 PATIENCE = 90
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A school, and its sites as they are built without a cluster."""
-
-    def make(place: Path) -> None:
-        place.mkdir()
-        arguments = ("--students", str(STUDENTS), "--years", "1", "--seed", "7")
-        assert iup("demo", "school", *arguments, cwd=place).returncode == 0
-        built = iup("build", "--output", place / "local", cwd=place / "school")
-        assert built.returncode == 0, built.stderr
-
-    return made_once(tmp_path_factory, "school-for-a-cluster", make)
+    return dozen(tmp_path_factory)
 
 
 @contextmanager
@@ -68,10 +58,6 @@ def until(true: object) -> None:
     while not true():
         assert time.monotonic() < end, "it took too long"
         time.sleep(0.02)
-
-
-def sites(output: Path) -> dict[str, bytes]:
-    return {path: data for path, data in contents(output).items() if not path.startswith(".iup-assets")}
 
 
 def test_a_worker_that_dies_is_replaced_and_the_output_is_that_of_a_local_build(
@@ -127,22 +113,3 @@ def test_a_scheduler_that_is_not_there_is_told_in_words(demo: Path, tmp_path: Pa
     assert built.returncode == 1
     assert "No scheduler answers at tcp://127.0.0.1:9" in built.stderr
     assert "Traceback" not in built.stderr
-
-
-def test_shares_of_students_are_stable_and_together_all_of_them(demo: Path, tmp_path: Path) -> None:
-    everyone = {path.name for path in (demo / "local").iterdir() if path.is_dir() and path.name[0] != "."}
-    together: dict[str, bytes] = {}
-    for share in (1, 2, 3):
-        output = tmp_path / str(share)
-        built = iup("build", "--shard", f"{share}/3", "--output", output, cwd=demo / "school")
-        assert built.returncode == 0, built.stderr
-        own = {path: data for path, data in sites(output).items() if path != ".iup-built.json"}
-        assert not own.keys() & together.keys()
-        together |= own
-    assert {path.split("/")[0] for path in together} == everyone
-    assert together == {path: d for path, d in sites(demo / "local").items() if path != ".iup-built.json"}
-
-
-@pytest.mark.parametrize("wrong", ["0/3", "4/3", "3", "a/b", "1/0"])
-def test_a_share_that_cannot_be_is_refused(demo: Path, wrong: str) -> None:
-    assert iup("build", "--shard", wrong, cwd=demo / "school").returncode == 2
