@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
@@ -14,7 +13,7 @@ from generator.built import State
 from generator.cached import fingerprints
 from generator.cached.builds import Record, Records
 from generator.cached.fingerprints import Signature, digest
-from generator.folder import PLAN, PORTFOLIOS, STUDENTS
+from generator.folder import PORTFOLIOS, STUDENTS
 from generator.model import School
 from generator.order import Finished
 from generator.reading import SchoolReader
@@ -24,8 +23,6 @@ RACY = 2_000_000_000
 
 IN_THE_FUTURE = "IUP409"
 """The rule whose message names today."""
-
-_DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +126,8 @@ class Surroundings:
         told = {problem.rule for problem in finished.built.problems}
         if finished.built.state is State.WRONG or IN_THE_FUTURE in told or school is None:
             return tomorrow
-        plan = self.reader.folder.root / STUDENTS / finished.built.student_id / PLAN
-        days = {*_days(plan.read_bytes()), _next_school_year(school, today)}
-        coming = {day + timedelta(days=more) for day in days for more in (0, 1)}
-        return min(day for day in coming if day > today)
+        days = (*finished.turning_days, _next_school_year(school, today))
+        return min(day for day in days if day > today)
 
     def as_it_is(self, student: str, sources: Sources) -> Record | None:
         """The record of a student whose site is as it would be if it were built anew."""
@@ -166,14 +161,6 @@ def _standing(record: Record, place: Path, signature: str) -> Record | None:
     except OSError:
         return None
     return replace(record, site=replace(record.site, signature=signature))
-
-
-def _days(text: bytes) -> Iterator[Date]:
-    for said in _DAY.findall(text):
-        try:
-            yield Date.fromisoformat(said.decode())
-        except ValueError:
-            continue
 
 
 def _next_school_year(school: School, today: Date) -> Date:

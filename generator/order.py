@@ -45,5 +45,6 @@ class Finished:
     source: str
     site: Folder | None
     zip: Folder | None
+    turning_days: tuple[Date, ...]
     came: int | None
     relatives: tuple[str, ...]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from datetime import date as Date
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -64,10 +65,19 @@ class Past:
     def is_complete(self) -> bool:
         return self.repository is None or not self.repository.is_shallow
 
-    def histories(self, student: str, plan: bytes) -> Mapping[Audience, History]:
+    def history(self, student: str, plan: bytes) -> Callable[[Audience], History]:
         """The history of a student whose iup.yml holds `plan` today, as each audience may read it."""
         contents = _Contents(self, student)
         current = Current({student: plan}, self.school, self.mentors, self.ids)
+
+        @cache
+        def told(audience: Audience) -> History:
+            if audience is Audience.FAMILY:
+                whole = told(Audience.STAFF)
+                return whole if contents.all_is_for_all else _for_family(whole, read(audience))
+            whole = read(audience)
+            contents.keep()
+            return whole
 
         def read(audience: Audience) -> History:
             readers = contents.readers(audience)
@@ -76,10 +86,7 @@ class Past:
             )
             return read[student]
 
-        whole = read(Audience.STAFF)
-        contents.keep()
-        family = whole if contents.all_is_for_all else _for_family(whole, read(Audience.FAMILY))
-        return {Audience.STAFF: whole, Audience.FAMILY: family}
+        return told
 
     def as_of(self, student: str, today: Date) -> Date:
         """The day that a student's site speaks from, in the school's time zone.
@@ -146,7 +153,6 @@ class _Contents:
     def __init__(self, past: Past, student: str) -> None:
         self._past = past
         self._student = student
-        self._translate = translations(past.school.languages[0] if past.school else "en").gettext
         self._plans: dict[str, PlanFor | Unreadable] = {}
         self._fetched: dict[str, bytes | Absence] = {}
         self._parsed = past.parsed.find(student)
@@ -211,8 +217,9 @@ class _Contents:
         return self._plans[key]
 
     def _unreadable(self, problem: Diagnostic) -> Unreadable:
-        line = self._translate(N_("Line {line}: {message}"))
-        message = wording.message(problem, self._translate)
+        school = self._past.school
+        translate = translations(school.languages[0] if school else "en").gettext
+        line, message = translate(N_("Line {line}: {message}")), wording.message(problem, translate)
         return Unreadable(line.format(line=problem.place.line, message=message))
 
 

@@ -22,13 +22,15 @@ class StudentReading:
     """One student. `portfolio` is None where errors in the files forbid a new site.
 
     `refusal` is why there may be no site, None if there may: it is asked of the plan in any case, for
-    errors don't keep a site that lost its ground. `came` and `relatives` are those of the history.
+    errors don't keep a site that lost its ground. `turning_days` are those from which on that may be another.
+    `came` and `relatives` are those of the history.
     """
 
     student_id: str
     portfolio: Portfolio | None
     problems: tuple[Diagnostic, ...]
     refusal: Refusal | None
+    turning_days: tuple[Date, ...] = ()
     came: int | None = None
     relatives: tuple[str, ...] = ()
 
@@ -61,12 +63,13 @@ def read_school(
 
 
 def read_one(reader: SchoolReader, student: str, audience: Audience = Audience.FAMILY) -> StudentReading:
-    checked, histories = reader.checked(student)
-    known = histories.get(audience)
+    checked, told = reader.checked(student)
+    known = told(audience)
     made = _portfolio(reader, checked, known, audience) if checked.ok and known else None
     refusal = publication.refusal(checked, known, reader.today)
     came, relatives = (known.came, known.relatives) if known else (None, ())
-    return StudentReading(student, made, checked.problems, refusal, came, relatives)
+    turning_days = publication.turning_days(checked)
+    return StudentReading(student, made, checked.problems, refusal, turning_days, came, relatives)
 
 
 def _portfolio(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from datetime import timedelta
 from typing import Any
 
 from generator import documents
@@ -23,6 +24,15 @@ def refusal(student: CheckedStudent, history: History | None, today: Date) -> Re
         return _said(source.data, today)
     readable = [state.plan for state in history.states if state.plan] if history else []
     return readable[-1].refusal(today) if readable else Refusal(Hindrance.UNREADABLE)
+
+
+def turning_days(student: CheckedStudent) -> tuple[Date, ...]:
+    """The days from which on the answer of `refusal` may be another, for a plan in which nothing is wrong."""
+    said = documents.plan(student.plan).publication if student.plan is not None else None
+    if said is None:
+        return ()
+    days = (said.first_day, said.last_day + timedelta(days=1), said.withdrawn)
+    return tuple(day for day in days if day is not None)
 
 
 def _said(data: Any, today: Date) -> Refusal | None:

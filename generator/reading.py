@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import partial
@@ -27,6 +27,8 @@ from generator.model import Audience
 from generator.past import Past, read_past
 from generator.proposals import nearest
 
+Told = Callable[[Audience], History | None]
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolReader:
@@ -45,25 +47,24 @@ class SchoolReader:
         """What is wrong in what the students share."""
         return tuple(self.check.problems)
 
-    def checked(self, student: str) -> tuple[CheckedStudent, Mapping[Audience, History]]:
-        """A student's files as they are today, checked, and the histories as below."""
+    def checked(self, student: str) -> tuple[CheckedStudent, Told]:
+        """A student's files as they are today, checked, and the history as below."""
         files = read_student(self.folder.root, student)
-        histories = self._histories(files)
-        whole = histories.get(Audience.STAFF)
+        told = self._history(files)
+        whole = told(Audience.STAFF)
         lost = history.check(whole, files.plan) if whole and files.plan else ()
         versions = whole.versions if whole and self.past.repository and self.past.is_complete else ()
         talks = {version.talk_date for version in versions if version.talk_date}
-        return self.check.student(files, lost, talks), histories
+        return self.check.student(files, lost, talks), told
 
-    def histories(self, student: str) -> Mapping[Audience, History]:
-        """As each audience may read it; none for a student without a plan."""
-        return self._histories(read_student(self.folder.root, student))
+    def history(self, student: str) -> Told:
+        """As each audience may read it; None for a student without a plan."""
+        return self._history(read_student(self.folder.root, student))
 
-    def _histories(self, files: StudentFolder) -> Mapping[Audience, History]:
+    def _history(self, files: StudentFolder) -> Told:
         if files.plan is None:
-            return {}
-        raw = (self.folder.root / STUDENTS / files.id / PLAN).read_bytes()
-        return self.past.histories(files.id, raw)
+            return lambda _: None
+        return self.past.history(files.id, (self.folder.root / STUDENTS / files.id / PLAN).read_bytes())
 
 
 @dataclass(frozen=True, slots=True)

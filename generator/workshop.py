@@ -82,7 +82,7 @@ def _build(workshop: _Workshop, student: str) -> Finished:
     site = fingerprints.folder(place) if built.state is State.BUILT else None
     archive = place.with_suffix(".zip")
     packed = fingerprints.file(archive) if site and order.zipped else None
-    return Finished(built, source, site, packed, read.came, read.relatives)
+    return Finished(built, source, site, packed, read.turning_days, read.came, read.relatives)
 
 
 def _built(workshop: _Workshop, read: StudentReading, place: Path) -> Built:

@@ -29,9 +29,9 @@ def test_an_earlier_version_keeps_it_from_the_family(tmp_path: Path, old: str, w
     said = "    audience: staff\n" if old.endswith("\n") else ", audience: staff"
     replace(school.top / ALVA / "iup.yml", old, old + said)
     school.commit({}, "2026-11-20")
-    histories = school_reader(school.top, today=date(2026, 11, 20)).histories("alva")
-    assert word in str(histories[Audience.STAFF])
-    assert word not in str(histories[Audience.FAMILY])
+    told = school_reader(school.top, today=date(2026, 11, 20)).history("alva")
+    assert word in str(told(Audience.STAFF))
+    assert word not in str(told(Audience.FAMILY))
 
 
 def test_what_is_for_the_family_now_is_shown_from_then_on(tmp_path: Path) -> None:
@@ -41,7 +41,8 @@ def test_what_is_for_the_family_now_is_shown_from_then_on(tmp_path: Path) -> Non
     school.commit({}, "2026-11-18")
     replace(plan, ", audience: staff}", "}")
     school.commit({}, "2026-11-19")
-    history = school_reader(school.top, today=date(2026, 11, 20)).histories("alva")[Audience.FAMILY]
+    history = school_reader(school.top, today=date(2026, 11, 20)).history("alva")(Audience.FAMILY)
+    assert history is not None
     shown = ["Dares to ask" in str(state.plan) for state in history.states]
     assert shown == [False, False, True]
     assert history.versions[-1].talk_date == date(2026, 9, 24)

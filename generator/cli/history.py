@@ -33,7 +33,7 @@ def command(messages_in: str, student: str, as_json: bool, root: Path | None, al
         folder, today=today(None), allow_shallow=allow_shallow, cache=default_folder(os.environ)
     )
     (found,) = reading.asked_for(reader.folder, [student])
-    told = reader.histories(found).get(Audience.STAFF)
+    told = reader.history(found)(Audience.STAFF)
     if told is None:
         raise UsageError(
             N_("{folder} holds no {file}."),

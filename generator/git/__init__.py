@@ -1,6 +1,6 @@
 """The only part that knows git: what was published on the main line of history, and the files of then.
 
-git runs through GitPython, isolated from whoever calls: neither the caller's `GIT_*` variables nor a
+git runs as a process, isolated from whoever calls: neither the caller's `GIT_*` variables nor a
 user's or machine's settings decide what a family reads, and nothing that a repository names (a hook, a
 diff driver, a file monitor) is started. One `git log` and one `git cat-file` answer for a whole school,
 however many students it has; both are streamed.

@@ -1,4 +1,4 @@
-"""git as a process: started through GitPython, kept apart from its surroundings, read as a stream."""
+"""git as a process: kept apart from its surroundings, read as a stream."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.language import N_
 CHUNK = 1 << 16
 Pipes = tuple[IO[bytes], IO[bytes], IO[bytes]]
 
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_SYSTEM": os.devnull,
@@ -104,21 +104,17 @@ def running(
 
 
 def _start(root: Path, arguments: tuple[str, ...]) -> tuple[Popen[bytes], Pipes]:
-    from git.cmd import Git  # noqa: PLC0415 - see find
-    from git.exc import GitCommandNotFound  # noqa: PLC0415 - see find
-
     settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     command = ["git", "--no-pager", *settings, *arguments]
     try:
-        started = Git(root).execute(command, as_process=True, istream=PIPE, env=_ENVIRONMENT)
-    except GitCommandNotFound as error:
+        process = Popen(
+            command, cwd=root, env={**os.environ, **ENVIRONMENT}, stdin=PIPE, stdout=PIPE, stderr=PIPE
+        )
+    except FileNotFoundError as error:
         raise GitError(
             N_("git was not found, and the history of the plans is kept in git."),
             N_("Install git (https://git-scm.com/downloads) and open a new terminal."),
         ) from error
-    process = started.proc
-    # GitPython ends the process when its own wrapper is forgotten; here the block that reads does.
-    started.proc = None
     if not (process and process.stdin and process.stdout and process.stderr):
         raise GitError(N_("git was started without a way to talk to it."), _ANY_HINT)
     return process, (process.stdin, process.stdout, process.stderr)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from generator.errors import GitError
-from generator.git.process import CHUNK, forget_git_variables, import_stream, output, running
+from generator.git.process import CHUNK, ENVIRONMENT, forget_git_variables, import_stream, output, running
 from generator.language import N_
 
 LARGEST_BLOB = 1 << 20
@@ -162,22 +162,14 @@ def find(root: Path, commit: str | None = None) -> Repository | None:
     Raises GitError: git is missing, or can't read the repository; or it has commits, but none is checked out.
     """
     forget_git_variables()
-    from git.exc import InvalidGitRepositoryError  # noqa: PLC0415 - reads the variables when it is loaded
-    from git.repo import Repo  # noqa: PLC0415 - as above
-
     root = root.resolve()
     nearest = next((f / ".git" for f in (root, *root.parents) if os.path.lexists(f / ".git")), None)
-    try:
-        with Repo(root, search_parent_directories=True, expand_vars=False) as repository:
-            if repository.working_tree_dir is None:
-                return None
-    except InvalidGitRepositoryError:
-        # One that can't be opened is not a folder without history: git says so itself below.
-        if nearest is None:
-            return None
+    # One that can't be opened is not a folder without history: git says so itself.
+    if nearest is None or output(root, "rev-parse", "--is-inside-work-tree").strip() == b"false":
+        return None
     wanted = f"{commit or 'HEAD'}^{{commit}}"
     head = output(root, "rev-parse", "--verify", "--quiet", wanted, accepted=(0, 1)).strip()
-    if nearest is not None and nearest.is_dir():
+    if nearest.is_dir():
         _refuse_another(root, nearest)
     if commit and not head:
         raise GitError(
@@ -228,8 +220,11 @@ def new_repository(path: Path, stream: Iterable[bytes]) -> str:
     Returns the id of the branch's last commit (40 hex digits). `path` must not exist. Raises GitError.
     """
     forget_git_variables()
+    from git.repo import Repo  # noqa: PLC0415 - reads the variables when it is loaded, and takes its time
+
     path.mkdir()
-    output(path, "init", "--quiet", "--template=", "--initial-branch=main", "--object-format=sha1")
+    bare_of_templates = {**ENVIRONMENT, "GIT_TEMPLATE_DIR": ""}
+    Repo.init(path, env=bare_of_templates, initial_branch="main", object_format="sha1").close()
     import_stream(path, stream)
     output(path, "read-tree", "-u", "--reset", "main")
     return output(path, "rev-parse", "main").decode("ascii").strip()

@@ -17,20 +17,18 @@ from tests.benchmarks.targets import Size, Target
 SIZES = (30, 100, 300, 1000)
 YEARS = 9
 ROUNDS_OF_CHANGES = 3
-NEW_DAY_UP_TO = 100
-"""Students. In larger schools a new day is not measured: what it costs is seen in small ones."""
 
 TEXT = """\
 Schools with {years} of history, four versions of each plan a year. From nothing: only the pictures
-are in the cache. One student changed: one line of one plan, committed, then `iup build` of the whole
-school into the same folder with the same cache; *on a new day*: the commit is of the day after, from
-which the pages of all students then speak. Memory is the largest resident size of any one process.
+are in the cache. One student changed: one line of one plan, committed a day later, then `iup build` of
+the whole school on that day into the same folder with the same cache. Memory is the largest resident
+size of any one process.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """What was found in a school of `students`. `new_day` is None where it was not measured."""
+    """What was found in a school of `students`."""
 
     students: int
     commits: int
@@ -39,7 +37,6 @@ class Grown:
     cold: Measured
     unchanged: Measured
     changed: Measured
-    new_day: Cost | None
 
 
 def measure(place: Path, sizes: Sequence[int], years: int, rounds: int) -> Part:
@@ -73,10 +70,6 @@ def _school(school: School, rounds: int) -> Grown:
     from_nothing = alternate({"cold": cold}, rounds)["cold"]
     again: dict[str, Callable[[], Cost]] = {"unchanged": unchanged, "changed": changed}
     after = alternate(again, ROUNDS_OF_CHANGES)
-    new_day = None
-    if school.students <= NEW_DAY_UP_TO:
-        school.change_one(days_later=1)
-        new_day = school.build(output, cache)
     return Grown(
         students=school.students,
         commits=school.commits(),
@@ -85,7 +78,6 @@ def _school(school: School, rounds: int) -> Grown:
         cold=from_nothing,
         unchanged=after["unchanged"],
         changed=after["changed"],
-        new_day=new_day,
     )
 
 
@@ -120,14 +112,12 @@ def _cold_table(grown: Sequence[Grown]) -> str:
 
 def _again_table(grown: Sequence[Grown]) -> str:
     return table(
-        ("Students", "nothing changed: CPU", "wall", "memory", "one student changed: CPU", "wall", "memory",
-         "on a new day: CPU", "wall"),
+        ("Students", "nothing changed: CPU", "wall", "memory", "one student changed: CPU", "wall", "memory"),
         [
             (
                 count(one.students),
                 *_with_memory(one.unchanged.least),
                 *_with_memory(one.changed.least),
-                *(both(one.new_day) if one.new_day else ("–", "–")),
             )
             for one in grown
         ],

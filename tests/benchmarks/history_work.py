@@ -23,6 +23,7 @@ from generator.cached.mainline import tracks
 from generator.folder import PORTFOLIOS
 from generator.git import find
 from generator.media.cache import default_folder
+from generator.model import Audience
 from generator.reading import school_reader
 from tests.benchmarks.history_git import contents_of, plan_blobs
 
@@ -37,7 +38,7 @@ def histories(root: Path, students: Sequence[str]) -> Work:
     def work() -> None:
         reader = school_reader(root, today=datetime.now(UTC).date(), cache=cache)
         for student in students or reader.folder.ids:
-            reader.histories(student)
+            reader.history(student)(Audience.FAMILY)
 
     return work
 

@@ -44,7 +44,7 @@ class School:
     def build(self, output: Path, cache: Path) -> Cost:
         """Run `iup build` for all students, on the day of the school's last commit."""
         arguments = ("build", "--root", self.root, "--output", output, "--cache", cache, "--day", self.day())
-        return _iup(self.place, *arguments)
+        return _iup(self.place, *arguments, orphans=True)
 
     def day(self) -> str:
         return self.git("log", "-1", "--format=%ad", "--date=format:%Y-%m-%d")
@@ -59,19 +59,15 @@ class School:
         asked = ["git", "-C", str(self.root), *arguments]
         return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
 
-    def change_one(self, *, days_later: int = 0) -> None:
-        """Put another strength for the first one in one plan, and commit that.
-
-        The commit has the time of the one before it, or that of some days later: then the pages of every
-        student speak from a new day.
-        """
+    def change_one(self) -> None:
+        """Put another strength for the first one in one plan; commit that a day after the last commit."""
         self.changes += 1
         plan = self.plans()[self.changes % self.students]
         lines = plan.read_text(encoding="utf-8").split("\n")
         lines[lines.index("strengths:") + 1] = f"  - Vågar fråga {self.changes} gånger"
         plan.write_text("\n".join(lines), encoding="utf-8")
         last = datetime.fromisoformat(self.git("log", "-1", "--format=%aI"))
-        when = (last + timedelta(days=days_later)).isoformat()
+        when = (last + timedelta(days=1)).isoformat()
         who = (
             "-c",
             "user.name=Rut Shemesh",
@@ -106,5 +102,5 @@ def size_of(files: Iterable[Path]) -> int:
     return sum(path.stat().st_size for path in files if path.is_file())
 
 
-def _iup(folder: Path, *arguments: str | Path) -> Cost:
-    return run(Command([IUP, *arguments], folder))
+def _iup(folder: Path, *arguments: str | Path, orphans: bool = False) -> Cost:
+    return run(Command([IUP, *arguments], folder), orphans=orphans)
