@@ -117,9 +117,11 @@ def in_share(students: Sequence[str], share: tuple[int, int] | None) -> tuple[st
 def _sources(wanted: Wanted, records: Records) -> Sources:
     began = time.time_ns()
     ids = student_ids(wanted.root)
-    sites = [wanted.output / student for student in ids if not wanted.students or student in wanted.students]
-    folders = [*(wanted.root / STUDENTS / student for student in ids), *sites]
-    return Sources(wanted.root, wanted.output, records, began, fingerprints.signatures(folders, wanted.jobs))
+    asked = ids if wanted.students is None else [student for student in ids if student in wanted.students]
+    places = [*(wanted.root / STUDENTS / student for student in ids), *(wanted.output / one for one in asked)]
+    seen = fingerprints.signatures(places, wanted.jobs)
+    folders, sites = dict(zip(ids, seen, strict=False)), dict(zip(asked, seen[len(ids) :], strict=True))
+    return Sources(wanted.root, wanted.output, records, began, folders, sites)
 
 
 def _reader(wanted: Wanted, sources: Sources) -> SchoolReader:

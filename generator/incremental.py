@@ -29,18 +29,19 @@ IN_THE_FUTURE = "IUP409"
 class Sources:
     """The students' folders and sites as they are at the beginning of a build, at `now` (nanoseconds).
 
-    `seen` has the signatures of both.
+    `folders` and `sites` have the signatures of both, by student.
     """
 
     root: Path
     output: Path
     records: Records
     now: int
-    seen: Mapping[Path, Signature]
+    folders: Mapping[str, Signature]
+    sites: Mapping[str, Signature]
 
     def signature(self, student: str) -> str:
         """Empty for a folder with something so new that it may yet be written without its time showing it."""
-        found, newest = self.seen[self.root / STUDENTS / student]
+        found, newest = self.folders[student]
         return found if newest < self.now - RACY else ""
 
     def same(self, student: str, record: Record) -> bool:
@@ -138,8 +139,7 @@ class Surroundings:
             return None
         if not sources.same(student, record):
             return None
-        place = sources.output / student
-        site = _standing(record, place, sources.seen.get(place, ("", 0))[0])
+        site = _standing(record, sources.output / student, sources.sites[student][0])
         if site is None:
             return None
         signed = replace(record.source, signature=sources.signature(student))

@@ -71,12 +71,40 @@ def load(cache: Path, root: Path, output: Path) -> Records:
 
 
 def _as_data(record: Record) -> dict[str, Any]:
-    data = asdict(record)
-    for problem, told in zip(record.built.problems, data["built"]["problems"], strict=True):
-        told["terms"] = [name for name, value in problem.values.items() if isinstance(value, Term)]
-    refusal = record.built.refusal
-    data["built"]["refusal"] = refusal and [refusal.hindrance, refusal.day and refusal.day.isoformat()]
-    return data | {"first_day": record.first_day.isoformat(), "last_day": record.last_day.isoformat()}
+    return {
+        "built": _built_as_data(record.built),
+        "inputs": record.inputs,
+        "source": _folder_as_data(record.source),
+        "site": record.site and _folder_as_data(record.site),
+        "zip": record.zip and _folder_as_data(record.zip),
+        "first_day": record.first_day.isoformat(),
+        "last_day": record.last_day.isoformat(),
+        "formerly": record.formerly,
+        "came": record.came,
+        "relatives": record.relatives,
+    }
+
+
+def _built_as_data(built: Built) -> dict[str, Any]:
+    refusal = built.refusal
+    return {
+        "student_id": built.student_id,
+        "state": built.state,
+        "pages": built.pages,
+        "seconds": built.seconds,
+        "problems": [_problem_as_data(problem) for problem in built.problems],
+        "refusal": refusal and [refusal.hindrance, refusal.day and refusal.day.isoformat()],
+    }
+
+
+def _folder_as_data(folder: Folder) -> dict[str, str]:
+    return {"signature": folder.signature, "content": folder.content}
+
+
+def _problem_as_data(problem: Diagnostic) -> dict[str, Any]:
+    """A term is a string too: JSON would not tell them apart."""
+    terms = [name for name, value in problem.values.items() if isinstance(value, Term)]
+    return asdict(problem) | {"values": dict(problem.values), "terms": terms}
 
 
 def _record(data: Mapping[str, Any]) -> Record:
