@@ -10,9 +10,10 @@ import os
 import posixpath
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,29 +116,39 @@ def skeleton() -> Iterable[str]:
 class Look:
     """The frames by their kind, and the folder in which the files lie that every site holds too.
 
-    `files` are the paths of those, relative to it.
+    `files` are the paths of those, relative to it, and the hashes of their content.
     """
 
     frames: tuple[tuple[str, Frame], ...]
     folder: Path
-    files: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
 
-    def write(self, site: StudentSite, folder: Path) -> None:
-        """Write a whole site into `folder`, which is made. Raises OSError."""
+    def write(self, site: StudentSite, folder: Path) -> Mapping[str, str]:
+        """Write a whole site into `folder`, which is made; the hash of each file. Raises OSError."""
         frames = dict(self.frames)
+        hashes = dict(self.files)
         for path in {posixpath.dirname(path): None for path in self._all(site)}:
             (folder / path).mkdir(parents=True, exist_ok=True)
-        for page in site.pages:
-            (folder / page.path).write_bytes(frames[kind_of(page.path)].around(facts(page, site)))
-        for path in self.files:
+        for path, _ in self.files:
             link(self.folder / path, folder / path)
+        for page in site.pages:
+            data = frames[kind_of(page.path)].around(facts(page, site))
+            (folder / page.path).write_bytes(data)
+            hashes[page.path] = hashed(data)
         for file in site.files:
-            shutil.copyfile(file.source, folder / file.path)
+            data = file.source.read_bytes()
+            (folder / file.path).write_bytes(data)
+            hashes[file.path] = hashed(data)
+        return hashes
 
     def _all(self, site: StudentSite) -> Iterable[str]:
         yield from (page.path for page in site.pages)
-        yield from self.files
+        yield from (path for path, _ in self.files)
         yield from (file.path for file in site.files)
+
+
+def hashed(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def link(source: Path, target: Path) -> None:

@@ -21,7 +21,7 @@ from generator.cached.plans import ParsedPlans
 from generator.diagnostics import Diagnostic
 from generator.errors import ShallowCloneError
 from generator.folder import PORTFOLIOS
-from generator.git import Absence, Repository
+from generator.git import Absence, Contents, Repository
 from generator.history import Current, History, Readers, Tracks, Unreadable, read_tracks
 from generator.language import N_, translations
 from generator.model import NO_MENTORS, Audience, Mentor, Plan, School
@@ -59,6 +59,7 @@ class Past:
     mentors: Mapping[str, Mentor]
     ids: frozenset[str]
     parsed: ParsedPlans
+    contents: Callable[[Iterable[str]], Iterator[tuple[str, bytes | Absence]]]
     shared: Shared = field(default_factory=Shared)
 
     @property
@@ -138,6 +139,7 @@ def read_past(
         mentors=known.mentors or NO_MENTORS,
         ids=frozenset(ids),
         parsed=ParsedPlans(cache),
+        contents=Contents(repository) if repository else lambda _: iter(()),
     )
 
 
@@ -159,14 +161,12 @@ class _Contents:
         self._used: dict[str, Data] = {}
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | Absence]]:
-        repository, shared = self._past.repository, self._past.shared.blobs
-        if repository is None:
-            return
+        shared = self._past.shared.blobs
         known: Mapping[str, bytes | Absence] = ChainMap(self._fetched, shared)
         wanted = tuple(ids)
         tracks = self._past.tracks
         of_the_school = {entry.blob for entry in (*tracks.school, *tracks.mentors)}
-        for blob, content in repository.blobs(one for one in wanted if one not in known):
+        for blob, content in self._past.contents(one for one in wanted if one not in known):
             (shared if blob in of_the_school else self._fetched)[blob] = content
         yield from ((blob, known[blob]) for blob in wanted)
 

@@ -30,7 +30,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import accent, address, resources
 from generator.errors import IupError, UsageError
-from generator.frame import MARKS, Facts, Look, StudentSite, facts, frame, kind_of, skeleton
+from generator.frame import MARKS, Facts, Look, StudentSite, facts, frame, hashed, kind_of, skeleton
 from generator.language import LANGUAGES, N_, from_environment, translations
 from generator.render import RenderedPage
 
@@ -200,7 +200,8 @@ class Builder:
         for page in pages:
             (folder / page.path).unlink()
         files = sorted(path for path in folder.rglob("*") if path.is_file())
-        return Look(tuple(made.items()), folder, tuple(path.relative_to(folder).as_posix() for path in files))
+        hashes = ((path.relative_to(folder).as_posix(), hashed(path.read_bytes())) for path in files)
+        return Look(tuple(made.items()), folder, tuple(hashes))
 
     def _build(
         self, site: StudentSite, folder: Path, told: Callable[[RenderedPage, StudentSite], Facts]

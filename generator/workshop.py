@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from threading import Lock
 from generator import portfolio, reading, render, rendering, resources
 from generator.built import Built, State
 from generator.cached import fingerprints
+from generator.cached.fingerprints import Folder
 from generator.folder import STUDENTS
 from generator.frame import StudentSite
 from generator.media.cache import Cache
@@ -41,7 +42,7 @@ class _Workshop:
     order: Order
     reader: SchoolReader
     renderer: Callable[[str], Renderer]
-    write: Callable[[StudentSite, Path], None]
+    write: Callable[[StudentSite, Path], Mapping[str, str]]
 
 
 @lru_cache(maxsize=1)
@@ -66,10 +67,16 @@ def _renderer(bytecode: Path, language: str) -> Renderer:
     return render.load(language, resources.theme() / "pages", bytecode)
 
 
-def _by_mkdocs(config_file: Path) -> Callable[[StudentSite, Path], None]:
+def _by_mkdocs(config_file: Path) -> Callable[[StudentSite, Path], Mapping[str, str]]:
     from generator import site  # noqa: PLC0415 - mkdocs is loaded when it is needed
 
-    return site.load_builder(config_file).build
+    builder = site.load_builder(config_file)
+
+    def write(made: StudentSite, folder: Path) -> Mapping[str, str]:
+        builder.build(made, folder)
+        return fingerprints.hashes(folder)
+
+    return write
 
 
 def _build(workshop: _Workshop, student: str) -> Finished:
@@ -78,26 +85,27 @@ def _build(workshop: _Workshop, student: str) -> Finished:
     # Before anything is read: what is written from here on is read anew by the next build.
     source = fingerprints.content(order.root / STUDENTS / student)
     read = portfolio.read_one(workshop.reader, student)
-    built = _built(workshop, read, place)
-    site = fingerprints.folder(place) if built.state is State.BUILT else None
+    built, content = _built(workshop, read, place)
+    site = Folder(fingerprints.signature(place)[0], content) if content else None
     archive = place.with_suffix(".zip")
     packed = fingerprints.file(archive) if site and order.zipped else None
     return Finished(built, source, site, packed, read.turning_days, read.came, read.relatives)
 
 
-def _built(workshop: _Workshop, read: StudentReading, place: Path) -> Built:
+def _built(workshop: _Workshop, read: StudentReading, place: Path) -> tuple[Built, str]:
+    """What became of a student, and the fingerprint of the site's content; "" if there is no new site."""
     started = time.monotonic()
     order = workshop.order
     if read.refusal:
         remove(place)
     if read.portfolio is None or read.refusal:
         state = State.WRONG if read.portfolio is None else State.NOT_PUBLISHED
-        return Built(read.student_id, state, problems=read.problems, refusal=read.refusal)
+        return Built(read.student_id, state, problems=read.problems, refusal=read.refusal), ""
     cache = Cache(order.cache)
     shown = rendering.exhibits(read.portfolio, order.root, cache, order.threads)
     made = rendering.student_site(read.portfolio, shown, workshop.renderer)
     with tempfile.TemporaryDirectory(prefix=".iup-", dir=order.output) as beside:
-        workshop.write(made, Path(beside) / "new")
+        hashes = workshop.write(made, Path(beside) / "new")
         # A zip is always that of the site beside it: an older one goes before the site changes.
         place.with_suffix(".zip").unlink(missing_ok=True)
         put_in_place(Path(beside) / "new", place, Path(beside) / "old")
@@ -105,7 +113,7 @@ def _built(workshop: _Workshop, read: StudentReading, place: Path) -> Built:
             write_zip(place, Path(beside) / f"{place.name}.zip")
             (Path(beside) / f"{place.name}.zip").rename(place.with_suffix(".zip"))
     seconds = time.monotonic() - started
-    return Built(
+    built = Built(
         read.student_id,
         State.BUILT,
         len(made.pages),
@@ -114,3 +122,4 @@ def _built(workshop: _Workshop, read: StudentReading, place: Path) -> Built:
         megapixels=sum(effort.megapixels for effort in cache.efforts),
         picture_seconds=sum(effort.seconds for effort in cache.efforts),
     )
+    return built, fingerprints.of_hashes(hashes)

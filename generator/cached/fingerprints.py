@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import platform
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from generator import resources
+from generator.frame import hashed
 
 PLAIN_SETTINGS = {"site_name", "use_directory_urls", "theme", "plugins"}
 PLAIN_THEME = {"name", "font", "custom_dir"}
@@ -72,7 +73,17 @@ def _only_ours(plugins: Any) -> bool:
 
 def content(folder: Path) -> str:
     """Everything that lies in a folder, by name and content. Raises OSError."""
-    return digest([(path.relative_to(folder).as_posix(), _said(path)) for path in sorted(_files(folder))])
+    return of_hashes(hashes(folder))
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """The hash of each file's content, by its path. Raises OSError."""
+    return {path.relative_to(folder).as_posix(): _said(path) for path in _files(folder)}
+
+
+def of_hashes(known: Mapping[str, str]) -> str:
+    """The same of a folder of which that is known already."""
+    return digest(sorted(known.items()))
 
 
 def _said(path: Path) -> str:
@@ -80,7 +91,7 @@ def _said(path: Path) -> str:
         return f"link {path.readlink()}"
     if not path.is_file():
         return "neither a file nor a folder"
-    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
+    return hashed(path.read_bytes())
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -116,11 +127,6 @@ def signatures(folders: Sequence[Path], jobs: int) -> list[Signature]:
     # A copy of this process has nothing to load; no other thread runs yet.
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as executor:
         return list(executor.map(signature, folders, chunksize=50))
-
-
-def folder(place: Path) -> Folder:
-    """A folder that was just made. Raises OSError."""
-    return Folder(signature(place)[0], content(place))
 
 
 def file(place: Path) -> Folder:

@@ -46,7 +46,8 @@ def _remembered(place: Path) -> Look | None:
         said = json.loads((place / "look.json").read_bytes())
         frames = tuple((kind, Frame(tuple(pieces))) for kind, pieces in said["frames"])
         whole = fingerprints.content(place / "files") == said["content"]
-        return Look(frames, place / "files", tuple(said["files"])) if whole else None
+        files = tuple((path, hash_) for path, hash_ in said["files"])
+        return Look(frames, place / "files", files) if whole else None
     except (OSError, ValueError, LookupError, TypeError):
         return None
 

@@ -6,6 +6,7 @@ diff driver, a file monitor) is started. One `git log` and one `git cat-file` an
 however many students it has; both are streamed.
 """
 
+from generator.git.contents import Contents
 from generator.git.repository import (
     LARGEST_BLOB,
     SUBMODULE,
@@ -25,6 +26,7 @@ __all__ = [
     "Absence",
     "Change",
     "Commit",
+    "Contents",
     "Repository",
     "find",
     "new_repository",

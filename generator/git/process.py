@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from subprocess import PIPE, Popen
+from subprocess import DEVNULL, PIPE, Popen
 from threading import Thread
 from typing import IO
 
@@ -103,21 +103,29 @@ def running(
         raise _error(b"".join(complaints))
 
 
+def answering(root: Path, arguments: tuple[str, ...]) -> Popen[bytes]:
+    """A process that answers questions until its input ends. Its complaints are not listened to."""
+    return _popen(root, arguments, DEVNULL)
+
+
 def _start(root: Path, arguments: tuple[str, ...]) -> tuple[Popen[bytes], Pipes]:
+    process = _popen(root, arguments, PIPE)
+    if not (process.stdin and process.stdout and process.stderr):
+        raise GitError(N_("git was started without a way to talk to it."), _ANY_HINT)
+    return process, (process.stdin, process.stdout, process.stderr)
+
+
+def _popen(root: Path, arguments: tuple[str, ...], complaints: int) -> Popen[bytes]:
     settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     command = ["git", "--no-pager", *settings, *arguments]
+    environment = {**os.environ, **ENVIRONMENT}
     try:
-        process = Popen(
-            command, cwd=root, env={**os.environ, **ENVIRONMENT}, stdin=PIPE, stdout=PIPE, stderr=PIPE
-        )
+        return Popen(command, cwd=root, env=environment, stdin=PIPE, stdout=PIPE, stderr=complaints)
     except FileNotFoundError as error:
         raise GitError(
             N_("git was not found, and the history of the plans is kept in git."),
             N_("Install git (https://git-scm.com/downloads) and open a new terminal."),
         ) from error
-    if not (process and process.stdin and process.stdout and process.stderr):
-        raise GitError(N_("git was started without a way to talk to it."), _ANY_HINT)
-    return process, (process.stdin, process.stdout, process.stderr)
 
 
 def _ask(stdin: IO[bytes], questions: tuple[str, ...]) -> None:

@@ -127,7 +127,7 @@ class Repository:
                 header = answers.readline().split()
                 if not header:
                     return  # git has died: leaving the block raises its own words
-                yield blob, _content(answers, header)
+                yield blob, content_of(answers, header)
 
     def export(self, paths: Iterable[str], folder: Path) -> None:
         """Write the files of `paths` (below the school's root) into `folder`, as the commit holds them.
@@ -283,7 +283,8 @@ def _when(raw: bytes) -> datetime | None:
     return moment
 
 
-def _content(answers: IO[bytes], header: list[bytes]) -> bytes | Absence:
+def content_of(answers: IO[bytes], header: list[bytes]) -> bytes | Absence:
+    """What `git cat-file --batch` answers to one question, of which `header` is read already."""
     if len(header) != 3:
         return Absence.MISSING
     _, kind, size = header
