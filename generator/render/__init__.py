@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache
@@ -66,6 +66,25 @@ class RenderedPage:
     footer: str
 
 
+class FileLinks:
+    """Links from a page in the folder `here` to the site's files."""
+
+    AT_ONCE = 3
+    """Pictures that are fetched at once, as many as a start page has; the others as they come near."""
+
+    def __init__(self, here: str) -> None:
+        self._here = here
+        self._pictures = 0
+
+    def __call__(self, path: str) -> str:
+        return _relative(path, self._here)
+
+    def is_late(self) -> bool:
+        """Asked once for each picture, in the order of the page."""
+        self._pictures += 1
+        return self._pictures > self.AT_ONCE
+
+
 @dataclass(frozen=True, slots=True)
 class Renderer:
     """Renders the pages of one language. Costly to make (templates are compiled), cheap to use."""
@@ -76,13 +95,14 @@ class Renderer:
 
     def pages(self, pages: Iterable[Page], site: SiteFacts) -> Iterator[RenderedPage]:
         """Render `pages` of one site. What they repeat is rendered once a folder, for links differ there."""
-        repeated: dict[str, Repeated] = {}
+        folders: dict[str, dict[str, Any]] = {}
         footer = self.environment.get_template("footer.html").render(site=site)
         for page in pages:
             own_path = _in_language(page.path, self.language, site)
             here = posixpath.dirname(own_path)
-            context = self._context(page, site, here)
-            context["once"] = repeated.setdefault(here, Repeated())
+            if here not in folders:
+                folders[here] = {"once": Repeated(), "url": self._link(here, site)}
+            context = self._context(page, site, here) | folders[here]
             header, content = (
                 self.environment.get_template(name).render(context) for name in ("header.html", page.template)
             )
@@ -95,17 +115,16 @@ class Renderer:
             "site": site,
             "title": self.wording.title(page.title),
             "doors": DOORS,
-            "language": self.language,
-            "right_to_left": self.language in RIGHT_TO_LEFT,
-            "own_name_of_language": LANGUAGE_NAMES[self.language],
             "switch": [
                 (code, LANGUAGE_NAMES[code], _relative(_in_language(page.path, code, site), here))
                 for code in site.languages
             ],
             "crumbs": [(self.wording.title(crumb.title), crumb.path) for crumb in page.crumbs],
-            "url": lambda path: _relative(_in_language(path, self.language, site), here),
-            "file_url": lambda path: _relative(path, here),
+            "file_url": FileLinks(here),
         }
+
+    def _link(self, here: str, site: SiteFacts) -> Callable[[str], str]:
+        return lambda path: _relative(_in_language(path, self.language, site), here)
 
     def preview_index(self, students: Sequence[tuple[str, str]]) -> RenderedPage:
         """The page that a preview of several sites begins with; `students` are (folder, name)."""
@@ -137,6 +156,9 @@ def load(language: str, templates: Path, bytecode: Path | None = None) -> Render
     environment.globals["_"] = environment.globals["gettext"] = sentences(translations)
     environment.filters.update(_filters(wording))
     environment.globals["word_changes"] = word_changes
+    environment.globals["language"] = language
+    environment.globals["right_to_left"] = language in RIGHT_TO_LEFT
+    environment.globals["own_name_of_language"] = LANGUAGE_NAMES[language]
     return Renderer(language, environment, wording)
 
 
