@@ -9,10 +9,15 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from generator.cached.looks import ASSETS
 from generator.errors import OutputError, UsageError
 from generator.folder import PORTFOLIOS
 from generator.language import N_
+
+LOCK = ".iup-lock"
+"""In the output folder: held while a build writes there, by whoever built last; the file itself stays."""
 
 BUILT_LIST = ".iup-built.json"
 """In the output folder: which sites this program put there. Nothing else is ever replaced or removed."""
@@ -40,10 +45,18 @@ def refuse_what_is_not_ours(students: Collection[str], output: Path, ours: Colle
 
 @contextmanager
 def writing(output: Path) -> Iterator[None]:
+    """Nobody else builds into `output` meanwhile. Raises OutputError."""
     try:
         output.mkdir(parents=True, exist_ok=True)
-        sweep(output)
-        yield
+        with FileLock(output / LOCK, timeout=0):
+            sweep(output)
+            yield
+    except Timeout as error:
+        raise OutputError(
+            N_("Another build is writing into {folder} at this moment."),
+            hint=N_("Wait until it has ended, and build again."),
+            folder=output,
+        ) from error
     except OSError as error:
         raise OutputError(
             N_("The sites can't be written into {folder}: {reason}"),

@@ -7,7 +7,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from filelock import FileLock
 
+from generator.output import LOCK
 from tests.repository import Repository
 from tests.small_school import ALVA, contents, iup, replace, small_school
 
@@ -118,14 +120,24 @@ def test_a_folder_that_was_not_built_by_the_program_is_never_touched(school: Pat
     built = iup("build", cwd=school)
     assert built.returncode == 1
     assert "was not built by this program" in built.stderr
-    assert contents(school / "site") == {"alva/holiday.txt": b"Sun"}
+    assert contents(school / "site") == {"alva/holiday.txt": b"Sun", LOCK: b""}
 
 
 def test_what_a_killed_build_left_behind_is_swept_away(school: Path) -> None:
     (school / "site/.iup-left/new").mkdir(parents=True)
     assert iup("build", cwd=school).returncode == 0
     there = sorted(path.name for path in (school / "site").iterdir())
-    assert there == [".iup-assets", ".iup-built.json", "alva", "nils"]
+    assert there == [".iup-assets", ".iup-built.json", ".iup-lock", "alva", "nils"]
+
+
+def test_two_builds_into_one_folder_do_not_mix(school: Path) -> None:
+    (school / "site").mkdir()
+    with FileLock(school / "site" / LOCK):
+        second = iup("build", cwd=school)
+    assert second.returncode == 1
+    assert "Another build is writing into" in second.stderr
+    assert "Traceback" not in second.stderr
+    assert iup("build", cwd=school).returncode == 0
 
 
 def test_the_same_commit_gives_the_same_bytes_wherever_and_whenever(school: Path, tmp_path: Path) -> None:

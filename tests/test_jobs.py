@@ -89,7 +89,8 @@ def test_a_killed_build_leaves_whole_sites_and_no_process_and_the_next_one_goes_
     _, told = following.communicate(timeout=PATIENCE)
     assert following.returncode == 0, told
     assert sites(tmp_path / "site") == whole
-    assert sorted(path.name for path in (tmp_path / "site").glob(".*")) == [".iup-assets", ".iup-built.json"]
+    kept = sorted(path.name for path in (tmp_path / "site").glob(".*"))
+    assert kept == [".iup-assets", ".iup-built.json", ".iup-lock"]
 
 
 def test_what_all_sites_hold_lies_on_the_disk_once(demo: Path) -> None:
