@@ -91,7 +91,7 @@ def _processes(workers: int) -> ProcessPoolExecutor:
     able = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if able else "spawn")
     if able:
-        context.set_forkserver_preload(["generator.workshop"])
+        context.set_forkserver_preload(["generator.preloaded"])
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
 
 

@@ -108,9 +108,10 @@ class Schemas:
 
     def readable(self, raw: bytes, kind: str, path: str = "") -> Data | Diagnostic:
         """An old state of a file: its data as today's shape, or the first thing that is wrong with it."""
-        document = self.document(yaml_source.read(path, raw), kind)
+        document = self.document(yaml_source.read(path, raw, places=False), kind)
         if document.data is not None:
             return document.data
+        document = self.document(yaml_source.read(path, raw), kind)
         return next(problem for problem in document.problems if is_error(problem))
 
     def _findings(self, data: Data, kind: str) -> Iterable[Finding]:

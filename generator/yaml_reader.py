@@ -75,7 +75,8 @@ class _Frame:
 class Reader:
     """Builds data from events. Muted frames are read to get past them: they tell and keep nothing."""
 
-    def __init__(self, lines: tuple[str, ...]) -> None:
+    def __init__(self, lines: tuple[str, ...], *, places: bool = True) -> None:
+        self.places = places
         self.lines = lines
         self.values: dict[Path, Marks] = {}
         self.keys: dict[Path, Marks] = {}
@@ -208,10 +209,10 @@ class Reader:
             self.tell("IUP138", event)
             frame.key = _NOWHERE
         elif name in frame.value:
-            first_line = self.keys[path][0] + 1
+            first_line = self.keys[path][0] + 1 if self.places else 0
             self.tell("IUP130", event, field=name, line=str(first_line))
             frame.key = _NOWHERE
-        else:
+        elif self.places:
             self.keys[path] = marks_of(event)
 
     def open(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
@@ -269,14 +270,14 @@ class Reader:
         frame = self.stack[-1]
         container = frame.value
         if type(container) is list:
-            if not frame.muted:
+            if self.places and not frame.muted:
                 self.values[(*frame.path, len(container))] = marks_of(event)
             container.append(value)
             return
         key, frame.key = frame.key, None
         if key is not _NOWHERE:
             container[key] = value
-            if not frame.muted:
+            if self.places and not frame.muted:
                 self.values[(*frame.path, key)] = marks_of(event)
 
     def decorated(self, event: Any) -> None:

@@ -79,14 +79,17 @@ class Source:
         return diagnostic(self.path, self.lines, Problem(rule, place, values or {}, suggestion))
 
 
-def read(path: str, raw: bytes) -> Source:
-    """Read one file. `path` is only for the diagnostics. Never fails: what is wrong is in `problems`."""
+def read(path: str, raw: bytes, *, places: bool = True) -> Source:
+    """Read one file. `path` is only for the diagnostics. Never fails: what is wrong is in `problems`.
+
+    Without `places` it is not known where the values are, which takes a third of the time.
+    """
     text, lines, found = decode(raw)
     if text is None:
         return Source(path, None, lines=lines, problems=_worded(path, lines, found))
     text, spaces = with_plain_spaces(text, lines)
     found += spaces
-    reader = Reader(lines)
+    reader = Reader(lines, places=places)
     data = reader.read(text)
     return Source(
         path,

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 LAYERS = (
     {"cli", "__main__"},
     {"build", "preview", "selection", "demo"},
-    {"incremental", "pool", "cluster", "output"},
+    {"incremental", "pool", "cluster", "output", "preloaded"},
     {"workshop"},
     {"order", "placing", "rendering", "portfolio", "publication"},
     {"site"},

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.history import word_changes
@@ -22,6 +22,7 @@ from generator.media.made import Media
 from generator.model import Name
 from generator.pages import DOORS, Page
 from generator.pages.works import ShownFile
+from generator.render.compiled import Compiled
 from generator.render.quick import QuickContext
 from generator.render.repeated import Repeated, sentences
 from generator.render.text import document, excerpt, rich
@@ -148,7 +149,7 @@ def load(language: str, templates: Path, bytecode: Path | None = None) -> Render
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
-        bytecode_cache=_bytecode_cache(bytecode) if bytecode else None,
+        bytecode_cache=Compiled(bytecode),
     )
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
     environment.context_class = QuickContext
@@ -162,12 +163,11 @@ def load(language: str, templates: Path, bytecode: Path | None = None) -> Render
     return Renderer(language, environment, wording)
 
 
-def _bytecode_cache(folder: Path) -> FileSystemBytecodeCache | None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
-        return None  # they are compiled anew
-    return FileSystemBytecodeCache(str(folder))
+def compile_all(templates: Path) -> None:
+    """Compile the page templates ahead, for the processes that are copied from this one."""
+    environment = load("en", templates).environment
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
 
 
 def _filters(wording: Wording) -> dict[str, Any]:
