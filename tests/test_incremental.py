@@ -281,6 +281,36 @@ def test_a_student_who_was_renamed_takes_the_history_along(trial: Trial) -> None
     agrees(trial, "alva")
 
 
+def test_the_past_of_a_folder_that_was_renamed_only_here_is_watched(trial: Trial) -> None:
+    old, new = trial.school.top / NILS, trial.school.top / "portfolios/students/nils-holm"
+    old.rename(new)
+    replace_text(new / "iup.yml", "name: Nils Holm", "name: Nils Holm\n  formerly: [nils]")
+    trial.build()
+    again = ("commit", "--quiet", "--amend", "--no-edit", "--reset-author")
+    trial.school.git(*again, day="2026-11-18", by="Jonas")
+    agrees(trial)
+    assert b"Jonas" in (trial.folder / "site/nils-holm/plan/versions.html").read_bytes()
+
+
+def test_who_else_says_a_former_id_is_watched(trial: Trial) -> None:
+    ours, theirs = (trial.school.top / folder / "iup.yml" for folder in (ALVA, NILS))
+    replace_text(ours, "name: Alva Lindqvist", "name: Alva Lindqvist\n  formerly: [ghost]")
+    assert trial.build().diagnostics == ()
+    replace_text(theirs, "name: Nils Holm", "name: Nils Holm\n  formerly: [ghost]")
+    told = {(problem.rule, problem.path.split("/")[2]) for problem in trial.build().diagnostics}
+    assert told == {("IUP312", "alva"), ("IUP312", "nils")}
+    replace_text(theirs, "\n  formerly: [ghost]", "")
+    assert agrees(trial).diagnostics == ()
+
+
+def test_the_day_that_was_asked_for_is_shown(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    agrees(trial)
+    agrees(trial, "alva", "nils")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    agrees(trial)
+
+
 class Walk:
     """Steps that a school takes, in any order."""
 
