@@ -205,7 +205,7 @@ def test_a_page_that_was_edited_within_a_moment_and_kept_its_size_is_mended(tria
 def test_a_plan_that_was_edited_within_a_moment_and_kept_its_size_is_read(trial: Trial) -> None:
     plan = trial.school.top / ALVA / "iup.yml"
     times = plan.stat()
-    replace_text(plan, "Read three novels", "Read seven novel")
+    replace_text(plan, "Read three novels", "Read seven novels")
     os.utime(plan, ns=(times.st_atime_ns, times.st_mtime_ns))
     agrees(trial, "nils")
 
@@ -283,13 +283,14 @@ def test_a_student_who_was_renamed_takes_the_history_along(trial: Trial) -> None
 
 def test_the_past_of_a_folder_that_was_renamed_only_here_is_watched(trial: Trial) -> None:
     old, new = trial.school.top / NILS, trial.school.top / "portfolios/students/nils-holm"
+    replace_text(old / "iup.yml", "Read three novels", "Read four novels")
+    trial.school.commit({}, "2026-11-20")
     old.rename(new)
     replace_text(new / "iup.yml", "name: Nils Holm", "name: Nils Holm\n  formerly: [nils]")
     trial.build()
     again = ("commit", "--quiet", "--amend", "--no-edit", "--reset-author")
     trial.school.git(*again, day="2026-11-18", by="Jonas")
-    agrees(trial)
-    assert b"Jonas" in (trial.folder / "site/nils-holm/plan/versions.html").read_bytes()
+    agrees(trial, "alva")
 
 
 def test_who_else_says_a_former_id_is_watched(trial: Trial) -> None:
