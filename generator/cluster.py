@@ -8,6 +8,7 @@ had in hand is built by another one.
 from __future__ import annotations
 
 import os
+import platform
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import as_completed
@@ -32,7 +33,7 @@ SHARE = 4
 
 RETRIES = 3
 PATIENCE = 20
-"""Seconds to wait for the scheduler."""
+"""Seconds to wait for the scheduler, and for a first worker."""
 
 
 def build(address: str, order: Order, students: Sequence[str]) -> Iterator[Finished]:
@@ -50,12 +51,28 @@ def build(address: str, order: Order, students: Sequence[str]) -> Iterator[Finis
             address=address,
             reason=str(error) or type(error).__name__,
         ) from error
-    with client, client.get_executor(retries=RETRIES) as executor:
+    executor = client.get_executor(retries=RETRIES)
+    try:
+        _wait_for_a_worker(client, address)
         shares = [tuple(students[start : start + SHARE]) for start in range(0, len(students), SHARE)]
         program = fingerprints.program()
         futures = [executor.submit(share_of, order, share, program) for share in shares]
         for future in as_completed(futures):
             yield from future.result()
+    finally:
+        executor.shutdown(wait=False)  # what nobody waits for any longer is not begun
+        client.close()
+
+
+def _wait_for_a_worker(client: Client, address: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError as error:
+        raise OutputError(
+            N_("The scheduler at {address} has no workers."),
+            hint=N_("Start some on the machines that are to build: `dask worker {address}`"),
+            address=address,
+        ) from error
 
 
 def share_of(order: Order, students: tuple[str, ...], program: str) -> list[Finished]:
@@ -70,7 +87,13 @@ def share_of(order: Order, students: tuple[str, ...], program: str) -> list[Fini
     assert order.origin is not None  # noqa: S101 - a cluster reads a commit
     clone = Path(os.environ.get(CLONE) or order.origin.clone)
     repository = git.find(clone, order.origin.commit)
-    assert repository is not None  # noqa: S101 - it has the commit
+    if repository is None:
+        raise IupError(
+            N_("On {machine}, {folder} is not a clone of the school."),
+            hint=N_("The variable IUP_CLONE, where the worker runs, names the school's folder there."),
+            machine=platform.node(),
+            folder=clone,
+        )
     with tempfile.TemporaryDirectory(prefix="iup-") as folder:
         own = [f"{PORTFOLIOS}/school.yml", f"{PORTFOLIOS}/mentors.yml"]
         (Path(folder) / STUDENTS).mkdir(parents=True)

@@ -160,7 +160,12 @@ class _Scan:
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
         """What lies in `folder`, by name: no bystanders; links, pipes and the like are told and left out."""
         found = []
-        with os.scandir(self.root / folder) as scan:
+        try:
+            scan = os.scandir(self.root / folder)
+        except OSError as error:
+            self.tell("IUP515", folder, reason=error.strerror or str(error))
+            return []
+        with scan:
             for entry in scan:
                 if _BYSTANDERS.fullmatch(entry.name):
                     continue
@@ -207,11 +212,14 @@ class _Scan:
 
     def has_files(self, folder: str) -> bool:
         """Git keeps no empty folders: one without files is only left over on this disk."""
-        with os.scandir(self.root / folder) as scan:
-            return any(
-                not entry.is_dir(follow_symlinks=False) or self.has_files(f"{folder}/{entry.name}")
-                for entry in scan
-            )
+        try:
+            with os.scandir(self.root / folder) as scan:
+                return any(
+                    not entry.is_dir(follow_symlinks=False) or self.has_files(f"{folder}/{entry.name}")
+                    for entry in scan
+                )
+        except OSError:
+            return True  # told of when it is read
 
     def source(self, path: str) -> Source | None:
         try:

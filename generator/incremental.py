@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import os
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
@@ -12,7 +13,7 @@ from pathlib import Path
 from generator.built import State
 from generator.cached import fingerprints
 from generator.cached.builds import Record, Records
-from generator.cached.fingerprints import Signature, digest
+from generator.cached.fingerprints import Folder, Signature, digest
 from generator.folder import PORTFOLIOS, STUDENTS
 from generator.model import School
 from generator.order import Finished
@@ -110,7 +111,7 @@ class Surroundings:
         return Record(
             built=finished.built,
             inputs=self.inputs(student, finished.came, finished.relatives),
-            source=fingerprints.Folder(signature, finished.source),
+            source=Folder(signature, finished.source),
             site=finished.site,
             zip=finished.zip,
             first_day=self.reader.today,
@@ -148,19 +149,26 @@ class Surroundings:
 
 def _standing(record: Record, place: Path, signature: str) -> Record | None:
     """The record with today's signatures, if the site and its zip are as they were left."""
+    archive = place.with_suffix(".zip")
     if record.built.refusal is not None:
-        return None if place.exists() or place.with_suffix(".zip").exists() else record
+        return None if os.path.lexists(place) or archive.exists() else record
     if record.site is None:
         return record  # nothing can be built; what stands there stays
     try:
-        if signature != record.site.signature and fingerprints.content(place) != record.site.content:
+        if place.is_symlink() or not _same(record.site, signature, lambda: fingerprints.content(place)):
             return None
-        archive = place.with_suffix(".zip")
-        if (fingerprints.file(archive) if archive.exists() else None) != record.zip:
-            return None
+        if record.zip is None:
+            same = not archive.exists()
+        else:
+            now = fingerprints.signature_of_file(archive)
+            same = _same(record.zip, now, lambda: fingerprints.file(archive).content)
     except OSError:
         return None
-    return replace(record, site=replace(record.site, signature=signature))
+    return replace(record, site=replace(record.site, signature=signature)) if same else None
+
+
+def _same(was: Folder, signature: str, content: Callable[[], str]) -> bool:
+    return signature == was.signature or content() == was.content
 
 
 def _next_school_year(school: School, today: Date) -> Date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Collection, Iterator
@@ -35,7 +36,7 @@ def refuse_the_schools_own_folders(output: Path, root: Path) -> None:
 def refuse_what_is_not_ours(students: Collection[str], output: Path, ours: Collection[str]) -> None:
     for student_id in students:
         place = output / student_id
-        if student_id not in ours and place.exists():
+        if student_id not in ours and os.path.lexists(place):
             raise OutputError(
                 N_("{folder} is there already, and was not built by this program."),
                 hint=N_("Move it away, or build into another folder: --output FOLDER"),

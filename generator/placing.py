@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
 
 def put_in_place(new: Path, place: Path, old: Path) -> None:
     """`new` becomes `place`; what stood there becomes `old`. All three are on one file system. OSError."""
-    if place.exists():
+    if os.path.lexists(place):
         place.rename(old)
     new.rename(place)
 
@@ -16,6 +17,6 @@ def put_in_place(new: Path, place: Path, old: Path) -> None:
 def remove(place: Path) -> None:
     """Take away a site, and its zip. Raises OSError."""
     place.with_suffix(".zip").unlink(missing_ok=True)
-    if place.is_dir():
+    if os.path.lexists(place):
         with tempfile.TemporaryDirectory(prefix=".iup-", dir=place.parent) as away:
             place.rename(Path(away) / "old")

@@ -1,5 +1,11 @@
 """Loaded by the process that workers are copied from: all that building needs, templates compiled."""
 
+# ruff: noqa: E402 - Ctrl+C is for the command: it must not meet this process while it is loading.
+
+import signal
+
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+
 from generator import render, resources, workshop
 
 render.compile_all(resources.theme() / "pages")

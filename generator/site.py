@@ -249,7 +249,7 @@ def serve(config_file: Path, root: Path, student: str, at: str, *, language: str
 def _load(config_file: Path, **options: Any) -> MkDocsConfig:
     try:
         return load_config(str(config_file), **options)
-    except (ConfigurationError, Abort) as error:  # mkdocs has logged what is wrong with it
+    except (ConfigurationError, Abort, OSError) as error:  # mkdocs has logged what is wrong with it
         raise _unusable(config_file, error) from error
 
 

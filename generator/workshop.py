@@ -83,7 +83,10 @@ def _build(workshop: _Workshop, student: str) -> Finished:
     order = workshop.order
     place = order.output / student
     # Before anything is read: what is written from here on is read anew by the next build.
-    source = fingerprints.content(order.root / STUDENTS / student)
+    try:
+        source = fingerprints.content(order.root / STUDENTS / student)
+    except OSError:
+        source = ""  # what can't be opened is told of when it is read
     read = portfolio.read_one(workshop.reader, student)
     built, content = _built(workshop, read, place)
     site = Folder(fingerprints.signature(place)[0], content) if content else None

@@ -130,6 +130,13 @@ def test_what_a_killed_build_left_behind_is_swept_away(school: Path) -> None:
     assert there == [".iup-assets", ".iup-built.json", ".iup-lock", "alva", "nils"]
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_that_no_plan_can_name_is_refused_in_words(school: Path, day: str) -> None:
+    refused = iup("build", cwd=school, day=day)
+    assert refused.returncode == 2
+    assert f"No plan goes as far as {day}" in refused.stderr
+
+
 def test_two_builds_into_one_folder_do_not_mix(school: Path) -> None:
     (school / "site").mkdir()
     with FileLock(school / "site" / LOCK):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,6 +16,8 @@ import pytest
 
 from generator import build, resources
 from generator.build import Outcome, Wanted
+from generator.built import State
+from generator.cached import mainline
 from generator.cached.looks import ASSETS
 from tests.repository import Repository
 from tests.small_school import ALVA, contents, pictures_cache, small_school
@@ -178,6 +181,22 @@ def test_another_version_of_the_program_builds_anew(trial: Trial, monkeypatch: p
     agrees(trial)
 
 
+def link_to_nowhere(site: Path) -> None:
+    shutil.rmtree(site)
+    site.symlink_to("/nowhere")
+
+
+def same_times(file: Path, old: bytes, new: bytes) -> None:
+    """Edit a file so that neither its size nor its times show it."""
+    times = file.stat()
+    assert old in file.read_bytes()
+    with file.open("r+b") as opened:
+        data = opened.read().replace(old, new)
+        opened.seek(0)
+        opened.write(data)
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
 @pytest.mark.parametrize(
     "harm",
     [
@@ -187,8 +206,21 @@ def test_another_version_of_the_program_builds_anew(trial: Trial, monkeypatch: p
         lambda site: shutil.rmtree(site / "works"),
         shutil.rmtree,
         lambda site: (site / "assets/portfolio.css").write_text("* { display: none }"),
+        lambda site: (site / "__pycache__").mkdir(),
+        link_to_nowhere,
+        lambda site: same_times(site / "index.html", b"Alva", b"Nils"),
     ],
-    ids=["edited", "a page gone", "a page more", "a folder gone", "all gone", "the style edited"],
+    ids=[
+        "edited",
+        "a page gone",
+        "a page more",
+        "a folder gone",
+        "all gone",
+        "the style edited",
+        "an empty folder more",
+        "a link to nowhere",
+        "edited with its old time",
+    ],
 )
 def test_whatever_was_done_to_a_site_is_mended(trial: Trial, harm: Callable[[Path], object]) -> None:
     harm(trial.folder / "site/alva")
@@ -224,7 +256,7 @@ def test_without_the_cache_everything_is_built_anew(trial: Trial) -> None:
     agrees(trial)
 
 
-@pytest.mark.parametrize("damaged", ["builds", "history", "plans", "looks"])
+@pytest.mark.parametrize("damaged", ["builds", "history", "plans", "looks", "templates"])
 def test_a_damaged_cache_is_made_anew(trial: Trial, damaged: str) -> None:
     for file in (trial.folder / "cache" / damaged).rglob("*"):
         if file.is_file():
@@ -233,6 +265,61 @@ def test_a_damaged_cache_is_made_anew(trial: Trial, damaged: str) -> None:
     assert published(trial.folder / "site") == trial.from_nothing()
     replace_text(trial.school.top / ALVA / "iup.yml", "Read three novels", "Read four novels")
     agrees(trial, "nils")
+
+
+def test_a_frame_that_was_edited_in_the_cache_is_made_anew(trial: Trial) -> None:
+    (remembered,) = (trial.folder / "cache/looks").glob("*/look.json")
+    replace_text(remembered, "<body", "<bodx")
+    replace_text(trial.school.top / ALVA / "iup.yml", "Read three novels", "Read four novels")
+    agrees(trial, "nils")
+
+
+def test_what_a_link_in_the_schools_own_look_leads_to_is_never_taken_for_unchanged(
+    trial: Trial, tmp_path: Path
+) -> None:
+    own = tmp_path / "mkdocs.yml"
+    text = OURS.read_text(encoding="utf-8")
+    own.write_text(text.replace("name: material", "name: material\n  custom_dir: look"), encoding="utf-8")
+    (tmp_path / "look/assets").mkdir(parents=True)
+    (tmp_path / "icon.svg").write_text("<svg/>", encoding="utf-8")
+    (tmp_path / "look/assets/icon.svg").symlink_to(tmp_path / "icon.svg")
+    painted = replace(trial, config_file=own)
+    painted.build()
+    (tmp_path / "icon.svg").write_text("<svg></svg>", encoding="utf-8")
+    agrees(painted)
+
+
+def test_a_cache_on_a_full_disk_is_no_hindrance(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    trial.school.commit({"README.md": "Ours"}, "2026-11-20")
+    monkeypatch.setattr(mainline, "_go_on", full)
+    agrees(trial, "alva", "nils")
+
+
+def test_a_student_who_cannot_be_read_stops_nobody_else(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = trial.school.top / ALVA / "iup.yml"
+    real = Path.read_bytes
+
+    def denied(path: Path) -> bytes:
+        if path == plan:
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    replace_text(trial.school.top / NILS / "iup.yml", "Read three novels", "Read four novels")
+    plan.touch()
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    outcome = trial.build()
+    assert [(problem.rule, problem.path) for problem in outcome.diagnostics] == [
+        ("IUP515", f"{ALVA}/iup.yml")
+    ]
+    assert [(result.student_id, result.state) for result in outcome.results] == [
+        ("alva", State.WRONG),
+        ("nils", State.BUILT),
+    ]
 
 
 def test_a_site_goes_and_comes_with_its_time(trial: Trial) -> None:

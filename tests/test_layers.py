@@ -29,7 +29,7 @@ LAYERS = (
      "address"},
     {"report", "rulebook"},
     {"documents"},
-    {"model", "diagnostics", "errors", "resources", "language", "__init__"},
+    {"model", "diagnostics", "errors", "resources", "language", "writing", "__init__"},
 )  # fmt: skip
 
 KNOWN_TO_ONE = {

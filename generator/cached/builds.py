@@ -17,9 +17,9 @@ from typing import Any
 
 from generator.built import Built, State
 from generator.cached.fingerprints import Folder
-from generator.cached.writing import write
 from generator.diagnostics import Diagnostic, Place, Term
 from generator.model import Hindrance, Refusal
+from generator.writing import write
 
 FORMAT = 1
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -41,7 +41,10 @@ def digest(*parts: object) -> str:
 def program() -> str:
     """All of the program that decides what is built: its own files, and the versions of what it uses."""
     parts = (resources.PACKAGE, resources.theme(), resources.schemas())
-    own = [(path.name, path.read_bytes()) for part in parts for path in sorted(_files(part))]
+    own = [
+        sorted((path, said) for path, said in hashes(part).items() if "__pycache__" not in path)
+        for part in parts
+    ]
     # A distribution's folder is called by its name and version: reading them all takes ten times as long.
     used = {path.name for place in sys.path for path in Path(place).glob("*.dist-info")}
     return digest(platform.python_version(), sorted(used), own)
@@ -63,12 +66,18 @@ def look(config_file: Path) -> str | None:
     if not _only_ours(settings.get("plugins")):
         return None
     own = theme.get("custom_dir")
-    return digest(raw, content(config_file.parent / str(own)) if own else "")
+    if not own:
+        return digest(raw)
+    folder = config_file.parent / str(own)
+    if not folder.is_dir() or folder.is_symlink() or any(path.is_symlink() for path in folder.rglob("*")):
+        return None  # where a link leads to is not watched
+    return digest(raw, content(folder))
 
 
 def _only_ours(plugins: Any) -> bool:
-    names = [next(iter(one)) if isinstance(one, dict) and one else one for one in plugins or ()]
-    return names == ["iup"]
+    if not isinstance(plugins, list):
+        return False
+    return [next(iter(one)) if isinstance(one, dict) and one else one for one in plugins] == ["iup"]
 
 
 def content(folder: Path) -> str:
@@ -77,13 +86,16 @@ def content(folder: Path) -> str:
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """The hash of each file's content, by its path. Raises OSError."""
-    return {path.relative_to(folder).as_posix(): _said(path) for path in _files(folder)}
+    """The hash of each file's content, by its path; "" for a folder, whose path ends in a slash. OSError."""
+    found = {path.relative_to(folder).as_posix(): _said(path) for path in _files(folder)}
+    inner = (path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink())
+    return found | {f"{path.relative_to(folder).as_posix()}/": "" for path in inner}
 
 
 def of_hashes(known: Mapping[str, str]) -> str:
-    """The same of a folder of which that is known already."""
-    return digest(sorted(known.items()))
+    """The same of a folder of which that is known already, but for the folders in it."""
+    folders = {f"{parent}/": "" for path in known for parent in PurePosixPath(path).parents[:-1]}
+    return digest(sorted((folders | dict(known)).items()))
 
 
 def _said(path: Path) -> str:
@@ -96,7 +108,6 @@ def _said(path: Path) -> str:
 
 def _files(folder: Path) -> Iterator[Path]:
     for found, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
         yield from (Path(found, name) for name in names)
         yield from (Path(found, name) for name in folders if Path(found, name).is_symlink())
 
@@ -104,19 +115,22 @@ def _files(folder: Path) -> Iterator[Path]:
 Signature = tuple[str, int]
 """Of the names, sizes and times of all in a folder; with it the newest of the times, in nanoseconds."""
 
+Found = tuple[str, int, int, int, int]
+"""Path, size, time of the content, time of the entry and number of a file; zeros for a folder."""
+
 MANY = 200
 """Folders from which on looking at them by several processes is faster: it starts some."""
 
 
 def signature(folder: Path) -> Signature:
     """Cheaper than a folder's content, and mostly enough to trust. ("", 0) if there is no such folder."""
-    found: list[tuple[str, int, int, int]] = []
+    found: list[Found] = []
     try:
         _look(str(folder), "", found)
     except OSError:
         return "", 0
     said = blake2b(marshal.dumps(found, 2), digest_size=16)
-    return said.hexdigest(), max((one[2] for one in found), default=0)
+    return said.hexdigest(), max((max(one[2], one[3]) for one in found), default=0)
 
 
 def signatures(folders: Sequence[Path], jobs: int) -> list[Signature]:
@@ -137,15 +151,21 @@ def file(place: Path) -> Folder:
 def signature_of_file(place: Path) -> str:
     """Raises OSError."""
     stat = place.stat()
-    return digest(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+    return digest(_times(stat), stat.st_ino)
 
 
-def _look(folder: str, within: str, found: list[tuple[str, int, int, int]]) -> None:
+def _look(folder: str, within: str, found: list[Found]) -> None:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=attrgetter("name")):
             if entry.is_dir(follow_symlinks=False):
-                found.append((f"{within}{entry.name}/", 0, 0, 0))
+                found.append((f"{within}{entry.name}/", 0, 0, 0, 0))
                 _look(entry.path, f"{within}{entry.name}/", found)
             else:
                 stat = entry.stat(follow_symlinks=False)
-                found.append((within + entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ino))
+                found.append((within + entry.name, *_times(stat), stat.st_ino))
+
+
+def _times(stat: os.stat_result) -> tuple[int, int, int]:
+    """Size and times. Nobody can set that of the entry; a file with several names has it from all of them."""
+    entry = stat.st_ctime_ns if stat.st_nlink == 1 else 0
+    return stat.st_size, stat.st_mtime_ns, entry

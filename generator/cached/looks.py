@@ -11,7 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.cached import fingerprints
+from generator.errors import OutputError
 from generator.frame import Frame, Look
+from generator.language import N_
+from generator.writing import private
 
 ASSETS = ".iup-assets"
 """In the output folder: the files that every site holds, once for all of them. See `frame.link`."""
@@ -20,12 +23,24 @@ ASSETS = ".iup-assets"
 def look(key: str | None, cache: Path, make: Callable[[Path], Look | None]) -> Look | None:
     """The look with the fingerprint `key`, remembered or made by `make` in the folder that it is given.
 
-    None where there is none: then mkdocs renders each page. Raises OSError.
+    None where there is none: then mkdocs renders each page. Raises OutputError.
     """
     found = _remembered(cache / "looks" / key) if key else None
     if found:
         return found
-    (cache / "looks").mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        private(cache / "looks")
+        return _made(key, cache, make)
+    except OSError as error:
+        raise OutputError(
+            N_("Nothing can be kept in {folder}: {reason}"),
+            hint=N_("Is there room on the disk, and may you write there? Another folder: --cache FOLDER"),
+            folder=cache,
+            reason=error.strerror or error,
+        ) from error
+
+
+def _made(key: str | None, cache: Path, make: Callable[[Path], Look | None]) -> Look | None:
     with tempfile.TemporaryDirectory(prefix=".new-", dir=cache / "looks") as beside:
         made = make(Path(beside) / "look" / "files")
         if made is None:
@@ -33,6 +48,7 @@ def look(key: str | None, cache: Path, make: Callable[[Path], Look | None]) -> L
         content = fingerprints.content(made.folder)
         frames = [[kind, frame.pieces] for kind, frame in made.frames]
         said = {"content": content, "files": made.files, "frames": frames}
+        said["whole"] = fingerprints.digest(json.dumps(said))
         (Path(beside) / "look" / "look.json").write_text(json.dumps(said), encoding="utf-8")
         place = cache / "looks" / (key or content)
         shutil.rmtree(place, ignore_errors=True)
@@ -44,8 +60,9 @@ def look(key: str | None, cache: Path, make: Callable[[Path], Look | None]) -> L
 def _remembered(place: Path) -> Look | None:
     try:
         said = json.loads((place / "look.json").read_bytes())
+        whole = said.pop("whole") == fingerprints.digest(json.dumps(said))
         frames = tuple((kind, Frame(tuple(pieces))) for kind, pieces in said["frames"])
-        whole = fingerprints.content(place / "files") == said["content"]
+        whole = whole and fingerprints.content(place / "files") == said["content"]
         files = tuple((path, hash_) for path, hash_ in said["files"])
         return Look(frames, place / "files", files) if whole else None
     except (OSError, ValueError, LookupError, TypeError):

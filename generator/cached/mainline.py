@@ -16,11 +16,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.cached.writing import beside, write
 from generator.git import Change, Commit, Repository
 from generator.history import Tracks
 from generator.history.states import Recorded
 from generator.history.tracks import MENTORS, SCHOOL, Entry, entry, is_plan, recorded_by, student_of
+from generator.writing import beside, write
 
 FORMAT = "1"
 """Counts up when the tables change, or what is read from git."""
@@ -56,7 +56,7 @@ def tracks(repository: Repository, cache: Path) -> Tracks:
             checksum = _checksum(new)
         write(_checksum_of(place), checksum)
         line = _opened(place)
-    except OSError:
+    except (OSError, sqlite3.Error):
         line = None  # nothing can be remembered there
     return (
         _tracks(line)

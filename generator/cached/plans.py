@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator import resources
-from generator.cached.writing import write
 from generator.schema import Data
+from generator.writing import write
 
 
 @dataclass(frozen=True, slots=True)

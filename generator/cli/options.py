@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
+from generator.errors import UsageError
 from generator.folder import find_root
+from generator.language import N_
 
 root_option = click.option(
     "--root",
@@ -36,8 +38,13 @@ day_option = click.option(
 
 
 def today(day: datetime | None) -> Date:
-    """The day that was asked for, else the clock's."""
-    return (day or datetime.now().astimezone()).date()
+    """The day that was asked for, else the clock's. UsageError for one that no plan can name."""
+    asked = (day or datetime.now().astimezone()).date()
+    if not 1900 <= asked.year <= 2200:
+        raise UsageError(
+            N_("No plan goes as far as {day}."), N_("Name a day near ours: --day 2026-11-20"), day=asked
+        )
+    return asked
 
 
 def as_share(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int, int] | None:

@@ -79,6 +79,8 @@ def _reason(student_id: str, refusal: Refusal, words: NullTranslations) -> str:
 def conclusion(results: Sequence[Built], output: Path, words: NullTranslations) -> str:
     """What became of the students, who is not published and why, and where the sites are."""
     counts = Counter(_state(result) for result in results)
+    if not results:
+        return words.gettext("There is nothing to build.")
     lines = [f"{words.gettext(state)}: {count}" for state, count in counts.items()]
     lines += [_reason(result.student_id, result.refusal, words) for result in results if result.refusal]
     megapixels = sum(result.megapixels for result in results)

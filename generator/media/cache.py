@@ -7,8 +7,6 @@ each file by a rename: an entry is whole or not there, and one that was damaged 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -20,6 +18,7 @@ import platformdirs
 from generator.errors import OutputError
 from generator.language import N_
 from generator.media.made import Drawn, MadeFile
+from generator.writing import write
 
 
 def default_folder(environment: Mapping[str, str]) -> Path:
@@ -54,9 +53,8 @@ class Cache:
     def keep(self, key: str, drawn: Sequence[Drawn]) -> tuple[MadeFile, ...]:
         """Keep what was made. Raises OutputError when it can't be written."""
         try:
-            self._place(key, ".json").parent.mkdir(parents=True, exist_ok=True)
             for one in drawn:
-                _write(self._place(key, one.ending), one.data)
+                write(self._place(key, one.ending), one.data)
             said = [
                 {
                     "ending": one.ending,
@@ -66,7 +64,7 @@ class Cache:
                 }
                 for one in drawn
             ]
-            _write(self._place(key, ".json"), json.dumps({"files": said}).encode())
+            write(self._place(key, ".json"), json.dumps({"files": said}).encode())
         except OSError as error:
             raise OutputError(
                 N_("Pictures can't be kept in {folder}: {reason}"),
@@ -89,14 +87,3 @@ class Cache:
         if sha256(made.source.read_bytes()).hexdigest() != said["sha256"]:
             raise ValueError(made.source)
         return made
-
-
-def _write(place: Path, data: bytes) -> None:
-    descriptor, beside = tempfile.mkstemp(prefix=".new-", dir=place.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(beside).replace(place)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
-        raise

@@ -3,42 +3,55 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from types import CodeType
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+
+from generator.writing import private, write
 
 _known: dict[tuple[str, str], CodeType] = {}
 """By a template's key and the checksum of its source. A process that is copied takes it along."""
 
 
-class Compiled(FileSystemBytecodeCache):
-    """Also kept in `folder`, where it is named and can be written to."""
+class Compiled(BytecodeCache):
+    """Also kept in `folder`, where one is named that is the user's own: what lies there is run."""
 
     def __init__(self, folder: Path | None) -> None:
-        super().__init__(str(folder or ""))
-        self._kept = folder is not None and _made(folder)
+        self._folder = folder if folder is not None and _is_ours_alone(folder) else None
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = _known.get((bucket.key, bucket.checksum))
-        if bucket.code is None and self._kept:
-            super().load_bytecode(bucket)
-            self._know(bucket)
+        if bucket.code is None and self._folder is not None:
+            with suppress(OSError):
+                said = (self._folder / bucket.key).read_bytes()
+                checksum, code = said[:32], said[32:]
+                if sha256(code).digest() == checksum:
+                    bucket.bytecode_from_string(code)
+                    self._know(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._know(bucket)
-        if self._kept:
-            super().dump_bytecode(bucket)
+        if self._folder is not None:
+            code = bucket.bytecode_to_string()
+            with suppress(OSError):  # it is compiled anew the next time
+                write(self._folder / bucket.key, sha256(code).digest() + code)
 
     def _know(self, bucket: Bucket) -> None:
         if bucket.code is not None:
             _known[bucket.key, bucket.checksum] = bucket.code
 
 
-def _made(folder: Path) -> bool:
+def _is_ours_alone(folder: Path) -> bool:
+    """Whether nobody else can put something there; asked of the folder around it too."""
+    if not hasattr(os, "getuid"):
+        return False
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private(folder)
+        stats = [place.stat() for place in (folder, folder.parent)]
     except OSError:
         return False
-    return os.access(folder, os.W_OK)
+    return all(stat.st_uid == os.getuid() and not stat.st_mode & 0o022 for stat in stats)

@@ -9,10 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
+def private(folder: Path) -> None:
+    """Make a folder and those above it for nobody else: it holds what plans say. Raises OSError."""
+    for one in (*reversed(folder.parents), folder):
+        if not one.is_dir():
+            one.mkdir(mode=0o700, exist_ok=True)
+
+
 @contextmanager
 def beside(place: Path) -> Iterator[Path]:
     """An empty file to fill, which takes the place of `place` when the block ends well. Raises OSError."""
-    place.parent.mkdir(parents=True, exist_ok=True)
+    private(place.parent)
     descriptor, name = tempfile.mkstemp(prefix=".new-", dir=place.parent)
     os.close(descriptor)
     try:
