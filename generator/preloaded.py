@@ -6,8 +6,9 @@ import signal
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 
-from generator import render, resources, workshop
+from generator import render, resources, schema, workshop
 
-render.compile_all(resources.theme() / "pages")
+schema.load()
+render.warm_up(resources.theme() / "pages")
 
 __all__ = ["workshop"]

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.history import word_changes
-from generator.language import N_, RIGHT_TO_LEFT
+from generator.language import LANGUAGES, N_, RIGHT_TO_LEFT
 from generator.language import translations as translations_of
 from generator.media.kinds import Kind
 from generator.media.made import Media
@@ -163,11 +163,14 @@ def load(language: str, templates: Path, bytecode: Path | None = None) -> Render
     return Renderer(language, environment, wording)
 
 
-def compile_all(templates: Path) -> None:
-    """Compile the page templates ahead, for the processes that are copied from this one."""
-    environment = load("en", templates).environment
-    for name in environment.list_templates(extensions=["html"]):
-        environment.get_template(name)
+def warm_up(templates: Path) -> None:
+    """Load catalogues, calendars and templates ahead, for the processes that are copied from this one."""
+    for language in LANGUAGES:
+        renderer = load(language, templates)
+        renderer.wording.day(Date(2026, 1, 1))
+        renderer.wording.day_and_month(Date(2026, 1, 1))
+    for name in renderer.environment.list_templates(extensions=["html"]):
+        renderer.environment.get_template(name)
 
 
 def _filters(wording: Wording) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from tests.benchmarks.targets import Size, Target
 from tests.benchmarks.tools import Tools
 
 OWN = "this generator, the whole command"
+ALONE = "the same in one process: `--jobs 1`"
 MKDOCS = "`mkdocs build` a student"
 ZENSICAL = "`zensical build` a student"
 HUGO_EACH = "Hugo a student"
@@ -50,10 +51,11 @@ class _Kitchen:
     def folders(self, kind: str) -> list[Path]:
         return [self.school.place / kind / name for name in self.names]
 
-    def own(self) -> Cost:
+    def own(self, jobs: int = 0) -> Cost:
+        """With `jobs`, that many processes; else as many as it chooses itself."""
         output, cache = self.school.place / "own", self.school.place / "cache"
         shutil.rmtree(output, ignore_errors=True)
-        return self.school.build(output, fresh_cache(self.school.warm, cache))
+        return self.school.build(output, fresh_cache(self.school.warm, cache), jobs)
 
     def copy(self) -> Cost:
         place = self.school.place / "copied"
@@ -71,6 +73,7 @@ def measure(place: Path, tools: Tools, students: int, years: int, rounds: int) -
     costs = alternate(_things(kitchen), rounds)
     pages = {
         OWN: pages_in(place / "own"),
+        ALONE: pages_in(place / "own"),
         **_pages_of_others(kitchen, given),
         COPY: pages_in(place / "copied"),
     }
@@ -102,6 +105,7 @@ def _things(kitchen: _Kitchen) -> dict[str, Callable[[], Cost]]:
     mkdocs, hugo = kitchen.folders("mkdocs"), kitchen.folders("hugo")
     return {
         OWN: kitchen.own,
+        ALONE: lambda: kitchen.own(jobs=1),
         MKDOCS: lambda: mkdocs_sites.build_all(tools.mkdocs, mkdocs, at_once),
         ZENSICAL: lambda: mkdocs_sites.build_all(tools.zensical, kitchen.folders("zensical"), at_once),
         HUGO_EACH: lambda: hugo_sites.build_all(tools.hugo, hugo, at_once),

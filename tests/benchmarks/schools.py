@@ -41,9 +41,20 @@ class School:
         arguments = ("--students", self.students, "--years", self.years, "--seed", SEED)
         _iup(self.place, "demo", self.root, *map(str, arguments))
 
-    def build(self, output: Path, cache: Path) -> Cost:
+    def build(self, output: Path, cache: Path, jobs: int = 0) -> Cost:
         """Run `iup build` for all students, on the day of the school's last commit."""
-        arguments = ("build", "--root", self.root, "--output", output, "--cache", cache, "--day", self.day())
+        arguments: list[str | Path] = [
+            "build",
+            "--root",
+            self.root,
+            "--output",
+            output,
+            "--cache",
+            cache,
+            "--day",
+            self.day(),
+        ]
+        arguments += ["--jobs", str(jobs)] if jobs else []
         return _iup(self.place, *arguments, orphans=True)
 
     def day(self) -> str:
