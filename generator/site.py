@@ -39,6 +39,16 @@ FRAME_CSS = "assets/stylesheets/main.*.min.css"
 """What is used of Material's own assets; the rest (scripts, search, icons) no page asks for."""
 
 
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "font", "media")),
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+"""What a page may load and run: the site's own files, and nothing inline."""
+
 ACCENT_CSS = "assets/accent.css"
 
 
@@ -135,6 +145,8 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             "title": rendered.title,
             "frame_css": self._frame_css,
             "accent_css": self.config.accent and ACCENT_CSS,
+            # A preview's pages carry the script by which mkdocs renews them.
+            "policy": "" if self.given is None else POLICY,
         }
         return markdown
 
