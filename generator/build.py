@@ -169,7 +169,7 @@ def _built(
             student = finished.built.student_id
             results[student] = finished.built
             done(finished.built)
-            if wanted.cluster and fingerprints.content(wanted.root / STUDENTS / student) != finished.source:
+            if wanted.cluster and not sources.holds(student, finished.source):
                 uncommitted.append(student)
                 records.students.pop(student, None)
                 continue

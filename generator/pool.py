@@ -23,7 +23,7 @@ SHARES = 8
 
 
 SELDOM = 50_000
-"""New objects between two searches for cycles. A build makes few; by default a tenth of it is searching."""
+"""New objects between two searches for cycles. A build makes few; by default 7 % of it is searching."""
 
 
 def cores() -> int:

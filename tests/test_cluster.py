@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -17,8 +16,7 @@ import pytest
 
 from tests.dozen import STUDENTS, dozen, sites
 from tests.small_school import contents, iup
-
-PATIENCE = 90
+from tests.waiting import PATIENCE, until
 
 
 @pytest.fixture(scope="module")
@@ -50,14 +48,6 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
 def worker(address: str, cache: Path, **environment: str) -> AbstractContextManager[Popen[bytes]]:
     single = ("--nthreads", "1", "--no-nanny", "--no-dashboard")
     return started("dask_worker", address, *single, IUP_CACHE=str(cache), **environment)
-
-
-def until(true: object) -> None:
-    assert callable(true)
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, "it took too long"
-        time.sleep(0.02)
 
 
 def test_a_worker_that_dies_is_replaced_and_the_output_is_that_of_a_local_build(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -325,3 +326,33 @@ def test_without_git_a_repository_says_what_to_install_and_a_plain_folder_has_no
     )  # fmt: skip
     assert ran.stdout.splitlines()[:1] == ["None"], ran.stderr
     assert "Install git" in ran.stdout
+
+
+def test_what_is_exported_never_lands_outside_whatever_a_tree_was_made_to_hold(
+    school: Repository, tmp_path: Path
+) -> None:
+    school.commit({PLAN: "one\n", f"{PLAN[:-7]}works/a/work.yml": "two\n"}, "2026-01-01")
+    blob = school.blob(b"outside\n")
+    inner = school.git("mktree", stdin=f"100644 blob {blob}\tx.yml\n".encode()).decode().strip()
+    link = school.blob(str(tmp_path / "elsewhere").encode())
+    (tmp_path / "elsewhere").mkdir()
+    students = school.git("rev-parse", "HEAD:portfolios/students").decode().strip()
+    # Written byte by byte: git's own commands refuse a name that leads upwards, and one name twice.
+    entries = [
+        ("40000", "..", inner),
+        ("40000", "alva", school.git("rev-parse", f"{students}:alva").decode().strip()),
+        ("120000", "twice", link),
+        ("40000", "twice", inner),
+    ]
+    raw = b"".join(f"{mode} {name}\0".encode() + bytes.fromhex(of) for mode, name, of in entries)
+    made = school.git("hash-object", "-t", "tree", "-w", "--literally", "--stdin", stdin=raw).decode().strip()
+    top = school.git("mktree", stdin=f"040000 tree {made}\tstudents\n".encode()).decode().strip()
+    root = school.git("mktree", stdin=f"040000 tree {top}\tportfolios\n".encode()).decode().strip()
+    commit = school.git("commit-tree", "-m", "made", root).decode().strip()
+    repository = git.find(school.top, commit)
+    assert repository is not None
+    with suppress(OSError):
+        repository.export(["portfolios/students"], tmp_path / "out")
+    assert (tmp_path / "out" / PLAN).read_text(encoding="utf-8") == "one\n"
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert not (tmp_path / "out/portfolios/x.yml").exists()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 
@@ -15,8 +13,7 @@ import pytest
 from generator.build import in_share
 from tests.dozen import STUDENTS, dozen, sites
 from tests.small_school import iup
-
-PATIENCE = 90
+from tests.waiting import PATIENCE, until
 
 
 @pytest.fixture(scope="module")
@@ -31,13 +28,6 @@ def building(demo: Path, folder: Path) -> Popen[str]:
     return Popen(
         arguments, cwd=demo / "school", env=environment, stdout=DEVNULL, stderr=PIPE, encoding="utf-8"
     )
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, "it took too long"
-        time.sleep(0.01)
 
 
 def ready(folder: Path) -> int:

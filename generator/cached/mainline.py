@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.folder import PLAN, PORTFOLIOS, STUDENTS
 from generator.git import Change, Commit, Repository
 from generator.history import Tracks
 from generator.history.states import Recorded
@@ -25,7 +26,6 @@ from generator.writing import beside, write
 FORMAT = "1"
 """Counts up when the tables change, or what is read from git."""
 
-PORTFOLIOS = "portfolios"
 _TABLES = """
 CREATE TABLE state (format TEXT, head TEXT, commits INTEGER);
 CREATE TABLE commits (position INTEGER PRIMARY KEY, id TEXT, author TEXT, at TEXT);
@@ -160,7 +160,7 @@ def _tracks(line: sqlite3.Connection) -> Tracks:
         ]
 
     def plan(student: str) -> Sequence[Entry] | None:
-        return entries(f"portfolios/students/{student}/iup.yml") or None
+        return entries(f"{STUDENTS}/{student}/{PLAN}") or None
 
     def gone(position: int) -> Sequence[str] | None:
         rows = line.execute("SELECT folder FROM folders WHERE gone = ? ORDER BY folder", (position,))

@@ -138,7 +138,9 @@ class Repository:
         places = tuple(f"{self.prefix}{path}" for path in paths)
         listing = output(self.root, "ls-tree", "-r", "-z", "--full-tree", self.head, "--", *places)
         entries = [_tree_entry(piece) for piece in listing.split(b"\0") if piece]
-        files = [(path, mode, blob) for path, mode, blob in entries if mode != SUBMODULE]
+        files = [entry for entry in entries if entry[1] != SUBMODULE and _stays_inside(entry[0])]
+        # Links come last: a tree that was made by hand may hold a folder under the name of one.
+        files.sort(key=lambda entry: entry[1] == SYMLINK)
         if not files:
             return
         asked = tuple(blob for _, _, blob in files)
@@ -240,6 +242,11 @@ def _zero_terminated(stream: IO[bytes]) -> Iterator[bytes]:
     while chunk := stream.read(CHUNK):
         *pieces, rest = (rest + chunk).split(b"\0")
         yield from pieces
+
+
+def _stays_inside(path: str) -> bool:
+    """Git itself writes no such names; a tree that was made by hand may hold them."""
+    return not {"", ".", "..", ".git"} & set(path.split("/"))
 
 
 def _tree_entry(piece: bytes) -> tuple[str, str, str]:

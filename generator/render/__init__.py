@@ -165,12 +165,13 @@ def load(language: str, templates: Path, bytecode: Path | None = None) -> Render
 
 def warm_up(templates: Path) -> None:
     """Load catalogues, calendars and templates ahead, for the processes that are copied from this one."""
-    for language in LANGUAGES:
-        renderer = load(language, templates)
+    renderers = [load(language, templates) for language in LANGUAGES]
+    for renderer in renderers:
         renderer.wording.day(Date(2026, 1, 1))
         renderer.wording.day_and_month(Date(2026, 1, 1))
-    for name in renderer.environment.list_templates(extensions=["html"]):
-        renderer.environment.get_template(name)
+    environment = renderers[0].environment
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
 
 
 def _filters(wording: Wording) -> dict[str, Any]:
