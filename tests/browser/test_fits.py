@@ -153,7 +153,8 @@ def test_a_picture_without_its_size_is_seen_to_move_the_page(site_of: SiteOf, br
     works = site_of(IN_FOUR_LANGUAGES).file("works/index.html")
     sizeless = "span:has(> img) { height: auto !important; aspect-ratio: auto !important; }"
     sizeless += "img { height: auto !important; aspect-ratio: auto !important; }"
-    with visiting(browser) as visitor:
+    # The styles that are put in here would be refused by the pages' policy.
+    with visiting(browser, bypass_csp=True) as visitor:
         visitor.context.add_init_script(OBSERVE)
         visitor.context.add_init_script(
             """new MutationObserver(() => { for (const image of document.querySelectorAll("img[height]"))
