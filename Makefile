@@ -7,13 +7,14 @@ READY := $(VENV)/ready
 # The day that the example school lives in, so that its sites stay the same whenever they are built.
 EXAMPLE_DAY := 2026-11-20
 
-.PHONY: help demo serve test test-whole bench browser pictures lint lock translations clean
+.PHONY: help demo serve test test-whole hostile bench browser pictures lint lock translations clean
 
 help:
 	@echo "make demo          build the sites of the example school and say where to open them"
 	@echo "make serve         preview them in the browser, renewed while you write"
 	@echo "make test          run all tests"
 	@echo "make test-whole    run them for every language, size and student: ten minutes more"
+	@echo "make hostile       attack it: every payload, bomb, kill and fuzzer that is written down"
 	@echo "make bench         measure how fast this is, beside others and as a school grows: hours"
 	@echo "make browser       install the browser that the tests need, if there is none"
 	@echo "make pictures      take the README's pictures anew"
@@ -32,7 +33,11 @@ test: $(READY) browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 test-whole: $(READY) browser
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m "whole or not whole" $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not hostile" $(ARGS)
+
+# All that `make test` tries a share of: hostile texts, files, repositories, moments to be killed at.
+hostile: $(READY) browser
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "hostile or not hostile" tests/hostile $(ARGS)
 
 # ARGS="peers --students 20" and the like measure a share; ARGS=--help tells more.
 bench: $(READY)
