@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from generator.cached import builds, fingerprints, looks
 from generator.cached.builds import Records
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.errors import UsageError
-from generator.folder import STUDENTS, former_ids, student_ids
+from generator.folder import STUDENTS, former_ids, may_be_protected, student_ids
 from generator.frame import Look
 from generator.incremental import Sources, Surroundings
 from generator.language import N_
+from generator.model import Audience
 from generator.order import Finished, Order
 from generator.placing import remove
 from generator.reading import Origin, SchoolReader
@@ -33,7 +35,7 @@ class Wanted:
 
     `cache` is the folder for what need not be done twice; `jobs` the number of processes, `cluster` the
     address of a scheduler whose workers build instead, from what is committed. `share` (k, n) is the k-th of
-    n shares of the students.
+    n shares of the students. `audience` is who will read the sites.
     """
 
     root: Path
@@ -47,6 +49,7 @@ class Wanted:
     share: tuple[int, int] | None = None
     zipped: bool = False
     allow_shallow: bool = False
+    audience: Audience = Audience.FAMILY
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
     for students that aren't there, GitError, and OutputError when the sites can't be written.
     """
     output.refuse_the_schools_own_folders(wanted.output.resolve(), wanted.root.resolve())
+    output.refuse_another_audience(wanted.output.resolve(), wanted.audience)
     records = builds.load(wanted.cache, wanted.root, wanted.output)
     sources = _sources(wanted, records)
     reader = _reader(wanted, sources)
@@ -80,18 +84,15 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
     done = begin(len(students))
     with output.writing(wanted.output):
         before = output.built_before(wanted.output)
-        output.refuse_what_is_not_ours(students, wanted.output, before)
-        # Written first: whatever a killed build leaves behind is known to be ours at the next one.
-        output.remember(wanted.output, before | set(students))
+        hidden = partial(may_be_protected, wanted.root)
+        output.refuse_what_is_not_ours(students, wanted.output, before, hidden)
+        output.say_for_whom(wanted.output, wanted.audience)
         results, uncommitted = _built(wanted, reader, sources, students, done)
         gone = before - set(reader.folder.ids)
         for student in gone:
             remove(wanted.output / student)
             reader.past.parsed.forget(student)
         output.sweep(wanted.output)  # what a worker that died left there
-        output.remember(
-            wanted.output, {i for i in (before - gone) | set(students) if (wanted.output / i).is_dir()}
-        )
     of_students = (problem for built in results for problem in built.problems)
     return Outcome(
         results=results,
@@ -149,7 +150,7 @@ def _built(
 
     With them the students of whom a cluster built another state than the one that lies in the folder.
     """
-    around = Surroundings(reader, fingerprints.look(wanted.config_file), wanted.zipped)
+    around = Surroundings(reader, fingerprints.look(wanted.config_file), wanted.zipped, wanted.audience)
     records = sources.records
     before = dict(records.students)
     for student in before.keys() - set(reader.folder.ids):
@@ -170,7 +171,7 @@ def _built(
             results[student] = finished.built
             done(finished.built)
             if wanted.cluster and not sources.holds(student, finished.source):
-                uncommitted.append(student)
+                uncommitted.append(finished.built.told_id)
                 records.students.pop(student, None)
                 continue
             records.students[student] = around.record(finished, sources.signature(student))
@@ -223,6 +224,7 @@ def _order(wanted: Wanted, around: Surroundings, began: int) -> Order:
         began=began,
         allow_shallow=wanted.allow_shallow,
         zipped=wanted.zipped,
+        audience=wanted.audience,
     )
 
 

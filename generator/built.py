@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.diagnostics import Diagnostic
-from generator.model import Refusal
+from generator.diagnostics import HIDDEN, Diagnostic
+from generator.model import Hindrance, Refusal
 
 
 class State(StrEnum):
@@ -35,3 +35,9 @@ class Built:
     unchanged: bool = False
     megapixels: float = 0.0
     picture_seconds: float = 0.0
+
+    @property
+    def told_id(self) -> str:
+        """The student's id as it may be told."""
+        hidden = self.refusal is not None and self.refusal.hindrance is Hindrance.PROTECTED_IDENTITY
+        return HIDDEN if hidden else self.student_id

@@ -8,9 +8,9 @@ from datetime import date as Date
 from typing import Any
 
 from generator import documents, schema
-from generator.diagnostics import Diagnostic, in_file_order
+from generator.diagnostics import HIDDEN, Diagnostic, in_file_order
 from generator.findings import Finding
-from generator.folder import SchoolFolder, StudentFolder
+from generator.folder import SchoolFolder, StudentFolder, may_be_protected
 from generator.rulebook import is_error
 from generator.rules import plan as plan_rules
 from generator.rules import school as school_rules
@@ -58,6 +58,7 @@ class SchoolCheck:
     ) -> None:
         self.schemas = schema.load()
         self.today = today
+        self.root = folder.root
         self.ids = frozenset(folder.ids)
         self.formerly = formerly
         self.problems: list[Diagnostic] = list(folder.problems)
@@ -114,10 +115,18 @@ class SchoolCheck:
     ) -> Iterator[Finding]:
         yield from plan_rules.plan(data, self.known, list(files.works), self.today)
         formerly = data["student"].get("formerly", ())
-        yield from student_rules.former_ids(files.id, formerly, self.ids, self.formerly)
+        found = student_rules.former_ids(files.id, formerly, self.ids, self.formerly)
+        yield from map(self._without_protected, found)
         if self.known.school is not None and self.today is not None:
             student = documents.plan(data).student
             yield from talk_rules.school_years(student, self.known.school, talk_dates, self.today)
+
+    def _without_protected(self, finding: Finding) -> Finding:
+        """Without the name of another student whose identity is protected."""
+        other = finding.values.get("other")
+        if other is None or not may_be_protected(self.root, other):
+            return finding
+        return replace(finding, values={**finding.values, "other": HIDDEN})
 
     def _works(
         self, files: StudentFolder, goals: Sequence[str] | None, problems: list[Diagnostic]

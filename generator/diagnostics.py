@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+HIDDEN: Final = "***"
+"""Instead of a name that no message may tell."""
 
 
 class Severity(StrEnum):
@@ -32,7 +36,8 @@ class Diagnostic:
     """A rule that a file breaks, where, and the values that its message names.
 
     `path` is relative to the school's root, with `/`. `suggestion` is the nearest thing that would
-    have been right, if there is one. `source` is the text of the line, for showing it.
+    have been right, if there is one. `source` is the text of the line, for showing it. `hidden` is the name
+    of a folder that isn't told: that of a student whose identity is protected.
     """
 
     path: str
@@ -41,6 +46,14 @@ class Diagnostic:
     values: Mapping[str, str] = field(default_factory=dict)
     suggestion: str | None = None
     source: str = ""
+    hidden: str = ""
+
+    @property
+    def shown_path(self) -> str:
+        """The path as it may be told."""
+        if not self.hidden:
+            return self.path
+        return "/".join(HIDDEN if part == self.hidden else part for part in self.path.split("/"))
 
     @property
     def order(self) -> tuple[str, int, int, str]:

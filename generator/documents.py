@@ -9,6 +9,7 @@ from typing import Any
 from generator.model import (
     Area,
     AreaKind,
+    Audience,
     Contribution,
     Feedback,
     FollowUp,
@@ -76,7 +77,7 @@ def plan(data: Data) -> Plan:
         goals=tuple(_goal(g) for g in data.get("goals", ())),
         agreements=_contributions(data.get("agreements", ()), "what"),
         support=tuple(_support(s) for s in data.get("support", ())),
-        notes=tuple(Note(_day(n["date"]), n["by"], n["text"]) for n in data.get("notes", ())),
+        notes=tuple(Note(_day(n["date"]), n["by"], n["text"], _for_staff(n)) for n in data.get("notes", ())),
     )
 
 
@@ -90,7 +91,10 @@ def work(work_id: str, data: Data) -> Work:
         skills=tuple(data.get("skills", ())),
         goals=tuple(data.get("goals", ())),
         reflection=data.get("reflection"),
-        feedback=tuple(Feedback(f["by"], _day(f["date"]), f["text"]) for f in data.get("feedback", ())),
+        feedback=tuple(
+            Feedback(f["by"], _day(f["date"]), f["text"], _for_staff(f)) for f in data.get("feedback", ())
+        ),
+        for_staff=_for_staff(data),
     )
 
 
@@ -99,10 +103,16 @@ def week(data: Data) -> Week:
     return Week(
         id=data["week"],
         inputs=tuple(
-            WeekInput(i["kind"], i["area"], i["what"], _maybe_day(i, "due")) for i in data.get("inputs", ())
+            WeekInput(i["kind"], i["area"], i["what"], _maybe_day(i, "due"), _for_staff(i))
+            for i in data.get("inputs", ())
         ),
-        goals=tuple(WeekGoal(g["what"], g.get("goal"), g.get("done", False)) for g in data.get("goals", ())),
-        study_time=tuple(StudyTime(s["day"], s["what"], s.get("with")) for s in data.get("study_time", ())),
+        goals=tuple(
+            WeekGoal(g["what"], g.get("goal"), g.get("done", False), _for_staff(g))
+            for g in data.get("goals", ())
+        ),
+        study_time=tuple(
+            StudyTime(s["day"], s["what"], s.get("with"), _for_staff(s)) for s in data.get("study_time", ())
+        ),
         follow_up=_follow_up(follow_up) if follow_up else None,
     )
 
@@ -164,8 +174,12 @@ def publication(data: Data) -> Publication:
     )
 
 
+def _for_staff(data: Data) -> bool:
+    return data.get("audience") == Audience.STAFF
+
+
 def _contributions(items: Any, text: str) -> tuple[Contribution, ...]:
-    return tuple(Contribution(Side(item["who"]), item[text]) for item in items)
+    return tuple(Contribution(Side(item["who"]), item[text], _for_staff(item)) for item in items)
 
 
 def _talk(data: Data) -> Talk:
@@ -181,7 +195,7 @@ def _situation(data: Data) -> Situation:
     return Situation(
         **{
             kind: tuple(
-                Standing(s["area"], s.get("level"), s.get("comment"), s.get("school"))
+                Standing(s["area"], s.get("level"), s.get("comment"), s.get("school"), _for_staff(s))
                 for s in data.get(kind, ())
             )
             for kind in ("knowledge", "social", "personal")
@@ -190,7 +204,7 @@ def _situation(data: Data) -> Situation:
 
 
 def _follow_up(data: Data) -> FollowUp:
-    return FollowUp(_day(data["date"]), data["by"], data["note"])
+    return FollowUp(_day(data["date"]), data["by"], data["note"], _for_staff(data))
 
 
 def _goal(data: Data) -> Goal:
@@ -208,10 +222,11 @@ def _goal(data: Data) -> Goal:
         outcome=data.get("outcome"),
         criteria=data.get("criteria"),
         actions=_contributions(data.get("actions", ()), "what"),
-        steps=tuple(Step(s["what"], _maybe_day(s, "done")) for s in data.get("steps", ())),
+        steps=tuple(Step(s["what"], _maybe_day(s, "done"), _for_staff(s)) for s in data.get("steps", ())),
         follow_ups=tuple(_follow_up(f) for f in data.get("follow_ups", ())),
         evidence=tuple(data.get("evidence", ())),
         continues=data.get("continues"),
+        for_staff=_for_staff(data),
     )
 
 
@@ -222,4 +237,5 @@ def _support(data: Data) -> Support:
         first_day=_maybe_day(data, "from"),
         last_day=_maybe_day(data, "until"),
         review=_maybe_day(data, "review"),
+        for_staff=_for_staff(data),
     )

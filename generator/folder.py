@@ -19,6 +19,7 @@ from generator.errors import UsageError
 from generator.language import N_
 from generator.media import kinds
 from generator.media.kinds import Look
+from generator.protected import is_protected
 from generator.yaml_source import Source, read
 
 PORTFOLIOS: Final = "portfolios"
@@ -136,6 +137,18 @@ def former_ids(root: Path, student: str) -> tuple[str, ...]:
     said = data.get("student") if data is not None else None
     formerly = said.get("formerly") if isinstance(said, dict) else None
     return tuple(one for one in formerly if isinstance(one, str)) if isinstance(formerly, list) else ()
+
+
+def may_be_protected(root: Path, student: str) -> bool:
+    """Whether the student's identity is protected, or the plan can't be read so that nobody knows."""
+    path = f"{STUDENTS}/{student}/{PLAN}"
+    file = root / path
+    try:
+        raw = b"" if file.is_symlink() or not file.is_file() else file.read_bytes()
+    except OSError:
+        return True
+    source = read(path, raw)
+    return source.data is None or is_protected(None, source, None)
 
 
 class _Scan:

@@ -15,7 +15,7 @@ from generator.cached import fingerprints
 from generator.cached.builds import Record, Records
 from generator.cached.fingerprints import Folder, Signature, digest
 from generator.folder import PORTFOLIOS, STUDENTS
-from generator.model import School
+from generator.model import Audience, School
 from generator.order import Finished
 from generator.reading import SchoolReader
 
@@ -72,6 +72,7 @@ class Surroundings:
     reader: SchoolReader
     look: str | None
     zipped: bool
+    audience: Audience
 
     @cached_property
     def common(self) -> str:
@@ -82,7 +83,7 @@ class Surroundings:
         own = [_content(folder / name) for name in ("school.yml", "mentors.yml")]
         tracks = self.reader.past.tracks
         recorded = [entries[-1].recorded.commit for entries in (tracks.school, tracks.mentors) if entries]
-        return digest(fingerprints.program(), self.look, self.zipped, history, own, recorded)
+        return digest(fingerprints.program(), self.look, self.zipped, self.audience, history, own, recorded)
 
     @cached_property
     def claims(self) -> Mapping[str, Collection[str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.built import Built
 from generator.cached.fingerprints import Folder
 from generator.frame import Look
+from generator.model import Audience
 from generator.reading import Origin
 
 
@@ -35,6 +36,7 @@ class Order:
     origin: Origin | None = None
     threads: int = 1
     zipped: bool = False
+    audience: Audience = Audience.FAMILY
 
 
 @dataclass(frozen=True, slots=True)

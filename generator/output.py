@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from generator.cached.looks import ASSETS
+from generator.diagnostics import HIDDEN
 from generator.errors import OutputError, UsageError
 from generator.folder import PORTFOLIOS
 from generator.language import N_
+from generator.model import Audience
+from generator.placing import is_ours
 
 LOCK = ".iup-lock"
 """In the output folder: held while a build writes there, by whoever built last; the file itself stays."""
 
-BUILT_LIST = ".iup-built.json"
-"""In the output folder: which sites this program put there. Nothing else is ever replaced or removed."""
+FOR_WHOM = ".iup-audience"
+"""In the output folder: for whom the sites there are."""
+
+_GITIGNORE = ".gitignore"
+_FOR_ANOTHER = {
+    Audience.FAMILY: N_("In {folder} are the sites for families; those for the staff can't lie there too."),
+    Audience.STAFF: N_("In {folder} are the sites for the staff; those for families can't lie there too."),
+}
 
 
 def refuse_the_schools_own_folders(output: Path, root: Path) -> None:
@@ -33,15 +40,53 @@ def refuse_the_schools_own_folders(output: Path, root: Path) -> None:
         )
 
 
-def refuse_what_is_not_ours(students: Collection[str], output: Path, ours: Collection[str]) -> None:
+def refuse_what_is_not_ours(
+    students: Collection[str], output: Path, ours: Collection[str], is_protected: Callable[[str], bool]
+) -> None:
+    """Raises OutputError, which doesn't name a student whose identity is protected."""
     for student_id in students:
         place = output / student_id
         if student_id not in ours and os.path.lexists(place):
             raise OutputError(
                 N_("{folder} is there already, and was not built by this program."),
                 hint=N_("Move it away, or build into another folder: --output FOLDER"),
-                folder=place,
+                folder=output / HIDDEN if is_protected(student_id) else place,
             )
+
+
+def refuse_another_audience(output: Path, audience: Audience) -> None:
+    """Sites for the staff never lie in, around or beside those for families. Raises OutputError."""
+    inside = (entry for entry in output.iterdir() if entry.is_dir()) if output.is_dir() else ()
+    for folder in (output, *output.parents, *inside):
+        said = _audience(folder)
+        if said not in (None, audience):
+            raise OutputError(
+                _FOR_ANOTHER[said],
+                hint=N_("Build into another folder: --output FOLDER"),
+                folder=folder,
+            )
+
+
+def say_for_whom(output: Path, audience: Audience) -> None:
+    """Raises OSError."""
+    if _audience(output) is not audience:
+        beside = output / f"{FOR_WHOM}.new"
+        beside.write_text(f"{audience}\n", encoding="utf-8")
+        beside.replace(output / FOR_WHOM)
+    if audience is Audience.STAFF and not (output / _GITIGNORE).exists():
+        # Whoever commits all that lies in the school's folder doesn't publish it so.
+        (output / _GITIGNORE).write_text("*\n", encoding="utf-8")
+
+
+def _audience(folder: Path) -> Audience | None:
+    """None for a folder that holds no sites. What can't be read is the staff's: nothing is put there."""
+    try:
+        said = (folder / FOR_WHOM).read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError):
+        return Audience.STAFF
+    return Audience.FAMILY if said.strip() == Audience.FAMILY else Audience.STAFF
 
 
 @contextmanager
@@ -75,32 +120,7 @@ def sweep(output: Path) -> None:
 
 
 def built_before(output: Path) -> frozenset[str]:
-    path = output / BUILT_LIST
-    if not path.is_file():
+    """The students whose sites this program put there."""
+    if not output.is_dir():
         return frozenset()
-    try:
-        built = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        built = None
-    if not isinstance(built, list) or not all(map(_is_id, built)):
-        raise OutputError(
-            N_("{file} can't be read."),
-            hint=N_("Delete the folder {folder} and build again."),
-            file=path,
-            folder=output,
-        )
-    return frozenset(built)
-
-
-def _is_id(name: object) -> bool:
-    """Nothing but a student's folder right below the output may ever be removed by this list."""
-    return isinstance(name, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) is not None
-
-
-def remember(output: Path, students: Collection[str]) -> None:
-    said = json.dumps(sorted(students)) + "\n"
-    place = output / BUILT_LIST
-    if not place.is_file() or place.read_text(encoding="utf-8") != said:
-        beside = output / f"{BUILT_LIST}.new"
-        beside.write_text(said, encoding="utf-8")
-        beside.replace(place)
+    return frozenset(entry.name for entry in output.iterdir() if is_ours(entry))

@@ -91,4 +91,5 @@ def _portfolio(
         works=tuple(sorted(made, key=lambda work: (work.date, work.id))),
         weeks=tuple(sorted((documents.week(d) for d in weeks if d is not None), key=lambda week: week.id)),
         as_of=reader.past.as_of(student.id, reader.today),
+        audience=audience,
     )

@@ -16,6 +16,7 @@ from generator import portfolio, render, rendering, resources
 from generator.frame import StudentSite
 from generator.language import translations
 from generator.media.cache import Cache, default_folder
+from generator.model import Hindrance
 from generator.render import Renderer
 from generator.report import text
 from generator.site import PlacedSite, PortfolioPlugin
@@ -47,7 +48,9 @@ class PreviewPlugin(PortfolioPlugin):
         problems = [*reading.diagnostics]
         sites = []
         for student_id, read in reading.students.items():
-            if read.portfolio is not None:
+            # One that somebody asks for is shown; a list of all tells nobody whose identity is protected.
+            hidden = read.refusal is not None and read.refusal.hindrance is Hindrance.PROTECTED_IDENTITY
+            if read.portfolio is not None and (student or not hidden):
                 shown = rendering.exhibits(read.portfolio, root, cache)
                 problems += shown.problems
                 made = rendering.student_site(read.portfolio, shown, _renderer)

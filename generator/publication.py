@@ -10,6 +10,7 @@ from generator import documents
 from generator.check import CheckedStudent
 from generator.history import History
 from generator.model import Hindrance, Refusal
+from generator.protected import is_protected
 
 
 def refusal(student: CheckedStudent, history: History | None, today: Date) -> Refusal | None:
@@ -17,13 +18,15 @@ def refusal(student: CheckedStudent, history: History | None, today: Date) -> Re
 
     A file that can't be read at all says nothing: then the newest version that can be read counts.
     """
+    readable = history.newest_readable if history else None
+    if is_protected(student.plan, student.folder.plan, readable):
+        return Refusal(Hindrance.PROTECTED_IDENTITY)
     if student.plan is not None:
         return documents.plan(student.plan).refusal(today)
     source = student.folder.plan
     if source is not None and source.data is not None:
         return _said(source.data, today)
-    readable = [state.plan for state in history.states if state.plan] if history else []
-    return readable[-1].refusal(today) if readable else Refusal(Hindrance.UNREADABLE)
+    return readable.refusal(today) if readable else Refusal(Hindrance.UNREADABLE)
 
 
 def turning_days(student: CheckedStudent) -> tuple[Date, ...]:

@@ -18,6 +18,7 @@ from generator.folder import (
     SchoolFolder,
     StudentFolder,
     former_ids,
+    may_be_protected,
     read_folder,
     read_student,
 )
@@ -26,6 +27,7 @@ from generator.language import N_
 from generator.model import Audience
 from generator.past import Past, read_past
 from generator.proposals import nearest
+from generator.protected import is_protected, name_in, without_name
 
 Told = Callable[[Audience], History | None]
 
@@ -55,7 +57,7 @@ class SchoolReader:
         lost = history.check(whole, files.plan) if whole and files.plan else ()
         versions = whole.versions if whole and self.past.repository and self.past.is_complete else ()
         talks = {version.talk_date for version in versions if version.talk_date}
-        return self.check.student(files, lost, talks), told
+        return _without_name(self.check.student(files, lost, talks), whole), told
 
     def history(self, student: str) -> Told:
         """As each audience may read it; None for a student without a plan."""
@@ -65,6 +67,16 @@ class SchoolReader:
         if files.plan is None:
             return lambda _: None
         return self.past.history(files.id, (self.folder.root / STUDENTS / files.id / PLAN).read_bytes())
+
+
+def _without_name(student: CheckedStudent, whole: History | None) -> CheckedStudent:
+    """No message of a student whose identity is protected tells whose it is."""
+    source, newest = student.folder.plan, whole.newest_readable if whole else None
+    if not is_protected(student.plan, source, newest):
+        return student
+    names = (newest.student.name if newest else "", name_in(source))
+    problems = (without_name(problem, student.id, names) for problem in student.problems)
+    return replace(student, problems=tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,8 @@ def asked_for(folder: SchoolFolder, students: Collection[str] | None) -> tuple[s
     for student in students or ():
         if student not in folder.ids:
             near = nearest(student, folder.ids)
+            if near and may_be_protected(folder.root, near):
+                near = None
             raise UsageError(
                 N_("There is no student `{student}` in {folder}."),
                 N_("Did you mean `{suggestion}`?") if near else N_("The students are the folders there."),

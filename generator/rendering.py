@@ -15,6 +15,7 @@ from generator.media.cache import Cache
 from generator.media.made import Made, Media, Source, Unusable
 from generator.media.making import make
 from generator.media.names import Names
+from generator.model import Audience
 from generator.pages import Portfolio, site_pages
 from generator.pages.works import WorkCard, work_cards
 from generator.render import Renderer, SiteFacts
@@ -83,6 +84,7 @@ def student_site(portfolio: Portfolio, shown: Exhibits, renderers: Callable[[str
         languages=portfolio.plan.student.languages,
         as_of=portfolio.as_of,
         media=shown.media,
+        for_staff=portfolio.audience is Audience.STAFF,
     )
     pages = site_pages(portfolio)
     rendered = tuple(page for language in facts.languages for page in renderers(language).pages(pages, facts))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.errors import UsageError
-from generator.folder import PORTFOLIOS, STUDENTS, find_root
+from generator.folder import PORTFOLIOS, STUDENTS, find_root, may_be_protected
 from generator.language import N_
 from generator.proposals import an_id, nearest
 
@@ -64,6 +64,8 @@ def _path(root: Path, name: str, working_directory: Path) -> str:
     if name in students:
         return f"{STUDENTS}/{name}"
     close = nearest(name, students)
+    if close and may_be_protected(root, close):
+        close = None
     raise UsageError(
         N_("There is no file, folder or student {name} in this school."),
         N_("Did you mean `{suggestion}`?") if close else N_("Name a path below {folder} or a student's id."),

@@ -21,7 +21,7 @@ from generator.folder import STUDENTS
 from generator.frame import StudentSite
 from generator.media.cache import Cache
 from generator.order import Finished, Order
-from generator.placing import put_in_place, remove
+from generator.placing import MARK, mark, put_in_place, remove
 from generator.portfolio import StudentReading
 from generator.reading import SchoolReader
 from generator.render import Renderer
@@ -87,7 +87,7 @@ def _build(workshop: _Workshop, student: str) -> Finished:
         source = fingerprints.content(order.root / STUDENTS / student)
     except OSError:
         source = ""  # what can't be opened is told of when it is read
-    read = portfolio.read_one(workshop.reader, student)
+    read = portfolio.read_one(workshop.reader, student, order.audience)
     built, content = _built(workshop, read, place)
     site = Folder(fingerprints.signature(place)[0], content) if content else None
     archive = place.with_suffix(".zip")
@@ -108,12 +108,13 @@ def _built(workshop: _Workshop, read: StudentReading, place: Path) -> tuple[Buil
     shown = rendering.exhibits(read.portfolio, order.root, cache, order.threads)
     made = rendering.student_site(read.portfolio, shown, workshop.renderer)
     with tempfile.TemporaryDirectory(prefix=".iup-", dir=order.output) as beside:
-        hashes = workshop.write(made, Path(beside) / "new")
+        new = Path(beside) / "new"
+        hashes = {**workshop.write(made, new), **mark(new)}
         # A zip is always that of the site beside it: an older one goes before the site changes.
         place.with_suffix(".zip").unlink(missing_ok=True)
-        put_in_place(Path(beside) / "new", place, Path(beside) / "old")
+        put_in_place(new, place, Path(beside) / "old")
         if order.zipped:
-            write_zip(place, Path(beside) / f"{place.name}.zip")
+            write_zip(place, Path(beside) / f"{place.name}.zip", without=(MARK,))
             (Path(beside) / f"{place.name}.zip").rename(place.with_suffix(".zip"))
     seconds = time.monotonic() - started
     built = Built(

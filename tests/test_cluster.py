@@ -77,7 +77,7 @@ def test_a_worker_that_dies_is_replaced_and_the_output_is_that_of_a_local_build(
         with worker(scheduler, tmp_path / "second", IUP_CLONE=str(clone)):
             assert build.wait(timeout=PATIENCE) == 0
     assert sites(output) == sites(demo / "local")
-    assert sorted(path.name for path in output.glob(".*")) == [".iup-assets", ".iup-built.json", ".iup-lock"]
+    assert sorted(path.name for path in output.glob(".*")) == [".iup-assets", ".iup-audience", ".iup-lock"]
 
 
 def test_what_is_not_committed_is_not_built_and_that_is_told(

@@ -80,7 +80,7 @@ def test_a_killed_build_leaves_whole_sites_and_no_process_and_the_next_one_goes_
     assert following.returncode == 0, told
     assert sites(tmp_path / "site") == whole
     kept = sorted(path.name for path in (tmp_path / "site").glob(".*"))
-    assert kept == [".iup-assets", ".iup-built.json", ".iup-lock"]
+    assert kept == [".iup-assets", ".iup-audience", ".iup-lock"]
 
 
 def test_what_all_sites_hold_lies_on_the_disk_once(demo: Path) -> None:

@@ -133,7 +133,13 @@ def _record(data: Mapping[str, Any]) -> Record:
 def _problem(said: Mapping[str, Any]) -> Diagnostic:
     values = {name: Term(value) if name in said["terms"] else value for name, value in said["values"].items()}
     return Diagnostic(
-        said["path"], Place(**said["place"]), said["rule"], values, said["suggestion"], said["source"]
+        path=said["path"],
+        place=Place(**said["place"]),
+        rule=said["rule"],
+        values=values,
+        suggestion=said["suggestion"],
+        source=said["source"],
+        hidden=said["hidden"],
     )
 
 

@@ -16,12 +16,17 @@ import click
 from generator import resources
 from generator.cli import progress
 from generator.cli.options import allow_shallow_option, as_share, day_option, root_option, school_root, today
-from generator.language import translations
+from generator.errors import UsageError
+from generator.language import N_, translations
+from generator.model import Audience
 from generator.report import programs, text
 from generator.rulebook import is_error
 
 if TYPE_CHECKING:
     from generator.build import Outcome
+
+OUTPUT = {Audience.FAMILY: "site", Audience.STAFF: "staff-site"}
+"""Folders in the school's own, for who names none."""
 
 
 @click.command(name="build")
@@ -30,6 +35,14 @@ if TYPE_CHECKING:
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder to write the sites into. Without it: site/ in the school's folder.",
+)
+@click.option(
+    "--audience",
+    type=click.Choice(("family", "staff")),
+    default="family",
+    show_default=True,
+    help="For whom: staff also read what plans keep from families. Their sites lie in a folder of their own: "
+    "without --output, staff-site/ in the school's folder.",
 )
 @click.option(
     "--zip", "zipped", is_flag=True, help="Also write each site as one zip file, for a family to keep."
@@ -66,6 +79,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     language: str,
     students: tuple[str, ...],
     output: Path | None,
+    audience: str,
     zipped: bool,
     cache_folder: Path | None,
     jobs: int | None,
@@ -84,11 +98,16 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     from generator import build, pool  # noqa: PLC0415 - what builds is loaded when something is built
     from generator.media.cache import default_folder  # noqa: PLC0415 - as above
 
+    if zipped and audience == "staff":
+        raise UsageError(
+            N_("A zip is for a family to keep, and these sites are for the staff."),
+            N_("Leave out --zip, or build the sites for families."),
+        )
     folder = school_root(root)
     words = translations(language)
     wanted = build.Wanted(
         root=folder,
-        output=(output or folder / "site").resolve(),
+        output=(output or folder / OUTPUT[Audience(audience)]).resolve(),
         config_file=config_file(folder),
         cache=(cache_folder or default_folder(os.environ)).resolve(),
         today=today(day),
@@ -98,6 +117,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         share=shard,
         zipped=zipped,
         allow_shallow=allow_shallow,
+        audience=Audience(audience),
     )
     with progress.Shown(words, quiet=as_json) as shown:
         outcome = build.build_sites(wanted, shown.begin)
@@ -130,7 +150,7 @@ def _summary(outcome: Outcome, words: NullTranslations) -> dict[str, Any]:
     return {
         "students": [
             {
-                "student": result.student_id,
+                "student": result.told_id,
                 "state": result.state,
                 "reason": result.refusal.hindrance if result.refusal else None,
                 "reason_day": result.refusal.day.isoformat()

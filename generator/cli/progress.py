@@ -25,7 +25,7 @@ STATES = {
 }
 UNCHANGED = N_("unchanged")
 REASONS = {
-    Hindrance.PROTECTED_IDENTITY: N_("{student} is not published: the identity is protected"),
+    Hindrance.PROTECTED_IDENTITY: N_("A student is not published: the identity is protected"),
     Hindrance.NO_PUBLICATION: N_("{student} is not published: the plan has no `publication`"),
     Hindrance.UNREADABLE: N_("{student} is not published: what the plan says of it can't be read"),
     Hindrance.NOT_YET: N_("{student} is not published: `publication` begins on {day}"),
@@ -63,9 +63,9 @@ class Shown(ExitStack):
 def _line(result: Built, words: NullTranslations) -> str:
     state = words.gettext(STATES[result.state])
     if not result.pages:
-        return f"{result.student_id}: {state}"
+        return f"{result.told_id}: {state}"
     pages = words.ngettext("{n} page", "{n} pages", result.pages).format(n=result.pages)
-    return f"{result.student_id}: {state}, {pages}, {result.seconds:.1f} s"
+    return f"{result.told_id}: {state}, {pages}, {result.seconds:.1f} s"
 
 
 def _state(result: Built) -> str:
@@ -82,7 +82,7 @@ def conclusion(results: Sequence[Built], output: Path, words: NullTranslations) 
     if not results:
         return words.gettext("There is nothing to build.")
     lines = [f"{words.gettext(state)}: {count}" for state, count in counts.items()]
-    lines += [_reason(result.student_id, result.refusal, words) for result in results if result.refusal]
+    lines += [_reason(result.told_id, result.refusal, words) for result in results if result.refusal]
     megapixels = sum(result.megapixels for result in results)
     if megapixels:
         seconds = sum(result.picture_seconds for result in results)

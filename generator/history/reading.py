@@ -14,7 +14,7 @@ from generator.history.states import PlanState, Readers, Recorded, Unreadable
 from generator.history.story import GoalStory, stories
 from generator.history.tracks import Entry, Tracks
 from generator.history.versions import Version, versions
-from generator.model import Mentor, School
+from generator.model import Mentor, Plan, School
 
 SHA256 = 64
 """The hex digits of an id in a repository of SHA-256; of SHA-1, in almost all, it has 40."""
@@ -50,6 +50,11 @@ class History:
     perhaps_formerly: str | None = None
     came: int | None = None
     relatives: tuple[str, ...] = ()
+
+    @property
+    def newest_readable(self) -> Plan | None:
+        """What the newest state says that can be read."""
+        return next((state.plan for state in reversed(self.states) if state.plan), None)
 
 
 def read_history(

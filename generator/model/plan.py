@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from enum import StrEnum
 
@@ -81,10 +81,15 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one side does, agreed on or prepared."""
+    """What one side does, agreed on or prepared.
+
+    `for_staff`, here and below, says that only the staff may read it. It is no part of what is said: the same
+    words are the same entry before and after they were marked.
+    """
 
     who: Side
     text: str
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ class Standing:
     level: str | None = None
     comment: str | None = None
     school: str | None = None
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ class Situation:
 class Step:
     what: str
     done: Date | None = None
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,7 @@ class FollowUp:
     date: Date
     by: str
     note: str
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,7 @@ class Goal:
     follow_ups: tuple[FollowUp, ...] = ()
     evidence: tuple[str, ...] = ()
     continues: str | None = None
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +162,7 @@ class Support:
     first_day: Date | None = None
     last_day: Date | None = None
     review: Date | None = None
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +170,7 @@ class Note:
     date: Date
     by: str
     text: str
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 
 from generator.model.plan import FollowUp
@@ -20,6 +20,7 @@ class Feedback:
     by: str
     date: Date
     text: str
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Work:
     goals: tuple[str, ...] = ()
     reflection: str | None = None
     feedback: tuple[Feedback, ...] = ()
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class WeekInput:
     area: str
     what: str
     due: Date | None = None
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class WeekGoal:
     what: str
     goal: str | None = None
     done: bool = False
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class StudyTime:
     day: str
     what: str
     mentor: str | None = None
+    for_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

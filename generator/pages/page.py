@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from generator.history import History
 from generator.language import N_
-from generator.model import Mentor, Plan, School, Week, Work
+from generator.model import Audience, Mentor, Plan, School, Week, Work
 
 
 class Door(StrEnum):
@@ -52,6 +52,7 @@ class Portfolio:
     works: tuple[Work, ...]
     weeks: tuple[Week, ...]
     as_of: Date
+    audience: Audience = Audience.FAMILY
 
     @property
     def next_talk(self) -> Date | None:

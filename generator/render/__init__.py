@@ -48,6 +48,9 @@ class SiteFacts:
     media: Mapping[str, Media]
     """How each file of a work is shown, by the path of its `ShownFile`."""
 
+    for_staff: bool = False
+    """Whether it holds what the family does not read: then every page says so."""
+
     def cover(self, files: Iterable[ShownFile]) -> ShownFile | None:
         """What stands for a work: its first picture, else the first page of its first PDF."""
         pictured = [file for file in files if self.media[file.path].sources]

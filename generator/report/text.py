@@ -46,7 +46,7 @@ def _block(diagnostic: Diagnostic, words: NullTranslations, *, colour: bool) -> 
 
     level = severity(diagnostic)
     tone = "red" if level is Severity.ERROR else "yellow"
-    place = f"{visible(diagnostic.path)}:{diagnostic.place.line}:{diagnostic.place.column}"
+    place = f"{visible(diagnostic.shown_path)}:{diagnostic.place.line}:{diagnostic.place.column}"
     kind = paint(words.gettext(_SEVERITIES[level]), fg=tone, bold=True)
     lines = [f"{paint(place, bold=True)}: {kind} {diagnostic.rule}"]
     if diagnostic.source.strip():
