@@ -9,11 +9,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from generator import proposals
+from generator import deceptive, proposals
 from generator.diagnostics import Diagnostic, Place, Term
 from generator.errors import UsageError
 from generator.language import N_
@@ -236,10 +236,11 @@ class _Scan:
 
     def source(self, path: str) -> Source | None:
         try:
-            return read(path, (self.root / path).read_bytes())
+            source = read(path, (self.root / path).read_bytes())
         except OSError as error:
             self.tell("IUP515", path, reason=error.strerror or str(error))
             return None
+        return replace(source, problems=(*source.problems, *deceptive.told(source)))
 
     def weeks(self, folder: str) -> dict[str, Source]:
         weeks = {}
@@ -278,6 +279,8 @@ class _Scan:
             elif entry.is_dir():
                 self.tell("IUP502", f"{folder}/{entry.name}")
         names = [entry.name for entry in entries if not entry.is_dir()]
+        for name in names:
+            self.problems += deceptive.in_file_name(f"{folder}/{name}")
         files = {name: kinds.look(self.root / folder / name) for name in names if name != WORK}
         if WORK in names:
             return WorkFolder(work, self.source(f"{folder}/{WORK}"), files)

@@ -14,7 +14,7 @@ MAX_BYTES: Final = 256 * 1024
 MAX_REPEATED: Final = 10  # a file full of odd signs is one problem, not a thousand
 
 # What YAML does not allow, and the three signs that only YAML 1.1 takes for line breaks.
-_NOT_TEXT: Final = re.compile(
+NOT_TEXT: Final = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _REPLACEMENT: Final = "\ufffd"
@@ -70,9 +70,9 @@ def decode(raw: bytes) -> tuple[str | None, tuple[str, ...], list[Problem]]:
     lines = tuple(_LINE_BREAK.split(text))
     if conflicts := list(_conflicts(lines)):
         return None, lines, conflicts
-    found = [_odd_sign(text, match) for match in _first(text)]
+    found = [_told_sign(text, match) for match in _first(text)]
     if found:
-        text = _NOT_TEXT.sub(_REPLACEMENT, text)
+        text = NOT_TEXT.sub(_REPLACEMENT, text)
         lines = tuple(_LINE_BREAK.split(text))
     return text, lines, found
 
@@ -90,17 +90,21 @@ def _conflicts(lines: tuple[str, ...]) -> Iterator[Problem]:
 
 def _first(text: str) -> list[re.Match[str]]:
     matches = []
-    for match in _NOT_TEXT.finditer(text):
+    for match in NOT_TEXT.finditer(text):
         matches.append(match)
         if len(matches) == MAX_REPEATED:
             break
     return matches
 
 
-def _odd_sign(text: str, match: re.Match[str]) -> Problem:
+def _told_sign(text: str, match: re.Match[str]) -> Problem:
     lines = _LINE_BREAK.split(text[: match.start()])
-    rule = "IUP122" if match[0] == "\ufeff" else "IUP123"
-    return Problem(rule, Place(len(lines), len(lines[-1]) + 1), {"sign": f"U+{ord(match[0]):04X}"})
+    return odd_sign(match[0], Place(len(lines), len(lines[-1]) + 1))
+
+
+def odd_sign(sign: str, place: Place) -> Problem:
+    """A sign that no file can hold, as itself or spelt out."""
+    return Problem("IUP122" if sign == "\ufeff" else "IUP123", place, {"sign": f"U+{ord(sign):04X}"})
 
 
 def _not_utf8(raw: bytes, start: int) -> tuple[tuple[str, ...], list[Problem]]:

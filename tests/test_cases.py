@@ -14,9 +14,10 @@ from tests.case_files import ENGLISH, cases, diagnostics, expected, lay_out
 INVALID = cases("invalid")
 VALID = cases("valid")
 
-# What can't be kept as files of a case: links, sizes, rights, history; their own tests hold them.
+# What can't be kept as files of a case: links, sizes, rights, odd names, history; their own tests hold them.
 ELSEWHERE = {
     "IUP124",
+    "IUP149",
     "IUP219",
     "IUP503",
     "IUP515",

@@ -26,10 +26,10 @@ LAYERS = (
     {"history"},
     {"rules", "schema", "schema_errors", "folder", "yaml_source", "yaml_reader", "yaml_spaces", "yaml_syntax",
      "yaml_text", "findings", "proposals", "git", "media", "audience", "withholding", "protected", "zipping",
-     "accent", "address"},
+     "accent", "address", "deceptive"},
     {"report", "rulebook"},
     {"documents"},
-    {"model", "diagnostics", "errors", "resources", "language", "writing", "__init__"},
+    {"model", "diagnostics", "errors", "resources", "language", "writing", "signs", "__init__"},
 )  # fmt: skip
 
 KNOWN_TO_ONE = {

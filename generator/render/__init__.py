@@ -23,6 +23,7 @@ from generator.model import Name
 from generator.pages import DOORS, Page
 from generator.pages.works import ShownFile
 from generator.render.compiled import Compiled
+from generator.render.directions import kept_inside
 from generator.render.quick import QuickContext
 from generator.render.repeated import Repeated, sentences
 from generator.render.text import document, excerpt, rich
@@ -110,7 +111,8 @@ class Renderer:
             header, content = (
                 self.environment.get_template(name).render(context) for name in ("header.html", page.template)
             )
-            yield RenderedPage(own_path, context["title"], self.language, header, content, footer)
+            title, *parts = map(kept_inside, (context["title"], header, content, footer))
+            yield RenderedPage(own_path, title, self.language, *parts)
 
     def _context(self, page: Page, site: SiteFacts, here: str) -> dict[str, Any]:
         return {
@@ -134,7 +136,8 @@ class Renderer:
         """The page that a preview of several sites begins with; `students` are (folder, name)."""
         content = self.environment.get_template("preview.html").render(students=students)
         title = self.wording.translations.gettext(N_("Preview"))
-        return RenderedPage("index.html", title, self.language, header="", content=content, footer="")
+        shown = kept_inside(content)
+        return RenderedPage("index.html", title, self.language, header="", content=shown, footer="")
 
 
 def load(language: str, templates: Path, bytecode: Path | None = None) -> Renderer:

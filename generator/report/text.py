@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.language import N_
-from generator.report.wording import hint, message, visible
+from generator.report.wording import hint, message, spelt_out, visible
 from generator.rulebook import is_error, severity
 
 _WIDEST: Final = 100  # characters of a long line that are shown round the place
@@ -71,8 +71,15 @@ def excerpt(diagnostic: Diagnostic, words: NullTranslations) -> tuple[str, str]:
     first = max(0, start - _BEFORE) if len(source) > _WIDEST else 0
     last = min(len(source), first + _WIDEST)
     before, marked, after = source[first:start], source[start : min(end, last)], source[min(end, last) : last]
-    line = ("…" if first else "") + visible(before + marked + after) + ("…" if last < len(source) else "")
+    shown = spelt_out(marked)
+    line = (
+        ("…" if first else "")
+        + visible(before)
+        + shown
+        + visible(after)
+        + ("…" if last < len(source) else "")
+    )
     if any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in before + marked):
-        return line, words.gettext("here: {text}").format(text=visible(marked))
+        return line, words.gettext("here: {text}").format(text=shown)
     indent = cell_len(("…" if first else "") + visible(before))
-    return line, " " * indent + "^" * max(1, cell_len(visible(marked)))
+    return line, " " * indent + "^" * max(1, cell_len(shown))

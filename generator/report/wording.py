@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from generator import signs
 from generator.diagnostics import Diagnostic, Term
 from generator.rulebook import RULES
 
@@ -14,7 +15,8 @@ Translate = Callable[[str], str]
 _LONGEST: Final = 60
 _LONGEST_LIST: Final = 300
 _LISTS: Final = frozenset({"allowed", "files", "known"})
-_BIDI_CONTROLS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Without those that hold emoji together, and letters of Persian and Hindi apart.
+_UNSEEN: Final = frozenset(f"\u00ad\u061c\u200b\u200e\u200f\u2060\u2800\u3164\ufffc{signs.STRETCHES}")
 
 
 def message(diagnostic: Diagnostic, translate: Translate) -> str:
@@ -35,11 +37,17 @@ def visible(text: str) -> str:
     return "".join(_visible_sign(sign) for sign in text)
 
 
+def spelt_out(text: str) -> str:
+    """`text` as it is `visible`; where it is nothing but signs without ink, all of them."""
+    unseen = all(signs.name(sign) is not None for sign in text)
+    return "".join(f"<{signs.code(sign)}>" for sign in text) if unseen else visible(text)
+
+
 def _visible_sign(sign: str) -> str:
     if sign in "\n\r\t":
         return " "
-    if sign in _BIDI_CONTROLS or unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} or sign == "\ufeff":
-        return f"<U+{ord(sign):04X}>"
+    if sign in _UNSEEN or unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} or sign == "\ufeff":
+        return f"<{signs.code(sign)}>"
     return sign
 
 

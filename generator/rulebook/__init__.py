@@ -12,6 +12,7 @@ from types import MappingProxyType
 from generator.diagnostics import Diagnostic, Severity
 from generator.rulebook import (
     dates,
+    deceptive,
     fields,
     history,
     references,
@@ -33,6 +34,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for module in (
             writing,
             whole_file,
+            deceptive,
             fields,
             values,
             references,
