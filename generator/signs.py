@@ -70,6 +70,7 @@ _UNSEEN: Final = (
     (0xFFF0, 0xFFF8, _RESERVED),
     (0xFFF9, 0xFFFB, N_("annotation mark")),
     (0xFFFC, 0xFFFC, N_("placeholder of a picture")),
+    (0x13430, 0x13440, N_("formatting sign of hieroglyphs")),
     (0x1BCA0, 0x1BCA3, N_("formatting sign of shorthand")),
     (0x1D173, 0x1D17A, N_("formatting sign of music")),
     *((plane + 0xFFFE, plane + 0xFFFF, _NO_CHARACTER) for plane in range(0x10000, 0xE0000, 0x10000)),

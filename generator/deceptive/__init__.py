@@ -34,7 +34,6 @@ _SUSPICIOUS: Final = re.compile(
     f"|{scripts.MEETING}"
 )
 _NOT_AS_WRITTEN: Final = re.compile(rf"[{signs.STRETCHES}]|\\[uUxabefvLPN0]")
-_OF_WHOLE_TEXTS: Final = frozenset({"IUP141", "IUP142"})  # what a text leaves open may be closed on its line
 _OF_FILE_NAMES: Final = frozenset({"IUP141", "IUP142", "IUP143", "IUP144", "IUP145", "IUP148"})
 
 
@@ -104,12 +103,12 @@ def _in_value(source: Source, path: Path, text: str) -> Iterator[Problem]:
         if place is not None:
             yield odd_sign(match[0], place)
     first = source.value_place(path).line - 1
-    around = "\n".join([text, *source.lines[max(0, first - 1) : first + 2]])
+    around = "\n".join([text, *source.lines[max(0, first - 1) : first + text.count("\n") + 3]])
     before = 0
     for line in text.split("\n"):
         for odd in _in_line(line, around):
             sign = line[odd.start]
             place = written.place(sign, text.count(sign, 0, before + odd.start))
-            if place is not None and (place.length > 1 or odd.rule in _OF_WHOLE_TEXTS):
+            if place is not None:
                 yield Problem(odd.rule, place, odd.values)
         before += len(line) + 1

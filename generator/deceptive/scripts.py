@@ -22,7 +22,8 @@ from generator.language import N_
 
 LATIN: Final = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1d00-\u1d25\u1d6b-\u1d77\u1d79-\u1d9a\u1e00-\u1eff"
-    "\u212a\u212b\u2c60-\u2c7b\ua722-\ua787\uff21-\uff3a\uff41-\uff5a"
+    "\u212a\u212b\u2184\u2c60-\u2c7b\u2c7e\u2c7f\ua722-\ua76f\ua771-\ua787\ua78b-\ua7ca"
+    "\ua7d0-\ua7d9\ua7f5-\ua7f7\ua7fa-\ua7ff\uab30-\uab5a\uab60-\uab64\uab66-\uab68\uff21-\uff3a\uff41-\uff5a"
 )
 GREEK: Final = (
     "\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386\u0388-\u03e1\u03f0-\u03ff\u1f00-\u1fff\u2126"
@@ -31,7 +32,7 @@ CYRILLIC: Final = "\u0400-\u0481\u048a-\u052f\u1c80-\u1c88\ua640-\ua66e\ua680-\u
 # Alphabets that nobody mixes with those three in one word for an honest reason: Armenian, Georgian, Cherokee,
 # Canadian, Ogham, Runic, Glagolitic, Coptic, Tifinagh, Lisu, Old Italic, Gothic, Deseret, Osage.
 RARE: Final = (
-    "\u0531-\u0556\u0560-\u0588\u10a0-\u10fa\u10fd-\u10ff\u13a0-\u13fd\u1401-\u166c\u1681-\u169a\u16a0-\u16ea"
+    "\u03e2-\u03ef\u0531-\u0556\u0560-\u0588\u10a0-\u10fa\u10fd-\u10ff\u13a0-\u13fd\u1401-\u166c\u1681-\u169a\u16a0-\u16ea"
     "\u1c90-\u1cbf\u2c00-\u2c5f\u2c80-\u2ce4\u2ceb-\u2cee\u2d00-\u2d25\u2d30-\u2d67\ua4d0-\ua4f7\uab70-\uabbf"
     "\U00010300-\U0001031f\U00010330-\U00010340\U00010400-\U0001044f\U000104b0-\U000104fb"
 )

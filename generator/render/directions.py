@@ -1,8 +1,8 @@
 """Signs that change the direction of text, kept to the text that they stand in.
 
 Today's files can't hold those that turn text round or are not closed (IUP141, IUP142), but an old version
-may: what was published stays readable. On a page they would move what stands around: a browser takes the end of an isolate in
-somebody's text for the end of the `<bdi>` round it.
+may: what was published stays readable. On a page they would move what stands around: a browser takes the
+end of an isolate in somebody's text for the end of the `<bdi>` round it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _CONTROL: Final = re.compile(f"[{signs.STRETCHES}]")
 
 
 def kept_inside(html: str) -> str:
-    """`html`, or plain text, without overrides, and without what isn't closed in the same tag or piece of text.
+    """`html`, or plain text, without overrides, and without what its own tag or piece of text leaves open.
 
     Pairs that are closed stay: they are somebody's choice, and end where they should.
     """
