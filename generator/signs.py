@@ -84,6 +84,12 @@ _FIRSTS: Final = [first for first, _, _ in _UNSEEN]
 UNSEEN: Final = "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _UNSEEN)
 """All of them, as they stand between the brackets of a regular expression."""
 
+PERHAPS_UNSEEN: Final = (
+    "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _UNSEEN if last < 0x10000)
+    + "\U00013430-\U00013440\U0001bca0-\U0001d17a\U0001fffe-\U0001ffff\U0002fffe-\U0010ffff"
+)
+"""The same and more, in few ranges: beyond U+FFFF each of them costs a pattern time on every letter."""
+
 
 def code(sign: str) -> str:
     return f"U+{ord(sign):04X}"

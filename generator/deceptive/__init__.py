@@ -30,8 +30,7 @@ _NOT_WESTERN: Final = re.compile(
     "[^\t-\r -~\u00a0-\u00ac\u00ae-\u02b8\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
 )
 _SUSPICIOUS: Final = re.compile(
-    f"[{signs.UNSEEN}\ue000-\uf8ff\U000f0000-\U0010ffff]|{invisible.PILE}|{scripts.FOREIGN_DIGIT}"
-    f"|{scripts.MEETING}"
+    f"[{signs.PERHAPS_UNSEEN}\ue000-\uf8ff]|{invisible.PILE}|{scripts.FOREIGN_DIGIT}|{scripts.MEETING}"
 )
 _NOT_AS_WRITTEN: Final = re.compile(rf"[{signs.STRETCHES}]|\\[uUxabefvLPN0]")
 _OF_FILE_NAMES: Final = frozenset({"IUP141", "IUP142", "IUP143", "IUP144", "IUP145", "IUP148"})

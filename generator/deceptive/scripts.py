@@ -30,11 +30,10 @@ GREEK: Final = (
 )
 CYRILLIC: Final = "\u0400-\u0481\u048a-\u052f\u1c80-\u1c88\ua640-\ua66e\ua680-\ua69b"
 # Alphabets that nobody mixes with those three in one word for an honest reason: Armenian, Georgian, Cherokee,
-# Canadian, Ogham, Runic, Glagolitic, Coptic, Tifinagh, Lisu, Old Italic, Gothic, Deseret, Osage.
+# Canadian, Ogham, Runic, Glagolitic, Coptic, Tifinagh, Lisu.
 RARE: Final = (
     "\u03e2-\u03ef\u0531-\u0556\u0560-\u0588\u10a0-\u10fa\u10fd-\u10ff\u13a0-\u13fd\u1401-\u166c\u1681-\u169a\u16a0-\u16ea"
     "\u1c90-\u1cbf\u2c00-\u2c5f\u2c80-\u2ce4\u2ceb-\u2cee\u2d00-\u2d25\u2d30-\u2d67\ua4d0-\ua4f7\uab70-\uabbf"
-    "\U00010300-\U0001031f\U00010330-\U00010340\U00010400-\U0001044f\U000104b0-\U000104fb"
 )
 FROM_THE_RIGHT: Final = "\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u0671-\u06d3"
 _BETWEEN: Final = "0-9\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f"
