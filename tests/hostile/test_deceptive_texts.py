@@ -77,18 +77,19 @@ def hidden(language: str) -> Iterator[tuple[str, int, str, str]]:
 def assert_told(text: str, place: int, rule: str, sign: str) -> None:
     """Told at its very place; beside others that can't be seen, perhaps at the first of them.
 
-    A pile of marks is told at what stands before it, or at a mark that was there before.
+    A pile of marks is told at what stands before it, or at a mark that was there before; a stretch that is
+    begun inside another takes the other's end, and then the other one is told.
     """
+    found = [one.place.column - len('text: "') - 1 for one in corpora.told(text) if one.rule == rule]
     first = place
     while first and signs.name(text[first - 1]) is not None:
         first -= 1
     if rule == "IUP148":
-        first = max(0, place - 3)
-    before = len('text: "') + sum(1 + (letter in '"\\') for letter in text[:first])
-    found = corpora.told(text)
-    told = {one.place.column for one in found if one.rule == rule}
-    under = rule == "IUP148"
-    assert told & set(range(before + 1 - under, before + 2 + 2 * (place - first))), ascii(text)
+        first = place - 4
+    if rule == "IUP142" and any(one in text[:place] for one in signs.STRETCHES):
+        first = 0
+    quoted = sum(letter in '"\\' for letter in text[:place])
+    assert set(range(first, place + quoted + 1)) & set(found), ascii(text)
 
 
 @pytest.mark.parametrize("language", ["swedish", "hebrew", "cyrillic", "arabic", "emoji", "english"])
