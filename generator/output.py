@@ -16,7 +16,7 @@ from generator.errors import OutputError, UsageError
 from generator.folder import PORTFOLIOS
 from generator.language import N_
 from generator.model import Audience
-from generator.placing import is_ours
+from generator.placing import clear, is_ours
 
 LOCK = ".iup-lock"
 """In the output folder: held while a build writes there, by whoever built last; the file itself stays."""
@@ -113,10 +113,12 @@ def writing(output: Path) -> Iterator[None]:
 
 
 def sweep(output: Path) -> None:
-    """Remove what a build that was killed left beside the sites."""
-    for left in output.glob(".iup-*"):
-        if left.is_dir() and left.name != ASSETS:
-            shutil.rmtree(left)
+    """Clear away what a build that was killed left beside the sites. Raises OSError."""
+    clear(output)
+    for left in (output / ASSETS).glob(".new-*"):
+        shutil.rmtree(left)
+    for begun in output.glob(".iup-*.new"):
+        begun.unlink()
 
 
 def built_before(output: Path) -> frozenset[str]:

@@ -5,7 +5,6 @@ What all students need (templates, catalogues, schemas, the school's own files) 
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from generator.folder import STUDENTS
 from generator.frame import StudentSite
 from generator.media.cache import Cache
 from generator.order import Finished, Order
-from generator.placing import MARK, mark, put_in_place, remove
+from generator.placing import MARK, mark, put_in_place, remove, working
 from generator.portfolio import StudentReading
 from generator.reading import SchoolReader
 from generator.render import Renderer
@@ -107,15 +106,17 @@ def _built(workshop: _Workshop, read: StudentReading, place: Path) -> tuple[Buil
     cache = Cache(order.cache)
     shown = rendering.exhibits(read.portfolio, order.root, cache, order.threads)
     made = rendering.student_site(read.portfolio, shown, workshop.renderer)
-    with tempfile.TemporaryDirectory(prefix=".iup-", dir=order.output) as beside:
-        new = Path(beside) / "new"
+    archive = place.with_suffix(".zip")
+    with working(order.output) as beside:
+        new = beside / place.name
         hashes = {**workshop.write(made, new), **mark(new)}
-        # A zip is always that of the site beside it: an older one goes before the site changes.
-        place.with_suffix(".zip").unlink(missing_ok=True)
-        put_in_place(new, place, Path(beside) / "old")
         if order.zipped:
-            write_zip(place, Path(beside) / f"{place.name}.zip", without=(MARK,))
-            (Path(beside) / f"{place.name}.zip").rename(place.with_suffix(".zip"))
+            write_zip(new, beside / archive.name, without=(MARK,))
+        # A zip is always that of the site beside it: an older one goes before the site changes.
+        archive.unlink(missing_ok=True)
+        put_in_place(new, place)
+        if order.zipped:
+            (beside / archive.name).rename(archive)
     seconds = time.monotonic() - started
     built = Built(
         read.student_id,

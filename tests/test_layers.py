@@ -29,7 +29,8 @@ LAYERS = (
      "accent", "address", "deceptive"},
     {"report", "rulebook"},
     {"documents"},
-    {"model", "diagnostics", "errors", "resources", "language", "writing", "signs", "__init__"},
+    {"model", "diagnostics", "errors", "resources", "language", "writing", "exchange", "signs",
+     "__init__"},
 )  # fmt: skip
 
 KNOWN_TO_ONE = {
