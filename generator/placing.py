@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from generator.cached.looks import ASSETS
 from generator.exchange import exchange
 from generator.frame import hashed
+from generator.writing import folder_in
 
 MARK = ".iup-site"
 """In each site: that this program put it there. Nothing else is ever replaced or removed. A list beside the
@@ -44,11 +44,9 @@ def is_ours(place: Path) -> bool:
     return _ID.fullmatch(place.name) is not None and not place.is_symlink() and (place / MARK).is_file()
 
 
-@contextmanager
-def working(output: Path) -> Iterator[Path]:
+def working(output: Path) -> AbstractContextManager[Path]:
     """A working folder in `output`, that goes with the block. Raises OSError."""
-    with tempfile.TemporaryDirectory(prefix=WORKING, dir=output) as folder:
-        yield Path(folder)
+    return folder_in(output, WORKING)
 
 
 def put_in_place(new: Path, place: Path) -> None:

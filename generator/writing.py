@@ -1,8 +1,9 @@
-"""Files that appear by one rename: whole, or not at all."""
+"""Files that appear by one rename, whole or not at all; and the folders in which such things are made."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,3 +35,19 @@ def write(place: Path, data: bytes) -> None:
     """Raises OSError."""
     with beside(place) as new:
         new.write_bytes(data)
+
+
+@contextmanager
+def folder_in(parent: Path, prefix: str) -> Iterator[Path]:
+    """A new folder in `parent`, which goes when the block ends. Raises OSError.
+
+    Where something else went wrong and it can't be removed either, it stays: what went wrong is told. (The
+    standard library's own tries again and again, until there is no memory, where it may not remove.)
+    """
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+    try:
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder)

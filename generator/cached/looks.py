@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -14,7 +13,7 @@ from generator.cached import fingerprints
 from generator.errors import OutputError
 from generator.frame import Frame, Look
 from generator.language import N_
-from generator.writing import private
+from generator.writing import folder_in, private
 
 ASSETS = ".iup-assets"
 """In the output folder: the files that every site holds, once for all of them. See `frame.link`."""
@@ -41,19 +40,19 @@ def look(key: str | None, cache: Path, make: Callable[[Path], Look | None]) -> L
 
 
 def _made(key: str | None, cache: Path, make: Callable[[Path], Look | None]) -> Look | None:
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=cache / "looks") as beside:
-        made = make(Path(beside) / "look" / "files")
+    with folder_in(cache / "looks", ".new-") as beside:
+        made = make(beside / "look" / "files")
         if made is None:
             return None
         content = fingerprints.content(made.folder)
         frames = [[kind, frame.pieces] for kind, frame in made.frames]
         said = {"content": content, "files": made.files, "frames": frames}
         said["whole"] = fingerprints.digest(json.dumps(said))
-        (Path(beside) / "look" / "look.json").write_text(json.dumps(said), encoding="utf-8")
+        (beside / "look" / "look.json").write_text(json.dumps(said), encoding="utf-8")
         place = cache / "looks" / (key or content)
         shutil.rmtree(place, ignore_errors=True)
         with suppress(OSError):  # another build was faster
-            (Path(beside) / "look").rename(place)
+            (beside / "look").rename(place)
     return _remembered(place)
 
 
@@ -75,11 +74,11 @@ def published(look: Look, output: Path) -> Look:
     place = output / ASSETS / content
     if not place.is_dir() or fingerprints.content(place) != content:
         place.parent.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=place.parent) as beside:
-            shutil.copytree(look.folder, Path(beside) / "new", copy_function=shutil.copyfile)
+        with folder_in(place.parent, ".new-") as beside:
+            shutil.copytree(look.folder, beside / "new", copy_function=shutil.copyfile)
             if place.exists():
-                place.rename(Path(beside) / "old")
-            (Path(beside) / "new").rename(place)
+                place.rename(beside / "old")
+            (beside / "new").rename(place)
     return replace(look, folder=place)
 
 
