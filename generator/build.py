@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import partial
@@ -22,8 +23,9 @@ from generator.incremental import Sources, Surroundings
 from generator.language import N_
 from generator.model import Audience
 from generator.order import Finished, Order
-from generator.placing import remove
+from generator.placing import remove, working
 from generator.reading import Origin, SchoolReader
+from generator.writing import can_be_written
 
 NOTED_EVERY = 5
 """Seconds after which what was built so far is written down: what a killed build did isn't done again."""
@@ -187,9 +189,17 @@ def _built(
 def _workers(
     wanted: Wanted, around: Surroundings, sources: Sources, students: Sequence[str]
 ) -> Iterator[Finished]:
-    order = _order(wanted, around, sources.now)
-    if wanted.cluster is None:
-        return pool.build(order, students, wanted.jobs)
+    # Pictures and the frame have to lie somewhere before they are published: else in a folder that goes.
+    kept = nullcontext(wanted.cache) if can_be_written(wanted.cache) else working(wanted.output)
+    with kept as cache:
+        order = _order(replace(wanted, cache=cache), around, sources.now)
+        if wanted.cluster is None:
+            yield from pool.build(order, students, wanted.jobs)
+        else:
+            yield from _cluster(wanted.cluster, order, around, students)
+
+
+def _cluster(address: str, order: Order, around: Surroundings, students: Sequence[str]) -> Iterator[Finished]:
     try:
         from generator import cluster  # noqa: PLC0415 - an extra that few have
     except ImportError as error:
@@ -203,8 +213,8 @@ def _workers(
             N_("A cluster builds from what is committed, and this folder is not kept in git."),
             hint=N_("Build without --cluster, or put the school under git first."),
         )
-    origin = Origin(wanted.root, repository.head, around.reader.folder.ids)
-    return cluster.build(wanted.cluster, replace(order, origin=origin), students)
+    origin = Origin(order.root, repository.head, around.reader.folder.ids)
+    return cluster.build(address, replace(order, origin=origin), students)
 
 
 def _order(wanted: Wanted, around: Surroundings, began: int) -> Order:

@@ -17,6 +17,16 @@ def private(folder: Path) -> None:
             one.mkdir(mode=0o700, exist_ok=True)
 
 
+def can_be_written(folder: Path) -> bool:
+    """Whether something new can be kept in a folder, which is made if it isn't there."""
+    try:
+        private(folder)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError:
+        return False
+    return True
+
+
 @contextmanager
 def beside(place: Path) -> Iterator[Path]:
     """An empty file to fill, which takes the place of `place` when the block ends well. Raises OSError."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
 from generator import __version__, language
 from generator.errors import IupError
+from generator.language import N_
 
 COMMANDS = {
     "check": "Check the files and say what is wrong, where, and what to do.",
@@ -58,12 +60,30 @@ def main() -> None:
     try:
         iup()
     except IupError as error:
-        words = language.translations(_asked_for(sys.argv[1:]))
-        message, hint = error.told(words.gettext)
-        click.echo(f"iup: {message}", err=True)
-        if hint:
-            click.echo(f"  → {hint}", err=True)
-        sys.exit(error.exit_code)
+        _tell(error)
+    except MemoryError:
+        _tell(IupError(N_("There is not enough memory."), N_("Close other programs and try again.")))
+    except OSError as error:
+        _tell(_refused(error))
+
+
+def _refused(error: OSError) -> IupError:
+    """What no other place could say more of."""
+    said = error.strerror or str(error)
+    return IupError(
+        N_("This machine refuses: {reason}"),
+        N_("Close other programs and try again."),
+        reason=f"{error.filename}: {said}" if error.filename else said,
+    )
+
+
+def _tell(error: IupError) -> NoReturn:
+    words = language.translations(_asked_for(sys.argv[1:]))
+    message, hint = error.told(words.gettext)
+    click.echo(f"iup: {message}", err=True)
+    if hint:
+        click.echo(f"  → {hint}", err=True)
+    sys.exit(error.exit_code)
 
 
 def _spoken(messages_in: str | None) -> str:

@@ -86,9 +86,8 @@ def running(
         Thread(target=_ask, args=(questioned, questions), daemon=True),
         Thread(target=_listen, args=(complained, complaints), daemon=True),
     )
-    for thread in threads:
-        thread.start()
     try:
+        _begin(threads)
         yield answers
     except BaseException:
         process.kill()
@@ -97,7 +96,8 @@ def running(
         answers.close()
         status = process.wait()
         for thread in threads:
-            thread.join()
+            if thread.ident is not None:
+                thread.join()
         complained.close()
     if status not in accepted:
         raise _error(b"".join(complaints))
@@ -126,6 +126,22 @@ def _popen(root: Path, arguments: tuple[str, ...], complaints: int) -> Popen[byt
             N_("git was not found, and the history of the plans is kept in git."),
             N_("Install git (https://git-scm.com/downloads) and open a new terminal."),
         ) from error
+    except OSError as error:
+        raise _not_started(error.strerror or str(error)) from error
+
+
+def _not_started(reason: str) -> GitError:
+    return GitError(
+        N_("git can't be started: {reason}"), N_("Close other programs and try again."), reason=reason
+    )
+
+
+def _begin(threads: Iterable[Thread]) -> None:
+    for thread in threads:
+        try:
+            thread.start()
+        except RuntimeError as error:  # there is no memory for one
+            raise _not_started(str(error)) from error
 
 
 def _ask(stdin: IO[bytes], questions: tuple[str, ...]) -> None:

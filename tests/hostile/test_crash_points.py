@@ -20,7 +20,8 @@ from tests.hostile.scene import Scene, harmless, scene
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the builds are forked")
 
 KINDS = {
-    "": 1, "slow": 2, "torn": 6, "empty": 6, "empty torn": 6, "full": 6, "full slow": 6, "locked": 6, "hiccup": 6,
+    "": 1, "slow": 2, "torn": 6, "empty": 6, "empty torn": 6,
+    "full": 6, "full slow": 6, "locked": 6, "hiccup": 6,
 }  # fmt: skip
 """What happens to a build (see `crashing`), and each how manieth of its steps `make hostile` tries."""
 
