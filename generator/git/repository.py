@@ -167,12 +167,15 @@ def find(root: Path, commit: str | None = None) -> Repository | None:
     root = root.resolve()
     nearest = next((f / ".git" for f in (root, *root.parents) if os.path.lexists(f / ".git")), None)
     # One that can't be opened is not a folder without history: git says so itself.
-    if nearest is None or output(root, "rev-parse", "--is-inside-work-tree").strip() == b"false":
+    if nearest is None:
         return None
+    if output(root, "rev-parse", "--is-inside-work-tree").strip() == b"false":
+        if root.is_relative_to(nearest):
+            return None
+        raise _another(nearest)
     wanted = f"{commit or 'HEAD'}^{{commit}}"
     head = output(root, "rev-parse", "--verify", "--quiet", wanted, accepted=(0, 1)).strip()
-    if nearest.is_dir():
-        _refuse_another(root, nearest)
+    _refuse_another(root, nearest)
     if commit and not head:
         raise GitError(
             N_("The commit {commit} is not in the repository of {folder}."),
@@ -195,14 +198,23 @@ def find(root: Path, commit: str | None = None) -> Repository | None:
 
 
 def _refuse_another(root: Path, nearest: Path) -> None:
-    """For git passes over a broken `.git` and takes that of a folder further up: somebody else's history."""
+    """For git passes over a broken `.git` and takes that of a folder further up: somebody else's history.
+
+    Or the settings say that its files lie elsewhere (core.worktree): then paths are those of another folder.
+    """
     taken = output(root, "rev-parse", "--absolute-git-dir").removesuffix(b"\n")
-    if not nearest.samefile(os.fsdecode(taken)):
-        raise GitError(
-            N_("{path} is there, but git can't read it as a repository."),
-            N_("`git status` in that folder tells more. A fresh clone often helps."),
-            path=nearest,
-        )
+    top = output(root, "rev-parse", "--show-toplevel").removesuffix(b"\n")
+    is_its_own = not nearest.is_dir() or nearest.samefile(os.fsdecode(taken))
+    if not is_its_own or not nearest.parent.samefile(os.fsdecode(top)):
+        raise _another(nearest)
+
+
+def _another(nearest: Path) -> GitError:
+    return GitError(
+        N_("{path} is there, but git can't read it as a repository."),
+        N_("`git status` in that folder tells more. A fresh clone often helps."),
+        path=nearest,
+    )
 
 
 def _refuse_lost_commits(root: Path) -> None:

@@ -75,16 +75,16 @@ def limit(what: int, to: int) -> Callable[[], None]:
 
 
 @pytest.mark.parametrize(
-    "size", [40_000, *(pytest.param(size, marks=pytest.mark.hostile) for size in (0, 1000, 10_000, 150_000))]
+    "size", [40_000, *(pytest.param(size, marks=pytest.mark.hostile) for size in (1000, 10_000, 150_000))]
 )
 def test_files_that_may_not_grow_are_told(school: Scene, size: int) -> None:
     school.lay_out()
     built = run(school, before=limit(resource.RLIMIT_FSIZE, size))
-    told(school, built, "can't be written into" if size else "", "too large" if size else "")
+    told(school, built, "can't be written into", "too large")
 
 
 @pytest.mark.parametrize(
-    "files", [9, *(pytest.param(files, marks=pytest.mark.hostile) for files in (6, 7, 8, 12, 14, 16, 20))]
+    "files", [pytest.param(files, marks=pytest.mark.hostile) for files in (6, 7, 8, 9, 12, 14, 16, 20)]
 )
 def test_too_many_open_files_are_told(school: Scene, files: int) -> None:
     school.lay_out()
@@ -102,6 +102,7 @@ def test_too_little_memory_is_told_or_is_enough(school: Scene, megabytes: int) -
         told(school, built)
 
 
+@pytest.mark.hostile
 def test_an_output_that_is_read_only_is_told(school: Scene, readonly: Change) -> None:
     school.lay_out()
     readonly(school.output)
@@ -120,6 +121,7 @@ def test_a_cache_that_is_read_only_stops_nothing(school: Scene, readonly: Change
     assert school.mended() == []
 
 
+@pytest.mark.hostile
 def test_a_site_that_holds_folders_that_cannot_be_removed_is_told(school: Scene, readonly: Change) -> None:
     school.lay_out()
     readonly(school.output / "alva")
@@ -130,6 +132,7 @@ def test_a_site_that_holds_folders_that_cannot_be_removed_is_told(school: Scene,
     told(school, built, "Permission denied")
 
 
+@pytest.mark.hostile
 @pytest.mark.parametrize("name", ["x" * 300, "x/" * 2100])
 def test_a_name_that_is_too_long_is_told(school: Scene, name: str) -> None:
     school.lay_out()
@@ -191,10 +194,11 @@ def test_a_disk_that_is_really_full_is_told(school: Scene, room: int) -> None:
         told(school, built, "No space left on device")
 
 
+@pytest.mark.hostile
 def test_builds_at_the_same_time_do_not_mix(school: Scene) -> None:
     school.lay_out()
     with ThreadPoolExecutor(10) as executor:
-        built = list(executor.map(lambda _: run(school, "--jobs", "1"), range(5)))
+        built = list(executor.map(lambda _: run(school, "--jobs", "1"), range(10)))
     assert {one.returncode for one in built} <= {0, 1}
     assert any(one.returncode == 0 for one in built)
     for one in built:
