@@ -9,7 +9,7 @@ from itertools import islice
 from subprocess import Popen
 
 from generator.git.process import answering
-from generator.git.repository import Absence, Repository, content_of
+from generator.git.repository import Absence, Repository, content_of, is_too_large
 
 AT_ONCE = 200
 """Questions that surely fit into a pipe that nobody is reading from."""
@@ -29,15 +29,21 @@ class Contents:
         """Raises GitError."""
         wanted = iter(ids)
         while group := tuple(islice(wanted, AT_ONCE)):
-            answered = 0
-            for answer in self._answers(group):
-                answered += 1
-                yield answer
-            if answered < len(group):  # it has died: asked once more, git says why
-                yield from self._repository.blobs(group[answered:])
+            while group:
+                answered = 0
+                for answer in self._answers(group):
+                    answered += 1
+                    yield answer
+                group = group[answered:]
+                if not answered:  # it has died: asked once more, git says why
+                    yield from self._repository.blobs(group)
+                    break
 
     def _answers(self, ids: tuple[str, ...]) -> Iterator[tuple[str, bytes | Absence]]:
-        """As many as there are before the process dies."""
+        """As many as there are before the process ends.
+
+        It is ended after one that is too large: git may give less than the size that it says, and wait.
+        """
         process = self._process or self._start()
         assert process.stdin and process.stdout  # noqa: S101, PT018 - it was started with both
         left = len(ids)
@@ -47,6 +53,9 @@ class Contents:
             for blob in ids:
                 header = process.stdout.readline().split()
                 if not header:
+                    return
+                if is_too_large(header):
+                    yield blob, Absence.TOO_LARGE
                     return
                 answer = content_of(process.stdout, header)
                 left -= 1

@@ -47,7 +47,7 @@ _HINTS = {
     b"diff-merges": N_("Update git to 2.31 or newer."),
     b"promisor": N_("The repository was fetched without its old files: fetch it anew, without --filter."),
 }
-_ANY_HINT = N_("`git fsck` in the school's folder tells more. A fresh clone often helps.")
+ANY_HINT = N_("`git fsck` in the school's folder tells more. A fresh clone often helps.")
 
 
 def forget_git_variables() -> None:
@@ -111,7 +111,7 @@ def answering(root: Path, arguments: tuple[str, ...]) -> Popen[bytes]:
 def _start(root: Path, arguments: tuple[str, ...]) -> tuple[Popen[bytes], Pipes]:
     process = _popen(root, arguments, PIPE)
     if not (process.stdin and process.stdout and process.stderr):
-        raise GitError(N_("git was started without a way to talk to it."), _ANY_HINT)
+        raise GitError(N_("git was started without a way to talk to it."), ANY_HINT)
     return process, (process.stdin, process.stdout, process.stderr)
 
 
@@ -157,7 +157,7 @@ def _listen(stderr: IO[bytes], complaints: list[bytes]) -> None:
 
 
 def _error(words: bytes) -> GitError:
-    hint = next((hint for sign, hint in _HINTS.items() if sign in words), _ANY_HINT)
+    hint = next((hint for sign, hint in _HINTS.items() if sign in words), ANY_HINT)
     said = words.decode("utf-8", "replace").strip()
     if not said:
         return GitError(N_("git can't read the history of this folder, and does not say why."), hint)

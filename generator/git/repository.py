@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import IO
 
 from generator.errors import GitError
-from generator.git.process import CHUNK, ENVIRONMENT, forget_git_variables, import_stream, output, running
+from generator.git.process import (
+    ANY_HINT,
+    CHUNK,
+    ENVIRONMENT,
+    forget_git_variables,
+    import_stream,
+    output,
+    running,
+)
 from generator.language import N_
 
 LARGEST_BLOB = 1 << 20
@@ -117,10 +125,16 @@ class Repository:
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | Absence]]:
         """The content of each of `ids`, in their order. No more than one of them is held at a time.
 
-        What is larger than `LARGEST_BLOB` bytes is passed over. Raises GitError.
+        What is larger than `LARGEST_BLOB` bytes is not asked for: git may give less than the size that it
+        says. Raises GitError.
         """
         wanted = tuple(ids)
         if not wanted:
+            return
+        large = self._too_large(wanted)
+        if large:
+            small = self.blobs(blob for blob in wanted if blob not in large)
+            yield from (((blob, Absence.TOO_LARGE) if blob in large else next(small)) for blob in wanted)
             return
         with running(self.root, ("cat-file", "--batch", "--buffer"), questions=wanted) as answers:
             for blob in wanted:
@@ -128,6 +142,11 @@ class Repository:
                 if not header:
                     return  # git has died: leaving the block raises its own words
                 yield blob, content_of(answers, header)
+
+    def _too_large(self, wanted: tuple[str, ...]) -> frozenset[str]:
+        with running(self.root, ("cat-file", "--batch-check", "--buffer"), questions=wanted) as answers:
+            headers = [answers.readline().split() for _ in wanted]
+        return frozenset(blob for blob, header in zip(wanted, headers, strict=True) if is_too_large(header))
 
     def export(self, paths: Iterable[str], folder: Path) -> None:
         """Write the files of `paths` (below the school's root) into `folder`, as the commit holds them.
@@ -280,6 +299,8 @@ def _write_blob(answers: IO[bytes], target: Path, *, is_link: bool) -> None:
             while left and (chunk := answers.read(min(left, CHUNK))):
                 file.write(chunk)
                 left -= len(chunk)
+        if left:
+            raise GitError(N_("git can't read the history of this folder, and does not say why."), ANY_HINT)
     answers.read(1)
 
 
@@ -303,16 +324,23 @@ def _when(raw: bytes) -> datetime | None:
 
 
 def content_of(answers: IO[bytes], header: list[bytes]) -> bytes | Absence:
-    """What `git cat-file --batch` answers to one question, of which `header` is read already."""
+    """What `git cat-file --batch` answers to one question, of which `header` is read already.
+
+    Not for a blob that `is_too_large`.
+    """
     if len(header) != 3:
         return Absence.MISSING
     _, kind, size = header
     left = int(size)
-    if kind == b"blob" and left <= LARGEST_BLOB:
+    if kind == b"blob":
         content = answers.read(left)
         answers.read(1)
         return content
     left += 1
     while left and (chunk := answers.read(min(left, CHUNK))):
         left -= len(chunk)
-    return Absence.TOO_LARGE if kind == b"blob" else Absence.MISSING
+    return Absence.MISSING
+
+
+def is_too_large(header: list[bytes]) -> bool:
+    return len(header) == 3 and header[1] == b"blob" and int(header[2]) > LARGEST_BLOB

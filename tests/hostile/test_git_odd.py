@@ -187,6 +187,13 @@ def test_an_object_that_is_missing_or_damaged_is_told_or_listed(odd: Odd, what: 
         assert found == [TITLES[0], UNREADABLE, TITLES[2]]
 
 
+def test_a_file_that_is_shorter_than_it_says_is_not_waited_for(odd: Odd) -> None:
+    place = odd.object(f"HEAD~1:{PLAN}")
+    place.chmod(0o644)
+    place.write_bytes(zlib.compress(b"blob 99999999999999\0abc"))
+    assert told(odd.school.top) == [TITLES[0], UNREADABLE, TITLES[2]]
+
+
 def test_replaced_objects_and_grafts_are_not_looked_at(odd: Odd) -> None:
     blob = odd.school.git("rev-parse", f"HEAD~1:{PLAN}").decode().strip()
     six = (odd.school.top / PLAN).read_bytes().replace(b"five", b"six")
@@ -335,24 +342,27 @@ def test_a_plan_of_then_that_is_huge_is_listed_and_not_held_in_memory(odd: Odd) 
     [
         lambda git: (git / "config").write_text("[core\n"),
         lambda git: (git / "config").write_text("[core]\n\trepositoryformatversion = 99\n"),
-        lambda git: (git / "config").write_text("[core]\n\tbare = true\n"),
         lambda git: (git / "config").write_text("[include]\n\tpath = config\n"),
         lambda git: (git / "commondir").write_text("/nowhere\n"),
         lambda git: (git / "objects").rename(git / "away"),
         lambda git: (git / "refs").rename(git / "away"),
         lambda git: (git / "shallow").write_text("nonsense\n"),
     ],
-    ids=["syntax", "format", "bare", "a loop", "common", "no objects", "no refs", "shallow"],
+    ids=["syntax", "format", "a loop", "common", "no objects", "no refs", "shallow"],
 )
 def test_a_repository_that_is_broken_is_told(odd: Odd, harm: Callable[[Path], object]) -> None:
     harm(odd.school.top / ".git")
     refused(odd.school.top)
 
 
+def test_a_repository_that_says_it_has_no_files_is_read_all_the_same(odd: Odd) -> None:
+    (odd.school.top / ".git/config").write_text("[core]\n\tbare = true\n", encoding="utf-8")
+    assert told(odd.school.top) == TITLES
+
+
 def test_a_repository_is_not_taken_from_a_folder_above(odd: Odd) -> None:
     outer = Repository.create(odd.top)
     outer.git("commit", "--quiet", "--allow-empty", "--message", "Outer")
-    for broken in (odd.school.top / ".git/HEAD", odd.school.top / ".git"):
-        broken.unlink() if broken.is_file() else None
-        refused(odd.school.top)
-        assert git.find(odd.top) is not None
+    (odd.school.top / ".git/HEAD").unlink()
+    refused(odd.school.top)
+    assert git.find(odd.top) is not None
