@@ -56,7 +56,7 @@ class Scene:
 
     def left_over(self) -> list[str]:
         """What lies in the output and is nobody's site."""
-        ours = {".iup-assets", ".iup-built.json", ".iup-lock", *self.after}
+        ours = {".iup-assets", ".iup-audience", ".iup-lock", *self.after}
         names = sorted(path.name for path in self.output.iterdir() if path.name not in ours)
         return names + sorted(path.name for path in (self.output / ".iup-assets").glob(".*"))
 
