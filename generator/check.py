@@ -9,6 +9,7 @@ from typing import Any
 
 from generator import documents, schema
 from generator.diagnostics import HIDDEN, Diagnostic, in_file_order
+from generator.enough import enough
 from generator.findings import Finding
 from generator.folder import SchoolFolder, StudentFolder, may_be_protected
 from generator.rulebook import is_error
@@ -92,7 +93,7 @@ class SchoolCheck:
         """
         problems: list[Diagnostic] = [*files.problems, *history]
         plan = self._plan(files, talk_dates, problems)
-        goals = None if plan is None else [goal["id"] for goal in plan.get("goals", ())]
+        goals = None if plan is None else dict.fromkeys(goal["id"] for goal in plan.get("goals", ()))
         works = self._works(files, goals, problems)
         weeks = self._weeks(files, goals, problems)
         problems = _told_once(problems)
@@ -129,7 +130,7 @@ class SchoolCheck:
         return replace(finding, values={**finding.values, "other": HIDDEN})
 
     def _works(
-        self, files: StudentFolder, goals: Sequence[str] | None, problems: list[Diagnostic]
+        self, files: StudentFolder, goals: Collection[str] | None, problems: list[Diagnostic]
     ) -> dict[str, Data]:
         works = {}
         for work, folder in files.works.items():
@@ -140,11 +141,11 @@ class SchoolCheck:
             if document.data is not None:
                 works[work] = document.data
                 found = work_rules.work(folder, document.data, self.known, goals, self.today)
-                problems += [finding.within(folder.source) for finding in found]
+                problems += enough(finding.within(folder.source) for finding in found)
         return works
 
     def _weeks(
-        self, files: StudentFolder, goals: Sequence[str] | None, problems: list[Diagnostic]
+        self, files: StudentFolder, goals: Collection[str] | None, problems: list[Diagnostic]
     ) -> dict[str, Data]:
         weeks = {}
         for week, source in files.weeks.items():
@@ -153,7 +154,7 @@ class SchoolCheck:
             if document.data is not None:
                 weeks[week] = document.data
                 found = week_rules.week(week, document.data, self.known, goals, self.today)
-                problems += [finding.within(source) for finding in found]
+                problems += enough(finding.within(source) for finding in found)
         return weeks
 
 
@@ -165,4 +166,6 @@ def _told_once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def _told(document: Document, source: Source, rules: Any) -> Iterable[Diagnostic]:
     """What `rules` find in a document that its schema allows."""
-    return () if document.data is None else [finding.within(source) for finding in rules(document.data)]
+    if document.data is None:
+        return ()
+    return [*enough(finding.within(source) for finding in rules(document.data))]

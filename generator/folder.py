@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from generator import deceptive, proposals
+from generator import deceptive, files, proposals
 from generator.diagnostics import Diagnostic, Place, Term
 from generator.errors import UsageError
 from generator.language import N_
@@ -21,6 +21,7 @@ from generator.media import kinds
 from generator.media.kinds import Look
 from generator.protected import is_protected
 from generator.yaml_source import Source, read
+from generator.yaml_text import MAX_BYTES
 
 PORTFOLIOS: Final = "portfolios"
 STUDENTS: Final = f"{PORTFOLIOS}/students"
@@ -35,6 +36,8 @@ _BYSTANDERS: Final = re.compile(
 )
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEEK_FILE: Final = re.compile(r"(?P<week>[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3]))\.yml")
+_DEEPEST: Final = 20  # folders within folders that are looked through for a file
+_MOST_READ: Final = 4 * MAX_BYTES  # so much of a file that is too large is still known to be what git holds
 _KNOWN_LATER: Final = frozenset({"log.yml"})  # files that other parts of the generator read
 
 
@@ -49,10 +52,14 @@ class WorkFolder:
 
 @dataclass(frozen=True, slots=True)
 class StudentFolder:
-    """`portfolios/students/<id>/`; `weeks` by the week that the file's name says, `works` by folder."""
+    """`portfolios/students/<id>/`; `weeks` by the week that the file's name says, `works` by folder.
+
+    `raw` is the content of the plan, or the beginning of one that is too large.
+    """
 
     id: str
     plan: Source | None = None
+    raw: bytes = b""
     weeks: Mapping[str, Source] = field(default_factory=dict)
     works: Mapping[str, WorkFolder] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
@@ -83,6 +90,12 @@ def find_root(start: Path) -> Path:
 
 def read_folder(root: Path) -> SchoolFolder:
     """Read what the students of the school in `root` share. UsageError if `root` holds no `portfolios/`."""
+    if (root / PORTFOLIOS).is_symlink():
+        raise UsageError(
+            N_("`portfolios` in {folder} is a link to another place, and links are not followed."),
+            N_("Put the folder itself there, or name the folder that holds it: --root FOLDER"),
+            folder=root,
+        )
     if not (root / PORTFOLIOS).is_dir():
         raise UsageError(
             N_("There is no folder `portfolios` in {folder}."),
@@ -107,7 +120,9 @@ def read_folder(root: Path) -> SchoolFolder:
 def student_ids(root: Path) -> list[str]:
     """The ids of the students whom `read_folder` finds, and perhaps of folders that are empty."""
     folder = root / STUDENTS
-    return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+    if not folder.is_dir() or folder.is_symlink() or folder.parent.is_symlink():
+        return []
+    return sorted(entry.name for entry in folder.iterdir() if not entry.is_symlink())
 
 
 def read_student(root: Path, student: str) -> StudentFolder:
@@ -115,25 +130,23 @@ def read_student(root: Path, student: str) -> StudentFolder:
     scan = _Scan(root)
     folder = f"{STUDENTS}/{student}"
     names = scan.names(folder, wanted=(PLAN, "weeks", "works"), strays=True)
-    plan = scan.source(f"{folder}/{PLAN}") if PLAN in names else None
+    raw = scan.raw(f"{folder}/{PLAN}") if PLAN in names else None
+    plan = _looked_through(f"{folder}/{PLAN}", *raw) if raw else None
     if PLAN not in names and not scan.told(f"{folder}/{PLAN}", PLAN):
         scan.tell("IUP506", folder)
     weeks = scan.weeks(f"{folder}/weeks") if "weeks" in names else {}
     works = scan.works(f"{folder}/works") if "works" in names else {}
-    return StudentFolder(student, plan, weeks, works, tuple(scan.problems))
+    return StudentFolder(student, plan, raw[0] if raw else b"", weeks, works, tuple(scan.problems))
 
 
 def former_ids(root: Path, student: str) -> tuple[str, ...]:
     """The former ids that a plan says; it may be broken elsewhere and still say them."""
     path = f"{STUDENTS}/{student}/{PLAN}"
-    file = root / path
-    if file.is_symlink() or not file.is_file():
-        return ()
     try:
-        raw = file.read_bytes()
+        raw, size = files.read(root, path, _MOST_READ)
     except OSError:
         return ()  # told of when the student is read
-    data = read(path, raw).data if b"formerly" in raw else None
+    data = read(path, raw, size).data if b"formerly" in raw else None
     said = data.get("student") if data is not None else None
     formerly = said.get("formerly") if isinstance(said, dict) else None
     return tuple(one for one in formerly if isinstance(one, str)) if isinstance(formerly, list) else ()
@@ -142,12 +155,11 @@ def former_ids(root: Path, student: str) -> tuple[str, ...]:
 def may_be_protected(root: Path, student: str) -> bool:
     """Whether the student's identity is protected, or the plan can't be read so that nobody knows."""
     path = f"{STUDENTS}/{student}/{PLAN}"
-    file = root / path
     try:
-        raw = b"" if file.is_symlink() or not file.is_file() else file.read_bytes()
+        raw, size = files.read(root, path, _MOST_READ)
     except OSError:
         return True
-    source = read(path, raw)
+    source = read(path, raw, size)
     return source.data is None or is_protected(None, source, None)
 
 
@@ -223,24 +235,31 @@ class _Scan:
                     ids.append(entry.name)
         return ids
 
-    def has_files(self, folder: str) -> bool:
+    def has_files(self, folder: str, deep: int = 0) -> bool:
         """Git keeps no empty folders: one without files is only left over on this disk."""
+        if deep == _DEEPEST:
+            return True
         try:
             with os.scandir(self.root / folder) as scan:
                 return any(
-                    not entry.is_dir(follow_symlinks=False) or self.has_files(f"{folder}/{entry.name}")
+                    not entry.is_dir(follow_symlinks=False)
+                    or self.has_files(f"{folder}/{entry.name}", deep + 1)
                     for entry in scan
                 )
         except OSError:
             return True  # told of when it is read
 
     def source(self, path: str) -> Source | None:
+        raw = self.raw(path)
+        return _looked_through(path, *raw) if raw else None
+
+    def raw(self, path: str) -> tuple[bytes, int] | None:
+        """What a file holds, or the beginning of one that is too large, and how large it is."""
         try:
-            source = read(path, (self.root / path).read_bytes())
+            return files.read(self.root, path, _MOST_READ)
         except OSError as error:
             self.tell("IUP515", path, reason=error.strerror or str(error))
             return None
-        return replace(source, problems=(*source.problems, *deceptive.told(source)))
 
     def weeks(self, folder: str) -> dict[str, Source]:
         weeks = {}
@@ -281,15 +300,20 @@ class _Scan:
         names = [entry.name for entry in entries if not entry.is_dir()]
         for name in names:
             self.problems += deceptive.in_file_name(f"{folder}/{name}")
-        files = {name: kinds.look(self.root / folder / name) for name in names if name != WORK}
+        looks = {name: kinds.look(self.root / folder / name) for name in names if name != WORK}
         if WORK in names:
-            return WorkFolder(work, self.source(f"{folder}/{WORK}"), files)
-        misspelt = next((name for name in files if _meant(name, [WORK])), None)
+            return WorkFolder(work, self.source(f"{folder}/{WORK}"), looks)
+        misspelt = next((name for name in looks if _meant(name, [WORK])), None)
         if misspelt:
             self.tell("IUP501", f"{folder}/{misspelt}", WORK)
         elif all(entry.name != WORK for entry in entries):
             self.tell("IUP507", folder, WORK)
-        return WorkFolder(work, None, files)
+        return WorkFolder(work, None, looks)
+
+
+def _looked_through(path: str, raw: bytes, size: int) -> Source:
+    source = read(path, raw, size)
+    return replace(source, problems=(*source.problems, *deceptive.told(source)))
 
 
 def _meant(name: str, wanted: Collection[str]) -> str | None:

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,8 +148,11 @@ class Look:
         yield from (file.path for file in site.files)
 
 
+new_hash = partial(blake2b, digest_size=16)
+
+
 def hashed(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+    return new_hash(data).hexdigest()
 
 
 def link(source: Path, target: Path) -> None:

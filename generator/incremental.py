@@ -10,11 +10,13 @@ from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
+from generator import files
 from generator.built import State
 from generator.cached import fingerprints
 from generator.cached.builds import Record, Records
 from generator.cached.fingerprints import Folder, Signature, digest
 from generator.folder import PORTFOLIOS, STUDENTS
+from generator.git import LARGEST_BLOB
 from generator.model import Audience, School
 from generator.order import Finished
 from generator.reading import SchoolReader
@@ -79,8 +81,8 @@ class Surroundings:
         """What all of them follow from."""
         repository = self.reader.past.repository
         history = repository and (repository.is_shallow, sorted(repository.edge), repository.prefix)
-        folder = self.reader.folder.root / PORTFOLIOS
-        own = [_content(folder / name) for name in ("school.yml", "mentors.yml")]
+        root = self.reader.folder.root
+        own = [_content(root, f"{PORTFOLIOS}/{name}") for name in ("school.yml", "mentors.yml")]
         tracks = self.reader.past.tracks
         recorded = [entries[-1].recorded.commit for entries in (tracks.school, tracks.mentors) if entries]
         return digest(fingerprints.program(), self.look, self.zipped, self.audience, history, own, recorded)
@@ -179,8 +181,8 @@ def _next_school_year(school: School, today: Date) -> Date:
     return min(start for year in (today.year, today.year + 1) if (start := Date(year, month, day)) > today)
 
 
-def _content(file: Path) -> str | None:
+def _content(root: Path, path: str) -> str | None:
     try:
-        return digest(file.read_bytes())
+        return digest(files.read(root, path, LARGEST_BLOB))
     except OSError:
         return None

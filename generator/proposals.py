@@ -7,9 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 _ALIKE: Final = 0.65
+_LONGEST: Final = 200  # beyond that nobody misspelt a word; comparing takes time with the lengths
+_MOST: Final = 1000  # candidates that are compared letter by letter
 _YEAR_FIRST: Final = re.compile(
     r"(?P<y>\d{4})[-/. ]+(?P<m>\d{1,2})[-/. ]+(?P<d>\d{1,2})(?:[t ].*)?", re.ASCII
 )
@@ -29,17 +33,24 @@ _ID_LENGTH: Final = 64
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that is most like `word`, if one is like it."""
-    wanted = _plain(word)
+    if len(word) > _LONGEST:
+        return None
+    matcher = SequenceMatcher(None, b=_plain(word))
     best, best_ratio = None, _ALIKE
-    for candidate in candidates:
-        ratio = SequenceMatcher(None, wanted, _plain(candidate)).ratio()
-        if ratio > best_ratio:
-            best, best_ratio = candidate, ratio
+    for candidate in islice(candidates, _MOST):
+        matcher.set_seq1(_plain(candidate[:_LONGEST]))
+        # The first two are cheap, and never too low.
+        if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio:
+            ratio = matcher.ratio()
+            if ratio > best_ratio:
+                best, best_ratio = candidate, ratio
     return best
 
 
 def meant(word: str, named: Mapping[str, Iterable[str]]) -> str | None:
     """The id that was most likely meant: `named` has each id with the names that people read."""
+    if len(word) > _LONGEST:
+        return None
     by_name = {_plain(name): known for known, names in named.items() for name in names}
     if close := by_name.get(_plain(word)) or nearest(word, named):
         return close
@@ -47,6 +58,7 @@ def meant(word: str, named: Mapping[str, Iterable[str]]) -> str | None:
     return by_name[like_a_name] if like_a_name else None
 
 
+@lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).replace("_", "-")
@@ -54,13 +66,13 @@ def _plain(word: str) -> str:
 
 def an_id(text: str) -> str | None:
     """`text` as a short name: small letters without accents, digits, single hyphens."""
-    short = re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")[:_ID_LENGTH].strip("-")
+    short = re.sub(r"[^a-z0-9]+", "-", _plain(text[:_LONGEST])).strip("-")[:_ID_LENGTH].strip("-")
     return short or None
 
 
 def a_date(text: str) -> str | None:
     """`text` as year-month-day. Day before month, as in Sweden, unless that is no day."""
-    text = text.strip().lower()
+    text = text[:_LONGEST].strip().lower()
     for form in (_YEAR_FIRST, _DAY_FIRST, _TOGETHER):
         if match := form.fullmatch(text):
             year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
@@ -82,7 +94,7 @@ def _calendar(year: int, month: int, day: int) -> str | None:
 
 def a_week(text: str) -> str | None:
     """`text` as an ISO week (2026-W39), if the year has it."""
-    match = _WEEK.fullmatch(text.strip())
+    match = _WEEK.fullmatch(text[:_LONGEST].strip())
     if match is None or not is_week(int(match["y"]), int(match["w"])):
         return None
     return f"{match['y']}-W{int(match['w']):02}"

@@ -13,7 +13,6 @@ from generator.check import CheckedStudent, SchoolCheck
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.errors import UsageError
 from generator.folder import (
-    PLAN,
     STUDENTS,
     SchoolFolder,
     StudentFolder,
@@ -66,7 +65,7 @@ class SchoolReader:
     def _history(self, files: StudentFolder) -> Told:
         if files.plan is None:
             return lambda _: None
-        return self.past.history(files.id, (self.folder.root / STUDENTS / files.id / PLAN).read_bytes())
+        return self.past.history(files.id, files.raw)
 
 
 def _without_name(student: CheckedStudent, whole: History | None) -> CheckedStudent:

@@ -14,6 +14,7 @@ import jsonschema_rs
 
 from generator import resources, yaml_source
 from generator.diagnostics import Diagnostic, in_file_order
+from generator.enough import enough
 from generator.findings import Finding
 from generator.proposals import nearest
 from generator.rulebook import is_error
@@ -93,14 +94,14 @@ class Schemas:
 
         `better` may give a finding a proposal that only the rest of the school can know.
         """
-        found = list(source.problems)
+        found = list(enough(source.problems))
         data: Data | None = source.data
         if data is not None:
             data, shape_findings = self._today(data, kind)
             if data is not None:
                 shape_findings = [*shape_findings, *self._findings(data, kind)]
             told = (finding for finding in shape_findings if not _echo(source, finding))
-            found += [(better(finding) if better else finding).within(source) for finding in told]
+            found += enough((better(finding) if better else finding).within(source) for finding in told)
         return Document(None if any(map(is_error, found)) else data, in_file_order(found))
 
     def check(self, source: Source, kind: str) -> tuple[Diagnostic, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from jsonschema_rs import ValidationError
@@ -11,6 +13,7 @@ from jsonschema_rs import ValidationErrorKind as Kind
 
 from generator import proposals
 from generator.diagnostics import Term
+from generator.enough import MOST
 from generator.findings import Finding
 from generator.language import N_
 from generator.yaml_reader import Path
@@ -40,7 +43,7 @@ def findings(errors: Iterable[ValidationError], schemas: Mapping[str, Data], dat
     found: list[Finding] = []
     missing: list[Finding] = []
     told: set[Path] = set()
-    for error in errors:
+    for error in islice(errors, MOST):
         path = tuple(error.instance_path)
         if isinstance(error.kind, Kind.AdditionalProperties):
             found += _unknown_fields(error, path, schemas, data)
@@ -75,7 +78,7 @@ def _unknown_fields(
 ) -> Iterable[Finding]:
     known = list(_node(error, schemas).get("properties", {}))
     here = _at(data, path)
-    for name in error.kind.unexpected:  # type: ignore[attr-defined]  # the kind was asked for above
+    for name in error.kind.unexpected[:MOST]:  # type: ignore[attr-defined]  # the kind was asked for above
         yield _unknown_field(str(name), here[name], (*path, name), [k for k in known if k not in here], known)
 
 
@@ -200,7 +203,10 @@ def _too_few(error: ValidationError, path: Path, value: Any, definition: str) ->
 
 
 def _doubled(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
-    second = next(i for i, item in enumerate(value) if item in value[:i])
+    first: dict[str, int] = {}
+    # As JSON, in which 1 is another value than true.
+    written = (json.dumps(item, sort_keys=True) for item in value)
+    second = next(place for place, item in enumerate(written) if first.setdefault(item, place) != place)
     return Finding("IUP211", (*path, second), {"value": _shown(value[second]), "field": _field(path)})
 
 

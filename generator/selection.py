@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.errors import UsageError
-from generator.folder import PORTFOLIOS, STUDENTS, find_root, may_be_protected
+from generator.folder import PORTFOLIOS, STUDENTS, find_root, may_be_protected, student_ids
 from generator.language import N_
 from generator.proposals import an_id, nearest
 
@@ -59,8 +59,7 @@ def _path(root: Path, name: str, working_directory: Path) -> str:
         found = path.relative_to(root).as_posix()
         if _within(found, PORTFOLIOS) or found == ".":
             return found
-    folder = root / STUDENTS
-    students = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+    students = student_ids(root)
     if name in students:
         return f"{STUDENTS}/{name}"
     close = nearest(name, students)

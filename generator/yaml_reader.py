@@ -12,7 +12,7 @@ import yaml
 from generator.diagnostics import Place, Term
 from generator.language import N_
 from generator.yaml_syntax import explain
-from generator.yaml_text import Problem
+from generator.yaml_text import NOT_TEXT, REPLACEMENT, Problem
 
 try:
     from yaml._yaml import CParser
@@ -28,6 +28,7 @@ Path = tuple[str | int, ...]
 Marks = tuple[int, int, int, int]
 
 MAX_DEPTH: Final = 20
+MAX_TOLD: Final = 100  # beyond that a file is not read on: see `enough`
 MAX_DIGITS: Final = 15  # beyond this, programs that read numbers as JavaScript does lose digits
 
 _NUMBER_START: Final = frozenset("0123456789+-.")
@@ -82,6 +83,7 @@ class Reader:
         self.keys: dict[Path, Marks] = {}
         self.problems: list[Problem] = []
         self.troubled: list[Path] = []
+        self.errors = self.warnings = 0
         self.stack: list[_Frame] = []
         self.commented = frozenset(number for number, line in enumerate(lines) if " #" in line)
         self.top: Any = _NOWHERE
@@ -144,7 +146,7 @@ class Reader:
             self.decorated(event)
             if not event.value:
                 self.troubled.append(self.next_path())
-        text = event.value
+        text = event.value if event.style != '"' else self.without_odd_signs(event, muted=muted)
         if plain and not muted and " - " in text:
             self.dash_inside(event)
         if plain and not muted and event.end_mark.line in self.commented:
@@ -164,14 +166,24 @@ class Reader:
             line = self.lines[number]
             column = len(line) - len(line.lstrip())
             if line.startswith("- ", column):
-                self.problems.append(Problem("IUP116", Place(number + 1, column + 1)))
+                self.warn(Problem("IUP116", Place(number + 1, column + 1)))
 
     def cut_off(self, event: Any) -> None:
         """A comment right after a text, written so that it may well have been meant as a part of it."""
         line, column = event.end_mark.line, event.end_mark.column
         if match := _CUT_OFF.match(self.lines[line], column):
             text = match["text"]
-            self.problems.append(Problem("IUP117", Place(line + 1, column + 2, len(text)), {"text": text}))
+            self.warn(Problem("IUP117", Place(line + 1, column + 2, len(text)), {"text": text}))
+
+    def without_odd_signs(self, event: Any, *, muted: bool) -> str:
+        r"""A text in double quotes may spell out signs that a file may not hold: `"\\0"`."""
+        text: str = event.value
+        odd = NOT_TEXT.search(text)
+        if odd is None:
+            return text
+        if not muted:
+            self.tell("IUP123", event, sign=f"U+{ord(odd[0]):04X}")
+        return NOT_TEXT.sub(REPLACEMENT, text)
 
     def number(self, event: Any, text: str, *, muted: bool) -> Any:
         """The number that a plain text is; the text itself where it isn't one."""
@@ -194,7 +206,7 @@ class Reader:
 
     def name(self, frame: _Frame, event: Any) -> None:
         """The name of a field. What can't be one sends its value nowhere."""
-        name: str = event.value
+        name: str = event.value if event.style != '"' else self.without_odd_signs(event, muted=frame.muted)
         frame.key = name
         if frame.muted:
             return
@@ -288,4 +300,12 @@ class Reader:
             self.tell("IUP133", event)
 
     def tell(self, rule: str, event: Any, **values: str) -> None:
+        if self.errors == MAX_TOLD:
+            raise _Stop
+        self.errors += 1
         self.problems.append(Problem(rule, place_of(marks_of(event), self.lines), values))
+
+    def warn(self, problem: Problem) -> None:
+        if self.warnings < MAX_TOLD:
+            self.warnings += 1
+            self.problems.append(problem)

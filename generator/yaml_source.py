@@ -79,12 +79,13 @@ class Source:
         return diagnostic(self.path, self.lines, Problem(rule, place, values or {}, suggestion))
 
 
-def read(path: str, raw: bytes, *, places: bool = True) -> Source:
+def read(path: str, raw: bytes, size: int | None = None, *, places: bool = True) -> Source:
     """Read one file. `path` is only for the diagnostics. Never fails: what is wrong is in `problems`.
 
+    Of a file that is too large the beginning is enough; `size` is how many bytes it has then.
     Without `places` it is not known where the values are, which takes a seventh of the time.
     """
-    text, lines, found = decode(raw)
+    text, lines, found = decode(raw, size)
     if text is None:
         return Source(path, None, lines=lines, problems=_worded(path, lines, found))
     text, spaces = with_plain_spaces(text, lines)

@@ -6,7 +6,10 @@ Inside a text they are welcome: there they keep a number and its unit on one lin
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import yaml
@@ -18,6 +21,7 @@ from generator.yaml_text import MAX_REPEATED, Problem
 
 _HARD: Final = "\u00a0\u2007\u202f"
 _NO_BREAK: Final = re.compile(f"[{_HARD}]")
+_SPACES: Final = re.compile(" *")
 _NAME: Final = r"[^\W\d][\w-]*:"
 _BEFORE: Final = r"^(?:[ ]|- )*"
 _INDENTATION: Final = re.compile(f"^[ ]*(?P<space>[{_HARD}][ {_HARD}]*)")
@@ -40,6 +44,18 @@ class _Text(NamedTuple):
         return self.start <= (line, column) < self.end and further_in
 
 
+class _Texts:
+    """Texts of one reading of a file: in its order, and none within another."""
+
+    def __init__(self, texts: list[_Text]) -> None:
+        self._texts = texts
+        self._starts = [text.start for text in texts]
+
+    def hold(self, line: int, column: int) -> bool:
+        before = bisect(self._starts, (line, column))
+        return before > 0 and self._texts[before - 1].holds(line, column)
+
+
 def with_plain_spaces(text: str, lines: tuple[str, ...]) -> tuple[str, list[Problem]]:
     """`text` with ordinary spaces in the place of such no-break ones, and a problem for each."""
     if not _NO_BREAK.search(text):
@@ -49,11 +65,11 @@ def with_plain_spaces(text: str, lines: tuple[str, ...]) -> tuple[str, list[Prob
         return text, []
     texts, last_line = _texts(_replaced(lines, found), lines)
     as_it_is, _ = _texts("\n".join(lines), lines)
-    texts += [known for known in as_it_is if _goes_on_further_in(known, lines)]
+    all_texts = (_Texts(texts), _Texts([known for known in as_it_is if _goes_on_further_in(known, lines)]))
     wrong = [
         (line, start, end)
         for line, start, end in found
-        if line <= last_line and not any(known.holds(line, start) for known in texts)
+        if line <= last_line and not any(known.hold(line, start) for known in all_texts)
     ]
     problems = [Problem("IUP118", Place(line + 1, start + 1, end - start)) for line, start, end in wrong]
     return _replaced(lines, wrong) if wrong else text, problems[:MAX_REPEATED]
@@ -66,7 +82,8 @@ def _goes_on_further_in(text: _Text, lines: tuple[str, ...]) -> bool:
 
 
 def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+    match = _SPACES.match(line)
+    return match.end() if match else 0
 
 
 def _suspects(number: int, line: str) -> Iterator[tuple[int, int, int]]:
@@ -82,8 +99,12 @@ def _suspects(number: int, line: str) -> Iterator[tuple[int, int, int]]:
 
 def _replaced(lines: tuple[str, ...], places: list[tuple[int, int, int]]) -> str:
     changed = list(lines)
-    for line, start, end in places:
-        changed[line] = changed[line][:start] + " " * (end - start) + changed[line][end:]
+    for line, of_the_line in groupby(places, key=itemgetter(0)):
+        pieces, last = [], 0
+        for _, start, end in of_the_line:
+            pieces += [lines[line][last:start], " " * (end - start)]
+            last = end
+        changed[line] = "".join(pieces) + lines[line][last:]
     return "\n".join(changed)
 
 

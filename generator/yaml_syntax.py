@@ -13,7 +13,8 @@ from generator.yaml_text import Problem
 _INDENT: Final = re.compile(r"[ \t]*")
 _NAME_AND_TEXT: Final = re.compile(r"\s*(?:- +)?(?P<name>[\w-]+):(?P<text>[^\s:/].*)")
 _DASH_AND_TEXT: Final = re.compile(r"\s*-(?P<text>\w.*)")
-_NAME_FIRST: Final = re.compile(r"\s*(?:- +)*[^\s:#][^:#]*:(?:\s|$)")
+# What has matched is not given back: ten thousand dashes would be tried from each of them on.
+_NAME_FIRST: Final = re.compile(r"\s*+(?:- ++)*+[^\s:#][^:#]*:(?:\s|$)")
 _CURLY_QUOTE: Final = re.compile(
     r"\s*(?:- +)*(?:[\w-]+: +)?(?:[\[{](?:.*?[\[{:,])? *)?(?P<sign>[“”„‟«»‘’‚‹›])"
 )

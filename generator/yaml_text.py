@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Place
@@ -17,7 +18,7 @@ MAX_REPEATED: Final = 10  # a file full of odd signs is one problem, not a thous
 NOT_TEXT: Final = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_REPLACEMENT: Final = "\ufffd"
+REPLACEMENT: Final = "\ufffd"
 _CONFLICT_MARK: Final = re.compile(r"(?:<{7}|>{7}|\|{7})(?= |$)|={7}$")
 _LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 _OTHER_ENCODINGS: Final = (
@@ -50,14 +51,14 @@ def diagnostic(path: str, lines: tuple[str, ...], problem: Problem) -> Diagnosti
     )
 
 
-def decode(raw: bytes) -> tuple[str | None, tuple[str, ...], list[Problem]]:
+def decode(raw: bytes, size: int | None = None) -> tuple[str | None, tuple[str, ...], list[Problem]]:
     """The text of a file, its lines without their ends, and its problems.
 
     The text is None when there is nothing that could be read on. A byte-order mark of UTF-8 is left out;
     a sign that is no text is replaced, so that places stay what they are and the rest is read too.
     """
     if len(raw) > MAX_BYTES:
-        values = {"size": str(-(-len(raw) // 1024)), "limit": str(MAX_BYTES // 1024)}
+        values = {"size": str(-(-(size or len(raw)) // 1024)), "limit": str(MAX_BYTES // 1024)}
         return None, (), [Problem("IUP124", Place(), values)]
     for mark, name in _OTHER_ENCODINGS:
         if raw.startswith(mark):
@@ -68,11 +69,11 @@ def decode(raw: bytes) -> tuple[str | None, tuple[str, ...], list[Problem]]:
     except UnicodeDecodeError as error:
         return None, *_not_utf8(raw, error.start)
     lines = tuple(_LINE_BREAK.split(text))
-    if conflicts := list(_conflicts(lines)):
+    if conflicts := list(islice(_conflicts(lines), MAX_REPEATED)):
         return None, lines, conflicts
     found = [_told_sign(text, match) for match in _first(text)]
     if found:
-        text = NOT_TEXT.sub(_REPLACEMENT, text)
+        text = NOT_TEXT.sub(REPLACEMENT, text)
         lines = tuple(_LINE_BREAK.split(text))
     return text, lines, found
 
@@ -89,12 +90,7 @@ def _conflicts(lines: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _first(text: str) -> list[re.Match[str]]:
-    matches = []
-    for match in NOT_TEXT.finditer(text):
-        matches.append(match)
-        if len(matches) == MAX_REPEATED:
-            break
-    return matches
+    return [*islice(NOT_TEXT.finditer(text), MAX_REPEATED)]
 
 
 def _told_sign(text: str, match: re.Match[str]) -> Problem:

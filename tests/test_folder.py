@@ -139,14 +139,15 @@ def test_a_folder_where_a_file_belongs_is_no_file(root: Path) -> None:
 
 
 def test_a_file_that_cannot_be_opened_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = Path.read_bytes
+    real = os.open
 
-    def denied(path: Path) -> bytes:
-        if path.name == "iup.yml":
+    def denied(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if path == "iup.yml":
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return real(path, flags, mode, dir_fd=dir_fd)
 
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr(os, "open", denied)
+    monkeypatch.setattr(os, "supports_dir_fd", {denied})
 
     assert told(root) == [("IUP515", f"{ALVA}/iup.yml", None)]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from generator import resources
-from generator.frame import hashed
+from generator.frame import new_hash
 
 PLAIN_SETTINGS = {"site_name", "use_directory_urls", "theme", "plugins"}
 PLAIN_THEME = {"name", "font", "custom_dir"}
@@ -87,9 +87,11 @@ def content(folder: Path) -> str:
 
 def hashes(folder: Path) -> dict[str, str]:
     """The hash of each file's content, by its path; "" for a folder, whose path ends in a slash. OSError."""
-    found = {path.relative_to(folder).as_posix(): _said(path) for path in _files(folder)}
-    inner = (path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink())
-    return found | {f"{path.relative_to(folder).as_posix()}/": "" for path in inner}
+    found: dict[str, str] = {}
+    for path, is_folder in _entries(folder):
+        name = path.relative_to(folder).as_posix()
+        found[f"{name}/" if is_folder else name] = "" if is_folder else _said(path)
+    return found
 
 
 def of_hashes(known: Mapping[str, str]) -> str:
@@ -103,13 +105,20 @@ def _said(path: Path) -> str:
         return f"link {path.readlink()}"
     if not path.is_file():
         return "neither a file nor a folder"
-    return hashed(path.read_bytes())
+    with path.open("rb") as file:
+        return file_digest(file, new_hash).hexdigest()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for found, folders, names in os.walk(folder):
-        yield from (Path(found, name) for name in names)
-        yield from (Path(found, name) for name in folders if Path(found, name).is_symlink())
+def _entries(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """All in a folder, however deep, and whether it is a folder itself. Links are not followed. OSError."""
+    left = [folder]
+    while left:
+        with os.scandir(left.pop()) as entries:
+            for entry in entries:
+                is_folder = entry.is_dir(follow_symlinks=False)
+                yield Path(entry.path), is_folder
+                if is_folder:
+                    left.append(Path(entry.path))
 
 
 Signature = tuple[str, int]
@@ -126,7 +135,7 @@ def signature(folder: Path) -> Signature:
     """Cheaper than a folder's content, and mostly enough to trust. ("", 0) if there is no such folder."""
     found: list[Found] = []
     try:
-        _look(str(folder), "", found)
+        _look(str(folder), found)
     except OSError:
         return "", 0
     said = blake2b(marshal.dumps(found, 2), digest_size=16)
@@ -154,15 +163,18 @@ def signature_of_file(place: Path) -> str:
     return digest(_times(stat), stat.st_ino)
 
 
-def _look(folder: str, within: str, found: list[Found]) -> None:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=attrgetter("name")):
-            if entry.is_dir(follow_symlinks=False):
-                found.append((f"{within}{entry.name}/", 0, 0, 0, 0))
-                _look(entry.path, f"{within}{entry.name}/", found)
-            else:
-                stat = entry.stat(follow_symlinks=False)
-                found.append((within + entry.name, *_times(stat), stat.st_ino))
+def _look(folder: str, found: list[Found]) -> None:
+    left = [(folder, "")]
+    while left:
+        place, within = left.pop()
+        with os.scandir(place) as entries:
+            for entry in sorted(entries, key=attrgetter("name")):
+                if entry.is_dir(follow_symlinks=False):
+                    found.append((f"{within}{entry.name}/", 0, 0, 0, 0))
+                    left.append((entry.path, f"{within}{entry.name}/"))
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    found.append((within + entry.name, *_times(stat), stat.st_ino))
 
 
 def _times(stat: os.stat_result) -> tuple[int, int, int]:

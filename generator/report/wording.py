@@ -54,15 +54,16 @@ def _visible_sign(sign: str) -> str:
 def _shown(diagnostic: Diagnostic, translate: Translate) -> Mapping[str, str]:
     values = {name: _value(name, value, translate) for name, value in diagnostic.values.items()}
     if diagnostic.suggestion is not None:
-        values["suggestion"] = _cut(visible(diagnostic.suggestion), _LONGEST_LIST)
+        values["suggestion"] = _cut(diagnostic.suggestion, _LONGEST_LIST)
     return values
 
 
 def _value(name: str, value: str, translate: Translate) -> str:
     if isinstance(value, Term):
         return translate(value)
-    return _cut(visible(value), _LONGEST_LIST if name in _LISTS else _LONGEST)
+    return _cut(value, _LONGEST_LIST if name in _LISTS else _LONGEST)
 
 
 def _cut(text: str, longest: int) -> str:
+    text = visible(text[: longest + 1])
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
