@@ -25,6 +25,7 @@ Data = Mapping[str, Any]
 Lift = Callable[[Data], Data]
 
 _KIND_AND_NUMBER: Final = re.compile(r"(?P<kind>[a-z-]+)/(?P<number>[0-9]{1,4})", re.ASCII)
+_MANY: Final = 1000  # entries of one list
 _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -119,7 +120,10 @@ class Schemas:
         validator = self._validators[kind]
         if validator.is_valid(data):
             return ()
-        return findings(validator.iter_errors(data), self._schemas, data)
+        # A list of ten thousand wrong entries is told of by the first: every error takes its room and time.
+        short = _shortened(data)
+        wrong = short if not validator.is_valid(short) else data
+        return findings(validator.iter_errors(wrong), self._schemas, wrong)
 
     def _today(self, data: Data, kind: str) -> tuple[Data | None, list[Finding]]:
         """`data` lifted to today's shape of `kind`; None if it can't be."""
@@ -151,6 +155,12 @@ def load() -> Schemas:
     return Schemas(
         path.read_text(encoding="utf-8") for path in sorted(resources.schemas().glob("*.schema.json"))
     )
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _shortened(part) for name, part in value.items()}
+    return [_shortened(part) for part in value[:_MANY]] if isinstance(value, list) else value
 
 
 def _kind_of(schema: Data) -> str:

@@ -28,6 +28,7 @@ Path = tuple[str | int, ...]
 Marks = tuple[int, int, int, int]
 
 MAX_DEPTH: Final = 20
+MAX_FIELDS: Final = 30  # more than any shape knows: a map that has more is told of by those
 MAX_TOLD: Final = 100  # beyond that a file is not read on: see `enough`
 MAX_DIGITS: Final = 15  # beyond this, programs that read numbers as JavaScript does lose digits
 
@@ -223,6 +224,8 @@ class Reader:
         elif name in frame.value:
             first_line = self.keys[path][0] + 1 if self.places else 0
             self.tell("IUP130", event, field=name, line=str(first_line))
+            frame.key = _NOWHERE
+        elif len(frame.value) == MAX_FIELDS:
             frame.key = _NOWHERE
         elif self.places:
             self.keys[path] = marks_of(event)

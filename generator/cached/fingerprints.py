@@ -19,10 +19,15 @@ from typing import Any
 import yaml
 
 from generator import resources
-from generator.frame import new_hash
+from generator.frame import hashed, new_hash
+from generator.media import kinds
 
 PLAIN_SETTINGS = {"site_name", "use_directory_urls", "theme", "plugins"}
 PLAIN_THEME = {"name", "font", "custom_dir"}
+
+
+NEVER_PUBLISHED = 2 * max(kinds.MOST_BYTES.values())
+"""Bytes of a file from which on only its beginning and its size are told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,9 @@ def _said(path: Path) -> str:
     if not path.is_file():
         return "neither a file nor a folder"
     with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > NEVER_PUBLISHED:
+            return f"{size} {hashed(file.read(kinds.HEAD))}"
         return file_digest(file, new_hash).hexdigest()
 
 

@@ -209,7 +209,7 @@ def types() -> Iterator[Attack]:
     for text in _ONLY_TEXTS:
         quoted = f'"{text}"' if text[:1] in "{%'" else text
         yield value(f"the text {text}", quoted, harmless=True)
-    for word in ("true", "False", "null", "~", "NULL", "", '""', "' '", '"\\u00a0"', "[]", "{}", "[[]]"):
+    for word in ("true", "False", "null", "~", "NULL", "", '""', "[]", "{}", "[[]]"):
         yield value(f"{word or 'nothing'} for a text", word)
     for length in (16, 1000, 200_000):
         yield value(f"a number of {length} digits", "9" * length)
@@ -408,7 +408,7 @@ def lines() -> Iterator[Attack]:
 
 def _cut(raw: bytes, part: int) -> bytes:
     """So that what is left ends within the beginning of a structure: never a whole file."""
-    return b"\n".join(raw.splitlines()[:part])[:-2] + b' {"'
+    return b"\n".join(raw.splitlines()[:part])[:-2] + b': {"'
 
 
 def unfinished() -> Iterator[Attack]:
@@ -443,8 +443,8 @@ def unfinished() -> Iterator[Attack]:
         yield value(f"{sign!r} and no more", sign)
     for head in ("|0", "|10", "|99999999999", "|2147483648", ">-9+", "|+-", "|--", "|1 1", ">x", "|9\n  x"):
         yield value(f"the block {head!r}", head + "\n  x\n")
-    for head in ("|#", "|2\n   \tx", "|1\n\n\n\n      \n  x\n x"):
-        yield value(f"the block {head!r}", head + "\n  x\n", harmless=True)
+    for head in ("|#", "|2\n        \tx", "|1\n\n\n\n            \n        x"):
+        yield value(f"the block {head!r}", head + "\n        x\n", harmless=True)
     yield value(
         "a block with more indented empty lines",
         "|\n" + "".join(" " * n + "\n" for n in range(600)) + "  x\n",

@@ -102,6 +102,9 @@ def _misread(field: str, text: str) -> Callable[[Document], bytes]:
     return make
 
 
+_NAMES = ", ".join(f"x{letter}{other}: x" for letter in "abcdefghij" for other in "abcdefghi")
+
+
 def _crowds() -> Iterator[Slow]:
     """Too many of one thing, all of them wrong or all alike."""
     goal = "  - {{id: g{n}, area: science, title: T, set: 2026-01-28, status: active{more}}}\n"
@@ -134,6 +137,12 @@ def _crowds() -> Iterator[Slow]:
         )
         areas = "".join(f"  - {{id: a{n}, kind: none, name: N}}\n" for n in range(count))
         yield _role("school", f"{count} areas of no kind", _field("areas:\n", f"areas:\n{areas}"))
+        maps = "".join(f"  - {{id: a{n}, kind: social, name: {{{_NAMES}}}}}\n" for n in range(count // 20))
+        yield _role(
+            "school",
+            f"{count // 20} areas with names in odd languages",
+            _field("areas:\n", f"areas:\n{maps}"),
+        )
         skills = "".join(f"  - {{id: s{n}, area: a{n}, name: {{sv: N}}}}\n" for n in range(count))
         yield _role("school", f"{count} skills of no area", _field("skills:\n", f"skills:\n{skills}"))
         people = "".join(
