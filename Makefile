@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 # The day that the example school lives in, so that its sites stay the same whenever they are built.
 EXAMPLE_DAY := 2026-11-20
 
-.PHONY: help demo serve test test-whole hostile bench browser pictures lint lock translations clean
+.PHONY: help demo serve test test-whole hostile fuzz bench browser pictures lint lock translations clean
 
 help:
 	@echo "make demo          build the sites of the example school and say where to open them"
@@ -15,6 +15,7 @@ help:
 	@echo "make test          run all tests"
 	@echo "make test-whole    run them for every language, size and student: ten minutes more"
 	@echo "make hostile       attack it: every payload, bomb, kill and fuzzer that is written down"
+	@echo "make fuzz          feed it with made-up files, histories and texts for a minute"
 	@echo "make bench         measure how fast this is, beside others and as a school grows: hours"
 	@echo "make browser       install the browser that the tests need, if there is none"
 	@echo "make pictures      take the README's pictures anew"
@@ -38,6 +39,13 @@ test-whole: $(READY) browser
 # All that `make test` tries a share of: hostile texts, files, repositories, moments to be killed at.
 hostile: $(READY) browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m "hostile or not hostile" tests/hostile $(ARGS)
+
+# SECONDS_OF_FUZZING=600 goes on for longer; ARGS="--seed 7 loader" and the like repeat a part.
+# With `$(BIN)/python -m pip install --group fuzz` it is led by what it reaches in the program.
+SECONDS_OF_FUZZING ?= 60
+
+fuzz: $(READY)
+	$(BIN)/python -m tests.hostile.fuzz --seconds $(SECONDS_OF_FUZZING) $(ARGS)
 
 # ARGS="peers --students 20" and the like measure a share; ARGS=--help tells more.
 bench: $(READY)

@@ -26,7 +26,7 @@ from generator import resources
 from generator.cli import iup
 from generator.errors import IupError
 from tests.hostile import watching
-from tests.hostile.path_attacks import ALVA, NILS, OUTSIDE, path_attacks
+from tests.hostile.path_attacks import ALVA, NILS, OUTSIDE, PathAttack, path_attacks
 from tests.small_school import BASE, DAY, small_school
 
 OF_NILS = "KANARIE-NILS-7731"
@@ -125,7 +125,8 @@ def _walk(name: str, ground: _Ground) -> Walk:
     # Whose former ids there are is asked of every plan.
     ours = frozenset({str(ground.root / NILS / "iup.yml")})
     nils = ground.root / NILS
-    canaries = (ground.outside, nils) if nils.resolve() == nils and nils.is_dir() else (ground.outside,)
+    hidden = nils.resolve() == nils and nils.is_dir() and not _asks_for_nils(attack, ground.root)
+    canaries = (ground.outside, nils) if hidden else (ground.outside,)
     with watching.watched(ground.allowed, canaries, ours) as seen:
         for command, usual in _COMMANDS.items():
             arguments = _arguments(command, usual, attack.asked, ground)
@@ -136,8 +137,19 @@ def _walk(name: str, ground: _Ground) -> Walk:
             elif ran.exception is not None and not isinstance(ran.exception, SystemExit):
                 crashed += "".join(traceback.format_exception(ran.exception))[-1500:]
     told = [f"{canary} in what was said" for canary in (OF_NILS, OF_OUTSIDE) if canary in "".join(said)]
+    if _asks_for_nils(attack, ground.root):
+        told = [one for one in told if OF_NILS not in one]
     told += _canaries_in(ground.output)
     return Walk(name, crashed, tuple(told), tuple(seen.outside), tuple(seen.touched))
+
+
+def _asks_for_nils(attack: PathAttack, root: Path) -> bool:
+    """Or for all: whoever sits at the keyboard may read every student's files."""
+    for name in (arguments[-1] for arguments in attack.asked.values()):
+        place = Path(os.path.normpath(root / name))
+        if name == "nils" or place.is_relative_to(root / NILS) or (root / NILS).is_relative_to(place):
+            return True
+    return False
 
 
 _COMMANDS = {"check": (), "build": ("alva",), "history": ("alva",)}
