@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.hostile.fuzz.targets import FINDINGS, TARGETS
 
 KEPT = sorted(file for file in FINDINGS.rglob("*") if file.is_file() and file.name != ".gitkeep")
-FEW = {"loader": 60, "history": 3, "markdown": 60}
+FEW = {"loader": 30, "history": 2, "markdown": 12}
 
 
 @pytest.mark.parametrize("file", KEPT, ids=lambda file: f"{file.parent.name}-{file.stem}")

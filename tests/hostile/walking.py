@@ -125,7 +125,7 @@ def _walk(name: str, ground: _Ground) -> Walk:
     # Whose former ids there are is asked of every plan.
     ours = frozenset({str(ground.root / NILS / "iup.yml")})
     nils = ground.root / NILS
-    hidden = nils.resolve() == nils and nils.is_dir() and not _asks_for_nils(attack, ground.root)
+    hidden = os.path.realpath(nils) == str(nils) and nils.is_dir() and not _asks_for_nils(attack, ground.root)
     canaries = (ground.outside, nils) if hidden else (ground.outside,)
     with watching.watched(ground.allowed, canaries, ours) as seen:
         for command, usual in _COMMANDS.items():

@@ -80,8 +80,8 @@ def _grows_with_its_length(text: str) -> None:
         return
     short = (text * (LONG // len(text) + 1))[: max(LONG, len(text))]
     for _ in range(3):
-        once, twice = _seconds(short), _seconds(short * 2)
-        if twice < _ENDLESS or twice <= 3.2 * once:
+        twice = _seconds(short * 2)
+        if twice < _ENDLESS or twice <= 3.2 * (once := _seconds(short)):
             return
     raise AssertionError(f"twice as long a text takes {twice / once:.1f} times the time: {twice:.2f} s")
 
