@@ -12,7 +12,7 @@ import yaml
 from generator.diagnostics import Place, Term
 from generator.language import N_
 from generator.yaml_syntax import explain
-from generator.yaml_text import NOT_TEXT, REPLACEMENT, Problem
+from generator.yaml_text import Problem
 
 try:
     from yaml._yaml import CParser
@@ -147,7 +147,7 @@ class Reader:
             self.decorated(event)
             if not event.value:
                 self.troubled.append(self.next_path())
-        text = event.value if event.style != '"' else self.without_odd_signs(event, muted=muted)
+        text = event.value
         if plain and not muted and " - " in text:
             self.dash_inside(event)
         if plain and not muted and event.end_mark.line in self.commented:
@@ -176,16 +176,6 @@ class Reader:
             text = match["text"]
             self.warn(Problem("IUP117", Place(line + 1, column + 2, len(text)), {"text": text}))
 
-    def without_odd_signs(self, event: Any, *, muted: bool) -> str:
-        r"""A text in double quotes may spell out signs that a file may not hold: `"\\0"`."""
-        text: str = event.value
-        odd = NOT_TEXT.search(text)
-        if odd is None:
-            return text
-        if not muted:
-            self.tell("IUP123", event, sign=f"U+{ord(odd[0]):04X}")
-        return NOT_TEXT.sub(REPLACEMENT, text)
-
     def number(self, event: Any, text: str, *, muted: bool) -> Any:
         """The number that a plain text is; the text itself where it isn't one."""
         if _INTEGER.fullmatch(text):
@@ -207,7 +197,7 @@ class Reader:
 
     def name(self, frame: _Frame, event: Any) -> None:
         """The name of a field. What can't be one sends its value nowhere."""
-        name: str = event.value if event.style != '"' else self.without_odd_signs(event, muted=frame.muted)
+        name: str = event.value
         frame.key = name
         if frame.muted:
             return

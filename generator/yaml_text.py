@@ -18,7 +18,7 @@ MAX_REPEATED: Final = 10  # a file full of odd signs is one problem, not a thous
 NOT_TEXT: Final = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-REPLACEMENT: Final = "\ufffd"
+_REPLACEMENT: Final = "\ufffd"
 _CONFLICT_MARK: Final = re.compile(r"(?:<{7}|>{7}|\|{7})(?= |$)|={7}$")
 _LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 _OTHER_ENCODINGS: Final = (
@@ -73,7 +73,7 @@ def decode(raw: bytes, size: int | None = None) -> tuple[str | None, tuple[str, 
         return None, lines, conflicts
     found = [_told_sign(text, match) for match in _first(text)]
     if found:
-        text = NOT_TEXT.sub(REPLACEMENT, text)
+        text = NOT_TEXT.sub(_REPLACEMENT, text)
         lines = tuple(_LINE_BREAK.split(text))
     return text, lines, found
 
