@@ -105,7 +105,12 @@ def frame(html: str) -> Frame:
 
 def kind_of(path: str) -> str:
     """Pages of one kind have the same frame: those of the same depth, and the search page with its script."""
-    return f"{path.count('/')}{' search' if posixpath.basename(path) == SEARCH else ''}"
+    return f"{path.count('/')}{' search' if is_search(path) else ''}"
+
+
+def is_search(path: str) -> bool:
+    """Whether it is the one page with a script, in one of the languages."""
+    return posixpath.basename(path) == SEARCH
 
 
 def skeleton() -> Iterable[str]:

@@ -30,25 +30,25 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import accent, address, resources
 from generator.errors import IupError, UsageError
-from generator.frame import MARKS, Facts, Look, StudentSite, facts, frame, hashed, kind_of, skeleton
+from generator.frame import (
+    MARKS,
+    Facts,
+    Look,
+    StudentSite,
+    facts,
+    frame,
+    hashed,
+    is_search,
+    kind_of,
+    skeleton,
+)
 from generator.language import LANGUAGES, N_, from_environment, translations
+from generator.policy import policy
 from generator.render import RenderedPage
 
 PLUGIN = "iup"
 FRAME_CSS = "assets/stylesheets/main.*.min.css"
 """What is used of Material's own assets; the rest (scripts, search, icons) no page asks for."""
-
-
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "font", "media")),
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-)
-"""What a page may load and run: the site's own files, and nothing inline."""
-
 ACCENT_CSS = "assets/accent.css"
 
 
@@ -112,6 +112,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             sites = self.read_sites(self.root(config), self.config.student)
         self._pages: dict[str, tuple[RenderedPage, StudentSite]] = {}
         kept = [file for file in files if _is_used(file)]
+        self._search = (resources.theme() / "search.js").read_text(encoding="utf-8")
         self._frame_css = next(file.src_uri for file in kept if fnmatch(file.src_uri, FRAME_CSS))
         if self.config.accent:
             content = accent.stylesheet(self.config.accent)
@@ -140,13 +141,15 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
         rendered, site = self._pages[page.file.src_uri]
+        script = self._search if is_search(rendered.path) else ""
         page.meta = {
             **asdict(self.facts(rendered, site)),
             "title": rendered.title,
             "frame_css": self._frame_css,
             "accent_css": self.config.accent and ACCENT_CSS,
+            "script": script,
             # A preview's pages carry the script by which mkdocs renews them.
-            "policy": "" if self.given is None else POLICY,
+            "policy": "" if self.given is None else policy(script),
         }
         return markdown
 
