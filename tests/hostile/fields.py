@@ -60,8 +60,7 @@ def fields() -> dict[str, Field]:
 
 
 def _of_schema(document: str) -> Iterator[Field]:
-    schema = _read(document)
-    for name, part, common in _strings(schema, document):
+    for name, part, common in strings(read(document), document):
         kind = part.get("$ref", "").rpartition("/")[2]
         if kind in CLOSED or name in CLOSED or _is_code(part):
             continue
@@ -74,18 +73,18 @@ def _is_code(part: Mapping[str, Any]) -> bool:
     return pattern.startswith("^") and not re.search(pattern, 'a" <b')
 
 
-def _read(document: str) -> Any:
+def read(document: str) -> Any:
     return json.loads((resources.schemas() / f"{document}.schema.json").read_text(encoding="utf-8"))
 
 
-def _strings(part: Mapping[str, Any], name: str) -> Iterator[tuple[str, Mapping[str, Any], Any]]:
+def strings(part: Mapping[str, Any], name: str) -> Iterator[tuple[str, Mapping[str, Any], Any]]:
     """Each place of a schema that takes strings, with what the common schema says of its kind."""
     kind = part.get("$ref", "").rpartition("/")[2]
-    common = _read("common")["$defs"][kind] if kind else None
+    common = read("common")["$defs"][kind] if kind else None
     types = (common or part).get("type", "enum" if "enum" in (common or part) else "const")
     if "string" in types:
         yield name, part, common
     for field, inner in part.get("properties", {}).items():
-        yield from _strings(inner, f"{name}.{field}")
+        yield from strings(inner, f"{name}.{field}")
     if "items" in part:
-        yield from _strings(part["items"], f"{name}[]")
+        yield from strings(part["items"], f"{name}[]")

@@ -59,11 +59,13 @@ def mixed() -> tuple[Payload, ...]:
     return tuple(every)
 
 
-def share(of_each: int) -> tuple[Payload, ...]:
-    """So many payloads of each idea, spread over all that there are."""
+def share(of_each: int, *, by_hand: bool = False) -> tuple[Payload, ...]:
+    """So many payloads of each idea, spread over all that there are, or those by hand."""
+    hands = {text for texts in written().values() for text in texts}
+    most = len(hands) if by_hand else len(payloads())
     chosen: list[Payload] = []
     for idea in sorted({payload.idea for payload in payloads()}):
-        every = [payload for payload in payloads() if payload.idea == idea]
+        every = [payload for payload in payloads()[:most] if payload.idea == idea]
         chosen += every[:: max(1, len(every) // of_each)][:of_each]
     Random("share").shuffle(chosen)
     return tuple(chosen)

@@ -1,4 +1,5 @@
-/* Does to a page all that a visitor could, and returns the addresses that its links lead to.
+/* Does to a page all that a visitor could, and returns the addresses that its links lead to, and what would
+   have heard of it: no page of ours has attributes that do.
 
    A link to where links may lead is noted and not followed; any other is, for whoever watches to see. */
 async ([base, queries]) => {
@@ -23,11 +24,9 @@ async ([base, queries]) => {
     for (const name of mouse) element.dispatchEvent(new MouseEvent(name, { cancelable: true }));
     for (const name of other) element.dispatchEvent(new Event(name, { cancelable: true }));
     for (const key of keys) element.dispatchEvent(new KeyboardEvent(key, { key: "Enter", cancelable: true }));
-    if (element.matches("a, area, button, summary, input, label, select, textarea, [tabindex], [contenteditable]")
-        || element.namespaceURI !== "http://www.w3.org/1999/xhtml") {
-      if (element.focus) element.focus({ preventScroll: true });
-      element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
-    }
+    for (const { name } of element.attributes) if (name.startsWith("on")) links.add(`${name} of ${element.localName}`);
+    if (element.focus) element.focus({ preventScroll: true });
+    element.dispatchEvent(new MouseEvent("click", { bubbles: element.matches("a, a *"), cancelable: true, view: window }));
   }
   for (const name of ["beforeprint", "afterprint", "resize", "hashchange", "pageshow", "popstate", "message",
     "storage", "online", "pagehide", "visibilitychange"]) dispatchEvent(new Event(name));

@@ -91,7 +91,7 @@ def text_school(
     while True:
         say = Sayer(payloads, start, refused)
         top = place / "school"
-        _write(top, say, size, few)
+        write_school(top, say, size, few)
         outcome = build_school(top, place / "sites")
         wrong = [problem for problem in outcome.diagnostics if is_error(problem)]
         if not wrong:
@@ -124,7 +124,7 @@ def _refused(top: Path, problem: Diagnostic, say: Sayer) -> Refused:
     return {(name, said) for said in (text, without_ending) for name in say.where.get(said, ())}
 
 
-def _write(top: Path, say: Sayer, size: int, few: int) -> None:
+def write_school(top: Path, say: Sayer, size: int, few: int) -> None:
     school, mentors, half = _school(say, size), _mentors(say, size), max(3, size // 2)
     repository = Repository.create(top)
     spoken = (["en"], ["he"], ["en", "he"])[say.start // SIZE % 3]

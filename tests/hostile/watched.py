@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,10 +22,15 @@ LINKS = {"http", "https", "mailto"}
 """Where a link in somebody's text may lead, besides into the student's own site."""
 
 
+STOPPED = {"csp", "origin"}
+"""Why the browser stopped a request itself: the policy, or that a file may not ask for this."""
+
+
 @dataclass
 class Watch:
-    """What pages did: `ran` scripts, `asked` for something elsewhere, led `away`, or `complained` of what the
-    policy or a script refused. `links` are those that lead neither into the site nor where links may.
+    """What pages did: `ran` scripts, `asked` for something elsewhere (`refused` by the browser before it
+    left), led `away`, or `complained` of what the policy or a script refused. `links` are those that lead
+    neither into the site nor where links may; `pages` those of `asked` for another page in place of this.
     """
 
     context: BrowserContext
@@ -38,6 +44,7 @@ class Watch:
     away: list[str] = field(default_factory=list)
     complained: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
 
     def open(self, site: str, path: str, queries: Sequence[str] = ()) -> None:
         """Open a page of the site at the address `site` (with a slash at its end), and stir it."""
@@ -57,8 +64,17 @@ class Watch:
 
     @property
     def left(self) -> list[str]:
-        """The requests to elsewhere that the policy did not stop before they left."""
+        """The requests to elsewhere that the browser did not stop before they left."""
         return sorted(set(self.asked) - set(self.refused))
+
+    @property
+    def loaded(self) -> list[str]:
+        """Those of them that were for a part of a page, and not for another page to be led to."""
+        return [line for line in self.left if line not in self.pages]
+
+    def forget(self) -> None:
+        for told in (self.ran, self.asked, self.refused, self.away, self.complained, self.links, self.pages):
+            told.clear()
 
     def nothing(self) -> None:
         """Hold that nothing at all has happened."""
@@ -83,9 +99,11 @@ class Watch:
     def _asked(self, request: Request) -> None:
         if not request.url.startswith(self.base):
             self.asked.append(f"{self.here} asks for {request.url}")
+            if request.is_navigation_request() and not request.frame.parent_frame:
+                self.pages.append(self.asked[-1])
 
     def _failed(self, request: Request) -> None:
-        if request.failure == "csp":
+        if request.failure in STOPPED:
             self.refused.append(f"{self.here} asks for {request.url}")
 
     def _complained(self, message: ConsoleMessage) -> None:
@@ -94,9 +112,12 @@ class Watch:
 
 
 @contextmanager
-def watching(browser: Browser) -> Iterator[Watch]:
+def watching(browser: Browser, *, alone: bool = False) -> Iterator[Watch]:
+    """`alone` for pages that are meant to ask for what is elsewhere: nothing of it leaves this machine."""
     context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(20_000)
+    if alone:
+        context.route(re.compile("^(?!file:|data:|blob:)"), lambda route: route.abort())
     watch = Watch(context, context.new_page())
     context.expose_binding(RUN, lambda _, *said: watch.ran.append(f"{watch.here} runs {said}"))
     watch.note(watch.page)
