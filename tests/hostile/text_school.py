@@ -142,6 +142,15 @@ def write_school(top: Path, say: Sayer, size: int, few: int) -> None:
     repository.commit(second, SECOND, say("git author"))
 
 
+def plans(say: Sayer) -> dict[str, dict[str, Any]]:
+    """The documents of a small school of one student who has little more than a name, in two languages."""
+    return {
+        "portfolios/school.yml": _school(say, 3),
+        "portfolios/mentors.yml": _mentors(say, 3),
+        f"{STUDENTS}/{FEW}-0/iup.yml": _start(say, SECOND, ["en", "he"]),
+    }
+
+
 def written(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 

@@ -133,6 +133,7 @@ def watching(browser: Browser, *, alone: bool = False) -> Iterator[Watch]:
 
 def open_all(watch: Watch, sites: Path, address: str, queries: Sequence[str]) -> None:
     """Open the sites in the folder `sites`, that is at `address`: every page, and the first on paper too.
+    Each does nothing that it may not.
 
     Of students who have little more than a name the two pages that show all of it.
     """
@@ -143,6 +144,7 @@ def open_all(watch: Watch, sites: Path, address: str, queries: Sequence[str]) ->
             pages = ["index.html", "plan/index.html"]
         for path in pages:
             watch.open(at, path, queries)
+            watch.nothing()
     watch.page.emulate_media(media="print")
     watch.open(f"{address}/{MANY}/", "index.html")
     watch.page.emulate_media(media="screen")
