@@ -34,6 +34,9 @@ STUDENTS = "portfolios/students"
 MANY, FEW = "many", "few"
 """One student with much of everything; the beginning of the ids of those who have a name and little else."""
 
+BEFORE = "- "
+"""What a file begins with: one that begins like HTML is refused as that."""
+
 _PICTURE = BASE / STUDENTS / "alva/works/2026-05-volcano/volcano.jpg"
 
 Files = dict[str, str | bytes | None]
@@ -115,13 +118,22 @@ def build_school(top: Path, sites: Path, today: str = DAY) -> build.Outcome:
 
 
 def _refused(top: Path, problem: Diagnostic, say: Sayer) -> Refused:
-    """The texts in the line that a diagnostic names: JSON puts each on a line of its own."""
-    lines = (top / problem.path).read_text(encoding="utf-8").split("\n")
-    line = lines[problem.place.line - 1].strip().rstrip(",")
-    name, colon, value = line.partition('": ')
-    text = json.loads(value if colon and not name.strip('"').count('"') else line)
-    without_ending = text.rpartition(".")[0]
-    return {(name, said) for said in (text, without_ending) for name in say.where.get(said, ())}
+    """The texts that a diagnostic is about: of a line of a document, else a file's name or what is in it."""
+    content = (top / problem.path).read_bytes().decode("utf-8", errors="replace")
+    name = problem.path.rpartition("/")[2]
+    if name.endswith(".yml"):
+        texts = [_said(content.split("\n")[problem.place.line - 1])]
+        texts.append(texts[0].rpartition(".")[0])
+    else:
+        texts = [name.rpartition(".")[0], content.removeprefix(BEFORE)]
+    return {(field, text) for text in texts for field in say.where.get(text, ())}
+
+
+def _said(line: str) -> str:
+    """The text in a line of JSON, which puts each on a line of its own."""
+    line = line.strip().rstrip(",")
+    key, colon, value = line.partition('": ')
+    return str(json.loads(value if colon and not key.strip('"').count('"') else line))
 
 
 def write_school(top: Path, say: Sayer, size: int, few: int) -> None:
@@ -309,7 +321,7 @@ def _works(say: Sayer, size: int) -> Files:
                 {"by": f"mentor-{number}", "date": "2026-05-14", "text": say("work.feedback[].text")}
             ],
         }
-        contents = (_PICTURE.read_bytes(), f"- {say('work/file.txt')}", f"- {say('work/file.md')}")
+        contents = (_PICTURE.read_bytes(), BEFORE + say("work/file.txt"), BEFORE + say("work/file.md"))
         made |= {f"{folder}/{name}": content for name, content in zip(names, contents, strict=True)}
         made[f"{folder}/work.yml"] = written(work)
     return made
