@@ -300,7 +300,8 @@ def _goal(say: Sayer, number: int, *, second: bool) -> dict[str, Any]:
 
 
 def _works(say: Sayer, size: int) -> Files:
-    half, made = max(3, size // 2), {}
+    half = max(3, size // 2)
+    made: Files = {}
     for number in range(size):
         folder = f"{STUDENTS}/{MANY}/works/2026-05-work-{number}"
         picture, text, markdown = (say("work.files[].path") for _ in range(3))
@@ -321,7 +322,11 @@ def _works(say: Sayer, size: int) -> Files:
                 {"by": f"mentor-{number}", "date": "2026-05-14", "text": say("work.feedback[].text")}
             ],
         }
-        contents = (_PICTURE.read_bytes(), BEFORE + say("work/file.txt"), BEFORE + say("work/file.md"))
+        contents: tuple[str | bytes, ...] = (
+            _PICTURE.read_bytes(),
+            BEFORE + say("work/file.txt"),
+            BEFORE + say("work/file.md"),
+        )
         made |= {f"{folder}/{name}": content for name, content in zip(names, contents, strict=True)}
         made[f"{folder}/work.yml"] = written(work)
     return made
