@@ -25,6 +25,7 @@ from click.testing import CliRunner
 from generator import resources
 from generator.cli import iup
 from generator.errors import IupError
+from generator.output import FOR_WHOM
 from tests.hostile import watching
 from tests.hostile.path_attacks import ALVA, NILS, OUTSIDE, PathAttack, path_attacks
 from tests.small_school import BASE, DAY, small_school
@@ -94,7 +95,9 @@ class _Ground:
         program = (Path(__file__).parents[2], resources.PACKAGE, Path(sys.prefix), Path(sys.base_prefix))
         system = (Path(tempfile.gettempdir()) / "iup-", Path("/dev/null"), Path("/usr/share/zoneinfo"))
         libraries = (Path(mkdocs.__file__).parent, *(Path(one) for one in sys.path if one))
-        return (self.root, self.cache, self.output, *program, *system, *libraries)
+        # Whether the sites would lie inside those for another audience.
+        around = (folder / FOR_WHOM for folder in self.output.parents)
+        return (self.root, self.cache, self.output, *program, *system, *libraries, *around)
 
 
 def _mark(file: Path, canary: str) -> None:
