@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from pathlib import Path
 from typing import Any
 
 from generator import documents, schema
 from generator.diagnostics import HIDDEN, Diagnostic, in_file_order
 from generator.enough import enough
 from generator.findings import Finding
-from generator.folder import SchoolFolder, StudentFolder, may_be_protected
+from generator.folder import STUDENTS, SchoolFolder, StudentFolder, may_be_protected
+from generator.media.made import Unusable
 from generator.rulebook import is_error
 from generator.rules import plan as plan_rules
 from generator.rules import school as school_rules
@@ -49,6 +51,7 @@ class SchoolCheck:
     """What all students of a school are checked against, itself checked first: `problems`.
 
     `formerly` are the former ids that each student says. Without `today` nothing counts as the future.
+    `open_paper` tells why a PDF can't be shown; without it only the beginnings of files are looked at.
     """
 
     def __init__(
@@ -56,8 +59,10 @@ class SchoolCheck:
         folder: SchoolFolder,
         formerly: Mapping[str, Sequence[str]] = NO_FORMER_IDS,
         today: Date | None = None,
+        open_paper: Callable[[Path], Unusable | None] | None = None,
     ) -> None:
         self.schemas = schema.load()
+        self.open_paper = open_paper
         self.today = today
         self.root = folder.root
         self.ids = frozenset(folder.ids)
@@ -140,9 +145,20 @@ class SchoolCheck:
             problems += document.problems
             if document.data is not None:
                 works[work] = document.data
-                found = work_rules.work(folder, document.data, self.known, goals, self.today)
+                found = work_rules.work(
+                    folder,
+                    document.data,
+                    self.known,
+                    goals,
+                    self.today,
+                    open_paper=self._papers(files.id, work),
+                )
                 problems += enough(finding.within(folder.source) for finding in found)
         return works
+
+    def _papers(self, student: str, work: str) -> Callable[[str], Unusable | None] | None:
+        open_paper = self.open_paper
+        return open_paper and (lambda name: open_paper(self.root / STUDENTS / student / "works" / work / name))
 
     def _weeks(
         self, files: StudentFolder, goals: Collection[str] | None, problems: list[Diagnostic]

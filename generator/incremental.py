@@ -27,6 +27,9 @@ RACY = 2_000_000_000
 IN_THE_FUTURE = "IUP409"
 """The rule whose message names today."""
 
+TOO_LONG = "IUP524"
+"""The rule that a file breaks on a busy machine and perhaps not on an idle one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -131,6 +134,8 @@ class Surroundings:
         today, school = self.reader.today, self.reader.check.known.school
         tomorrow = today + timedelta(days=1)
         told = {problem.rule for problem in finished.built.problems}
+        if TOO_LONG in told:
+            return today  # the next build tries again
         if finished.built.state is State.WRONG or IN_THE_FUTURE in told or school is None:
             return tomorrow
         days = (*finished.turning_days, _next_school_year(school, today))

@@ -23,6 +23,7 @@ from generator.folder import (
 )
 from generator.history import History
 from generator.language import N_
+from generator.media.made import Unusable
 from generator.model import Audience
 from generator.past import Past, read_past
 from generator.proposals import nearest
@@ -95,19 +96,20 @@ def school_reader(
     formerly: Callable[[str], tuple[str, ...]] | None = None,
     cache: Path | None = None,
     origin: Origin | None = None,
+    open_paper: Callable[[Path], Unusable | None] | None = None,
 ) -> SchoolReader:
     """Read what the students of the school in `root` share.
 
     `formerly` are the former ids that a plan says, for who knows them without reading it. What is read of
     history is remembered in the folder `cache`, if one is named. With an `origin`, `root` holds a part of
-    the school's files only. Raises GitError, ShallowCloneError for a
+    the school's files only. `open_paper` as in `SchoolCheck`. Raises GitError, ShallowCloneError for a
     cut-off history.
     """
     folder = read_folder(root)
     if origin is not None:
         folder = replace(folder, ids=origin.ids)
     said = formerly or partial(former_ids, root)
-    check = SchoolCheck(folder, {student: said(student) for student in folder.ids}, today)
+    check = SchoolCheck(folder, {student: said(student) for student in folder.ids}, today, open_paper)
     past = read_past(
         origin.clone if origin else root,
         folder.ids,

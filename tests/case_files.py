@@ -20,6 +20,7 @@ from pathlib import Path
 
 from generator import language
 from generator.diagnostics import Diagnostic
+from generator.media.judging import refusal
 from generator.reading import check, school_reader
 from generator.report.programs import as_json
 from generator.report.text import report
@@ -50,7 +51,7 @@ def lay_out(case: Path, root: Path) -> Path:
 
 
 def diagnostics(case: Path, root: Path) -> tuple[Diagnostic, ...]:
-    return check(school_reader(lay_out(case, root), today=TODAY))
+    return check(school_reader(lay_out(case, root), today=TODAY, open_paper=refusal))
 
 
 def expected(case: Path) -> object:

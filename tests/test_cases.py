@@ -25,6 +25,8 @@ ELSEWHERE = {
     "IUP521",
     "IUP522",
     "IUP523",
+    "IUP524",
+    "IUP525",
     "IUP701",
     "IUP702",
     "IUP703",

@@ -40,8 +40,9 @@ KNOWN_TO_ONE = {
     "jinja2": {"render"},
     "PIL": {"media", "demo"},
     "pypdfium2": {"media"},
+    "pikepdf": {"media"},
     "git": {"git"},
-    "subprocess": {"git"},
+    "subprocess": {"git", "media"},
     "sqlite3": {"cached"},
     "distributed": {"cluster"},
 }

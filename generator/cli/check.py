@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from generator import language, reading
 from generator.cli.options import allow_shallow_option, day_option, today
-from generator.media.cache import default_folder
+from generator.media.cache import Cache, default_folder
+from generator.media.judging import refusal
 from generator.report import programs, text
 from generator.rulebook import is_error
 from generator.selection import root_of, select
@@ -47,8 +49,13 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     here = Path.cwd()
     folder = Path(os.path.normpath(here / root)) if root is not None else root_of(paths, here)
     selection = select(folder, paths, here)
+    cache = default_folder(os.environ)
     reader = reading.school_reader(
-        folder, today=today(day), allow_shallow=allow_shallow, cache=default_folder(os.environ)
+        folder,
+        today=today(day),
+        allow_shallow=allow_shallow,
+        cache=cache,
+        open_paper=partial(refusal, cache=Cache(cache)),
     )
     found = reading.check(reader, selection.students)
     shown = selection.shown(found)

@@ -1,8 +1,7 @@
 """Sound and video without what their makers wrote beside it: names, comments, places, times.
 
-Nothing is encoded anew. MP3 and WAV are put together again without those parts; in MP4 they are
-overwritten where they stand, so that nothing moves. Ogg and WebM are left as they are: their parts are
-bound together by checksums and sizes, and taking one out is no longer simple.
+Nothing is encoded anew. MP3 and WAV are put together again without those parts; in MP4, as in `ogg` and
+`webm`, they are overwritten where they stand, so that nothing moves.
 """
 
 from __future__ import annotations
@@ -10,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+
+from generator.media import ogg, webm
+from generator.media.made import Answer, Drawn
 
 _WAV_SOUND: Final = (b"fmt ", b"fact", b"data")
 _MP4_TOLD: Final = (b"udta", b"meta", b"uuid")
@@ -29,6 +31,12 @@ class _Box:
     end: int
 
 
+def answer(ending: str, data: bytes) -> Answer:
+    """The sound or film to publish; nothing where it can stay as it is."""
+    clean = cleaned(ending, data)
+    return Answer(() if clean == data else (Drawn(ending, clean),))
+
+
 def cleaned(ending: str, data: bytes) -> bytes:
     """The same sound or video with as little as possible told about it; `ending` is its format's."""
     if ending == ".mp3":
@@ -37,7 +45,9 @@ def cleaned(ending: str, data: bytes) -> bytes:
         return _wav(data)
     if ending in {".mp4", ".m4a"}:
         return _mp4(data)
-    return data
+    if ending in {".ogg", ".ogv"}:
+        return ogg.cleaned(data)
+    return webm.cleaned(data) if ending == ".webm" else data
 
 
 def _mp3(data: bytes) -> bytes:
@@ -61,14 +71,15 @@ def _mp3(data: bytes) -> bytes:
 
 
 def _wav(data: bytes) -> bytes:
-    kept = b""
+    chunks = []
     place = 12
     while place + 8 <= len(data):
         size = int.from_bytes(data[place + 4 : place + 8], "little")
         chunk = data[place : place + 8 + size + size % 2]
         if chunk[:4] in _WAV_SOUND:
-            kept += chunk
+            chunks.append(chunk)
         place += len(chunk)
+    kept = b"".join(chunks)
     return b"RIFF" + (4 + len(kept)).to_bytes(4, "little") + b"WAVE" + kept
 
 

@@ -1,38 +1,44 @@
-"""The first page of a PDF as a picture. The only importer of pypdfium2."""
+"""A PDF as it is published, and its first page as a picture. The only importer of pypdfium2."""
 
 from __future__ import annotations
 
 from functools import cache
-from threading import Lock
-from typing import Any, Final
+from typing import Any
 
 import pypdfium2
 from PIL import Image
 
-from generator.media import pictures
-from generator.media.made import Drawn, Unusable
+from generator.media import papers, pictures
+from generator.media.made import Answer, Drawn, Unusable
 
-_ONE_AT_A_TIME = Lock()
-"""PDFium is not made for several threads."""
 
-SETTINGS: Final = f"{pictures.SETTINGS} PDFium {pypdfium2.PDFIUM_INFO}"
+def load() -> None:
+    """Load all that is loaded when it is first needed."""
+    pictures.load()
+    _without_system_fonts()
+
+
+def answer(data: bytes) -> Answer | Unusable:
+    """The first page, and the PDF. Raises MemoryError."""
+    paper = papers.published(data)
+    if isinstance(paper, Unusable):
+        return paper
+    page = first_page(data)
+    if isinstance(page, Unusable):
+        return page
+    return Answer((*page, Drawn(".pdf", paper)), max(one.width * one.height for one in page))
 
 
 def first_page(data: bytes) -> tuple[Drawn, ...] | Unusable:
-    """The first page as wide as pictures are, and narrower."""
+    """The first page as wide as pictures are, and narrower. Raises MemoryError."""
     _without_system_fonts()
-    with _ONE_AT_A_TIME:
-        return _first_page(data)
-
-
-def _first_page(data: bytes) -> tuple[Drawn, ...] | Unusable:
     try:
         document = pypdfium2.PdfDocument(data)
         try:
             return pictures.in_widths(_rendered(document[0]))
         finally:
             document.close()
-    except (pypdfium2.PdfiumError, IndexError, ValueError, OSError, ArithmeticError, MemoryError):
+    except (pypdfium2.PdfiumError, IndexError, ValueError, OSError, ArithmeticError):
         return Unusable("IUP522")
 
 

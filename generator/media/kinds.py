@@ -1,4 +1,6 @@
-"""What kind of file it is, by its first bytes. Cheap: `iup check` asks this of every file of a work."""
+"""What kind of file it is, by its first bytes, and whether it tells a place. Cheap: `iup check` asks this of
+every file of a work.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from generator.media.places import tells_place
 
 HEAD: Final = 4096
 """How many bytes of a file's beginning are looked at."""
@@ -38,6 +42,10 @@ MOST_BYTES: Final[Mapping[Kind, int]] = MappingProxyType(
 """A family has to fetch it on a phone, and git keeps it for ever."""
 
 
+MOST_PIXELS: Final = 50_000_000
+"""Of a picture that is opened: more than a telephone's 48 megapixels, and 200 MB at most in memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """`ending` is the one that a file of this format is published under, with its dot."""
@@ -48,10 +56,14 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a first look at a file tells: its format, None for one that no page can show, and its bytes."""
+    """What a first look at a file tells: its format, None for one that no page can show, and its bytes.
+
+    `tells_place` says that it holds where it was taken.
+    """
 
     format: Format | None
     size: int
+    tells_place: bool = False
 
     @property
     def kind(self) -> Kind | None:
@@ -101,13 +113,21 @@ def in_megabytes(size: int, most: int) -> dict[str, str]:
     return {"size": str(-(-size // MEGABYTE)), "most": str(most // MEGABYTE)}
 
 
+def in_megapixels(millions: int) -> dict[str, str]:
+    """The values of the message that a picture has too many pixels; 0 where nobody knows how many."""
+    most = MOST_PIXELS // 1_000_000
+    return {"size": str(millions) if millions else f"> {most}", "most": str(most)}
+
+
 def look(path: Path) -> Look:
     """Look at a file. One that can't be opened is like one that can't be shown."""
     try:
         if not path.is_file():
             return Look(None, 0)
         with path.open("rb") as file:
-            return Look(format_of(file.read(HEAD)), path.stat().st_size)
+            size = path.stat().st_size
+            found = format_of(file.read(HEAD))
+            return Look(found, size, found is not None and tells_place(file, found.ending, size))
     except OSError:
         return Look(None, 0)
 

@@ -31,6 +31,14 @@ class Unusable:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What was made of a file, and how many pixels the picture had. Nothing made: it stays as it is."""
+
+    drawn: tuple[Drawn, ...]
+    pixels: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class MadeFile:
     """A file to be published, as it lies on the disk; the rest as in `Drawn`."""
 

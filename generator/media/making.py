@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
-from generator.media import documents, kinds, pictures
+from generator.media import apart, kinds, pictures
 from generator.media.cache import Cache, Effort
-from generator.media.cleaning import cleaned
+from generator.media.judging import PAPERS
 from generator.media.kinds import Format, Kind
-from generator.media.made import Drawn, Made, MadeFile, Unusable
+from generator.media.made import Made, MadeFile, Unusable
 from generator.media.texts import text_of
+from generator.media.wire import Task
 
-_CLEANING = "1"
+_CLEANING: Final = "2"
 """Counts up when `cleaning` takes out something else."""
 
 
@@ -33,12 +35,11 @@ def make(file: Path, cache: Cache) -> Made | Unusable:
     key = sha256(f"{_settings(look.format)}\n{sha256(data).hexdigest()}".encode()).hexdigest()
     files = cache.find(key)
     if files is None:
-        started = time.thread_time()
-        drawn = _drawn(look.format, data)
-        if isinstance(drawn, Unusable):
-            return drawn
-        files = cache.keep(key, drawn)
-        cache.efforts.append(Effort(_megapixels(look.format, data, drawn), time.thread_time() - started))
+        result = apart.opened(_task(look.format), data)
+        if isinstance(result.answer, Unusable):
+            return result.answer
+        files = cache.keep(key, result.answer.drawn)
+        cache.efforts.append(Effort(result.answer.pixels / 1e6, result.seconds))
     return Made(look.format.kind, (*files, *_original(look.format, file, files)))
 
 
@@ -47,28 +48,18 @@ def _settings(format_: Format) -> str:
     if format_.kind is Kind.IMAGE:
         return f"picture {pictures.SETTINGS}"
     if format_.kind is Kind.PDF:
-        return f"page {documents.SETTINGS}"
+        engines = (f"{name} {version(name)}" for name in ("pypdfium2", "pikepdf"))
+        return f"page {pictures.SETTINGS} {' '.join(engines)} {PAPERS}"
     return f"{format_.ending} {_CLEANING}"
 
 
-def _drawn(format_: Format, data: bytes) -> tuple[Drawn, ...] | Unusable:
-    if format_.kind is Kind.IMAGE:
-        return pictures.drawn(data)
-    if format_.kind is Kind.PDF:
-        return documents.first_page(data)
-    clean = cleaned(format_.ending, data)
-    return () if clean == data else (Drawn(format_.ending, clean),)
-
-
-def _megapixels(format_: Format, data: bytes, drawn: tuple[Drawn, ...]) -> float:
-    """Of the picture, or of the page as it was drawn; 0 for what is only heard."""
-    if format_.kind is Kind.IMAGE:
-        return pictures.megapixels(data)
-    return max((one.width * one.height / 1e6 for one in drawn), default=0)
+def _task(format_: Format) -> Task:
+    known = {Kind.IMAGE: Task.PICTURE, Kind.PDF: Task.PDF}
+    return known.get(format_.kind) or Task(format_.ending)
 
 
 def _original(format_: Format, file: Path, made: tuple[MadeFile, ...]) -> tuple[MadeFile, ...]:
-    """A PDF, and a sound that holds nothing but sound, are published as they are; a picture never."""
+    """A sound that holds nothing but sound is published as it is; a picture and a PDF never."""
     if format_.kind is Kind.IMAGE or any(one.ending == format_.ending for one in made):
         return ()
     return (MadeFile(format_.ending, file),)

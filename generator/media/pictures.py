@@ -10,16 +10,20 @@ from io import BytesIO
 from typing import Final
 
 import PIL
-from PIL import ExifTags, Image, ImageCms, features
+from PIL import AvifImagePlugin, ExifTags, Image, ImageCms, features
 
-from generator.media.made import Drawn, Unusable
+from generator.media.kinds import MOST_PIXELS, in_megapixels
+from generator.media.made import Answer, Drawn, Unusable
 
 WIDTHS: Final = (480, 960, 1600)
 MOST_HEIGHT: Final = 4000
 """Of what is published; a long strip is narrowed until it fits."""
 
-MOST_PIXELS: Final = 50_000_000
-"""Of what is opened: more than a telephone's 48 megapixels, and 200 MB at most in memory."""
+MOST_PIXELS_TWICE: Final = 25_000_000
+"""Of a picture that may lie in memory twice while it is turned; a larger one is made smaller before."""
+
+BAND: Final = 256
+"""Rows of pixels that are changed at a time."""
 
 QUALITY: Final = 80
 METHOD: Final = 4
@@ -49,14 +53,28 @@ _BROKEN: Final = (
     ArithmeticError,
     AttributeError,
     RuntimeError,
-    MemoryError,
     struct.error,
     zlib.error,
 )
 
 
+def load() -> None:
+    """Load all that Pillow loads when it first needs it."""
+    Image.init()
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # where pictures are opened no threads can be started
+
+
+def answer(data: bytes) -> Answer | Unusable:
+    """The picture in all its widths, and its pixels. Raises MemoryError."""
+    made = drawn(data)
+    if isinstance(made, Unusable):
+        return made
+    with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+        return Answer(made, picture.width * picture.height)
+
+
 def drawn(data: bytes) -> tuple[Drawn, ...] | Unusable:
-    """The picture in all its widths; of an animation the first picture."""
+    """The picture in all its widths; of an animation the first picture. Raises MemoryError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -64,18 +82,12 @@ def drawn(data: bytes) -> tuple[Drawn, ...] | Unusable:
             with Image.open(BytesIO(data), formats=_FORMATS) as picture:
                 # The size stands in the head: nothing has been unpacked yet.
                 if picture.width * picture.height > MOST_PIXELS:
-                    return _too_large(picture)
+                    return _too_large(picture.width * picture.height)
                 return in_widths(_upright(picture))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return _too_large(None)
+        return _too_large(0)
     except _BROKEN:
         return Unusable("IUP522")
-
-
-def megapixels(data: bytes) -> float:
-    """How large a picture is that could be drawn, in millions of pixels."""
-    with Image.open(BytesIO(data), formats=_FORMATS) as picture:
-        return picture.width * picture.height / 1e6
 
 
 def in_widths(image: Image.Image) -> tuple[Drawn, ...]:
@@ -115,6 +127,8 @@ def _upright(picture: Image.Image) -> Image.Image:
     picture.draft(None, target[::-1] if sideways else target)
     picture.load()
     image = _eight_bits(picture, profile)
+    if turn is not None and image.width * image.height > MOST_PIXELS_TWICE:
+        image = _resized(image, target[::-1] if sideways else target)
     if turn is not None:
         image = image.transpose(turn)
     image = _resized(image, fitting(image.size))
@@ -134,11 +148,20 @@ def _eight_bits(picture: Image.Image, profile: bytes | None) -> Image.Image:
     if picture.mode == "CMYK":
         return _in_srgb(picture, profile).convert("RGB")
     if picture.mode.startswith("I"):  # 16 bits: Pillow would cut them off at 255
-        return picture.convert("I").point(lambda value: value / 256).convert("L").convert("RGB")
+        return _of_16_bits(picture).convert("RGB")
     if not picture.has_transparency_data:
         return _as(picture, "RGB")
     image = _as(picture, "RGBA")
     return image if image.getchannel("A").getextrema() != (255, 255) else image.convert("RGB")
+
+
+def _of_16_bits(picture: Image.Image) -> Image.Image:
+    """The shades of grey in 8 bits. By bands: each step needs the memory of a whole picture."""
+    image = Image.new("L", picture.size)
+    for top in range(0, picture.height, BAND):
+        band = picture.crop((0, top, picture.width, min(top + BAND, picture.height)))
+        image.paste(band.convert("I").point(lambda value: value / 256).convert("L"), (0, top))
+    return image
 
 
 def _as(image: Image.Image, mode: str) -> Image.Image:
@@ -166,7 +189,5 @@ def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _too_large(picture: Image.Image | None) -> Unusable:
-    most = MOST_PIXELS // 1_000_000
-    there = picture.width * picture.height // 1_000_000 if picture else None
-    return Unusable("IUP523", {"size": str(there) if there else f"> {most}", "most": str(most)})
+def _too_large(pixels: int) -> Unusable:
+    return Unusable("IUP523", in_megapixels(pixels // 1_000_000))

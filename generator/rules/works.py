@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date as Date
 from typing import Any, Final
 
 from generator.findings import Finding
 from generator.folder import WorkFolder
 from generator.media.kinds import Kind, Look, in_megabytes
+from generator.media.made import Unusable
 from generator.proposals import nearest
 from generator.rules.dates import day, not_in_the_future
 from generator.rules.names import Known, goals_exist
@@ -21,15 +22,27 @@ _FOLDER_DATE: Final = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?(?=-|
 
 
 def work(
-    folder: WorkFolder, data: Data, known: Known, goals: Collection[str] | None, today: Date | None
+    folder: WorkFolder,
+    data: Data,
+    known: Known,
+    goals: Collection[str] | None,
+    today: Date | None,
+    *,
+    open_paper: Callable[[str], Unusable | None] | None = None,
 ) -> Iterator[Finding]:
-    """`goals` are the ids of the plan's goals, None when the plan is broken."""
+    """`goals` are the ids of the plan's goals, None when the plan is broken.
+
+    `open_paper` tells of a PDF by its name why it can't be shown; None where nobody asks.
+    """
     yield from _date(folder.id, data["date"])
     yield from known.area(data["area"], ("area",))
     yield from known.skills(data.get("skills", ()), ("skills",))
     yield from goals_exist(data.get("goals", ()), ("goals",), goals)
     yield from _named_files(data["files"], folder.files)
     yield from _unnamed_files(data["files"], folder.files)
+    yield from _places(data["files"], folder.files)
+    if open_paper is not None:
+        yield from _papers(data["files"], folder.files, open_paper)
     for index, feedback in enumerate(data.get("feedback", ())):
         path = ("feedback", index)
         yield from known.person(feedback["by"], (*path, "by"), day(feedback["date"]))
@@ -64,6 +77,26 @@ def _shown(name: str, look: Look, path: tuple[str | int, ...]) -> Iterator[Findi
         yield Finding("IUP520", path, {"file": name})
     elif look.most_bytes:
         yield Finding("IUP521", path, {"file": name, **in_megabytes(look.size, look.most_bytes)})
+
+
+def _places(named: Sequence[Data], files: Mapping[str, Look]) -> Iterator[Finding]:
+    """Told of every file: one that no work names enters the history as well."""
+    lines = {file["path"]: index for index, file in reversed([*enumerate(named)])}
+    for name, look in files.items():
+        if look.tells_place:
+            path = ("files", lines[name], "path") if name in lines else ("files",)
+            yield Finding("IUP527", path, {"file": name}, at_key=name not in lines)
+
+
+def _papers(
+    named: Sequence[Data], files: Mapping[str, Look], open_paper: Callable[[str], Unusable | None]
+) -> Iterator[Finding]:
+    for index, file in enumerate(named):
+        look = files.get(file["path"])
+        if look is not None and look.kind is Kind.PDF and not look.most_bytes:
+            wrong = open_paper(file["path"])
+            if wrong is not None:
+                yield Finding(wrong.rule, ("files", index, "path"), {"file": file["path"], **wrong.values})
 
 
 def _missing_file(name: str, files: Collection[str], path: tuple[str | int, ...]) -> Finding:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import OutputError
-from generator.media import documents, pictures
+from generator.media import apart, documents, pictures
 from generator.media.cache import Cache
 from generator.media.kinds import Kind
 from generator.media.made import Made, Unusable
@@ -47,7 +47,7 @@ def test_a_pdf_is_shown_by_its_first_page_and_stays_to_be_fetched(tmp_path: Path
     found = shown(tmp_path, "report", pdf(), cache)
     assert found.kind is Kind.PDF
     assert [file.ending for file in found.files] == ["-480.webp", "-960.webp", "-1600.webp", ".pdf"]
-    assert found.files[-1].source == tmp_path / "report"
+    assert found.files[-1].source.is_relative_to(cache.folder)
     page = opened(found.files[0].source.read_bytes())
     assert page.size == (480, 640)
     assert page.getpixel((2, 2)) == (255, 255, 255)
@@ -113,7 +113,7 @@ def test_what_was_made_once_is_found_again(
 ) -> None:
     data = encoded(flag(600, 400), "JPEG")
     first = shown(tmp_path, "a.jpg", data, cache)
-    monkeypatch.setattr(pictures, "drawn", lambda _: pytest.fail("made twice"))
+    monkeypatch.setattr(apart, "opened", lambda *_: pytest.fail("made twice"))
     assert shown(tmp_path, "same picture.jpg", data, cache) == first
 
 

@@ -1,0 +1,193 @@
+"""Whether a picture or film tells where it was taken. Only the parts that can say so are read, none is
+unpacked beyond a limit, and no pixels: `iup check` asks this of every file of a work.
+
+Whatever is not as it should be tells nothing. EXIF: CIPA DC-008; the parts of the formats: their own
+specifications (PNG 3, WebP container, ISO 14496-12 and -15), Apple's QuickTime file format.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import BinaryIO, Final
+
+from generator.media.jpeg import segments
+
+MOST_PARTS: Final = 20_000
+"""Of a file, that are stepped over: more than the largest PNG has."""
+
+MOST_READ: Final = 1_000_000
+"""Bytes of a part that are read, or unpacked from it. A place stands in far fewer."""
+
+MOST_EXIF: Final = 65_536
+"""Bytes of EXIF that are read where it isn't known how many there are."""
+
+_XMP_PLACE: Final = re.compile(rb"GPSL(?:atitude|ongitude)\b")
+_TIFF: Final = re.compile(rb"II\*\0|MM\0\*")
+_RAW_PROFILE: Final = re.compile(rb"\s*(?:exif|app1|xmp)\s+\d+\s+([0-9a-fA-F\s]+)")
+_FILM_PLACES: Final = (b"\xa9xyz", b"loci", b"com.apple.quicktime.location.ISO6709")
+_GPS, _LATITUDE, _LONGITUDE = 0x8825, 2, 4
+_ENTRIES: Final = 1000
+_APP1: Final = 0xE1
+_MOST_DEPTH: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a file: its kind, and where what is in it begins and ends."""
+
+    kind: bytes
+    start: int
+    end: int
+
+
+def tells_place(file: BinaryIO, ending: str, size: int) -> bool:
+    """Whether the picture or film tells where it was taken; `ending` is its format's. Raises OSError."""
+    if ending == ".jpg":
+        file.seek(0)
+        head = file.read(MOST_READ)
+        return any(_told(head[part.body : part.end]) for part in segments(head) if part.marker == _APP1)
+    if ending == ".png":
+        return any(_png_tells(_read(file, part), part.kind) for part in _of_png(file, size))
+    if ending == ".webp":
+        return any(
+            _told(_read(file, part)) for part in _of_riff(file, size) if part.kind in {b"EXIF", b"XMP "}
+        )
+    if ending == ".avif":
+        return any(map(_anywhere_tells, _pieces_of_avif(file, size)))
+    if ending in {".mp4", ".m4a"}:
+        return _boxes_tell(file, 0, size, [MOST_PARTS])
+    return False
+
+
+def _read(file: BinaryIO, part: _Part) -> bytes:
+    file.seek(part.start)
+    return file.read(min(part.end - part.start, MOST_READ))
+
+
+def _told(data: bytes) -> bool:
+    """Whether EXIF, with its mark or without, or XMP says a place."""
+    if data.startswith(b"Exif\0"):
+        data = data[6:]
+    return _exif_tells(data) if data[:2] in {b"II", b"MM"} else bool(_XMP_PLACE.search(data))
+
+
+def _exif_tells(data: bytes) -> bool:
+    order = "little" if data[:2] == b"II" else "big"
+
+    def number(place: int, length: int) -> int:
+        return int.from_bytes(data[place : place + length], order)  # type: ignore[arg-type]  # one of the two
+
+    def entries(place: int) -> Iterator[tuple[int, int]]:
+        for entry in range(min(number(place, 2), _ENTRIES)):
+            start = place + 2 + entry * 12
+            if start + 12 <= len(data):
+                yield number(start, 2), start
+
+    for tag, start in entries(number(4, 4)):
+        if tag == _GPS:
+            said = dict(entries(number(start + 8, 4)))
+            values = [number(said[one] + 8, 4) for one in (_LATITUDE, _LONGITUDE) if one in said]
+            # Degrees, minutes and seconds as fractions. A camera that did not know them writes zeros.
+            return any(number(value + 8 * part, 4) for value in values for part in range(3))
+    return False
+
+
+def _png_tells(data: bytes, kind: bytes) -> bool:
+    if kind == b"eXIf":
+        return _told(data)
+    text = data.partition(b"\0")[2]
+    if kind == b"iTXt":
+        packed, rest = text[:1] == b"\1", text[2:].split(b"\0", 2)[-1]
+        text = _unpacked(rest) if packed else rest
+    elif kind == b"zTXt":
+        text = _unpacked(text[1:])
+    profile = _RAW_PROFILE.match(text)  # ImageMagick writes EXIF as a text of digits
+    if profile:
+        digits = re.sub(rb"\s", b"", profile[1])
+        text = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+    return _told(text)
+
+
+def _anywhere_tells(data: bytes) -> bool:
+    """Whether EXIF or XMP says a place, wherever in `data` it begins."""
+    starts = islice(_TIFF.finditer(data), _ENTRIES)
+    return bool(_XMP_PLACE.search(data)) or any(
+        _exif_tells(data[start.start() :][:MOST_EXIF]) for start in starts
+    )
+
+
+def _pieces_of_avif(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """Where in an AVIF its EXIF can lie: at the beginning or the end of what stands among the pixels."""
+    for box in _boxes(file, 0, size, [MOST_PARTS]):
+        if box.kind in {b"mdat", b"meta"}:
+            yield _read(file, box)
+            if box.end - box.start > MOST_READ:
+                yield _read(file, _Part(box.kind, box.end - MOST_READ, box.end))
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(data, MOST_READ)
+    except zlib.error:
+        return b""
+
+
+def _of_png(file: BinaryIO, size: int) -> Iterator[_Part]:
+    """The parts that can tell of a place."""
+    place = 8
+    for _ in range(MOST_PARTS):
+        file.seek(place)
+        head = file.read(8)
+        end = place + 12 + int.from_bytes(head[:4])
+        if len(head) < 8 or end > size:
+            return
+        if head[4:] in {b"eXIf", b"iTXt", b"tEXt", b"zTXt"}:
+            yield _Part(head[4:], place + 8, end - 4)
+        place = end
+
+
+def _of_riff(file: BinaryIO, size: int) -> Iterator[_Part]:
+    place = 12
+    for _ in range(MOST_PARTS):
+        file.seek(place)
+        head = file.read(8)
+        length = int.from_bytes(head[4:], "little")
+        if len(head) < 8 or place + 8 + length > size:
+            return
+        yield _Part(head[:4], place + 8, place + 8 + length)
+        place += 8 + length + length % 2
+
+
+def _boxes_tell(file: BinaryIO, start: int, end: int, left: list[int], depth: int = 0) -> bool:
+    """Whether a box between two places tells a place; `left` counts down how many are looked at."""
+    for box in _boxes(file, start, end, left):
+        if box.kind in {b"moov", b"trak", b"mdia", b"udta"} and depth < _MOST_DEPTH:
+            if _boxes_tell(file, box.start, box.end, left, depth + 1):
+                return True
+        elif box.kind in _FILM_PLACES and any(_read(file, box)):
+            return True
+        elif box.kind in {b"meta", b"uuid"}:
+            data = _read(file, box)
+            if any(mark in data for mark in _FILM_PLACES) or _XMP_PLACE.search(data):
+                return True
+    return False
+
+
+def _boxes(file: BinaryIO, start: int, end: int, left: list[int]) -> Iterator[_Part]:
+    while start + 8 <= end and left[0] > 0:
+        left[0] -= 1
+        file.seek(start)
+        head = file.read(16)
+        size, body = int.from_bytes(head[:4]), start + 8
+        if size == 1:
+            size, body = int.from_bytes(head[8:16]), start + 16
+        elif size == 0:
+            size = end - start
+        if size < body - start or start + size > end:
+            return
+        yield _Part(head[4:8], body, start + size)
+        start += size
