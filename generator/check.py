@@ -158,7 +158,9 @@ class SchoolCheck:
 
     def _papers(self, student: str, work: str) -> Callable[[str], Unusable | None] | None:
         open_paper = self.open_paper
-        return open_paper and (lambda name: open_paper(self.root / STUDENTS / student / "works" / work / name))
+        return open_paper and (
+            lambda name: open_paper(self.root / STUDENTS / student / "works" / work / name)
+        )
 
     def _weeks(
         self, files: StudentFolder, goals: Collection[str] | None, problems: list[Diagnostic]

@@ -31,10 +31,12 @@ def stream(data: bytes, fields: bytes = b"") -> bytes:
 
 def written(parts: Sequence[bytes], trailer: bytes = b"") -> bytes:
     """A file of these objects, from number 1 on; the first is the catalog."""
-    data, places = b"%PDF-1.7\n", []
+    written_, places, place = [b"%PDF-1.7\n"], [], 9
     for number, part in enumerate(parts, 1):
-        places.append(len(data))
-        data += b"%d 0 obj%s endobj\n" % (number, part)
+        places.append(place)
+        written_.append(b"%d 0 obj%s endobj\n" % (number, part))
+        place += len(written_[-1])
+    data = b"".join(written_)
     entries = b"".join(b"%010d 00000 n \n" % place for place in places)
     table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(parts) + 1, entries)
     end = b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(parts) + 1, trailer, len(data))
