@@ -12,17 +12,25 @@ from generator import documents, schema
 from generator.diagnostics import HIDDEN, Diagnostic, in_file_order
 from generator.enough import enough
 from generator.findings import Finding
-from generator.folder import STUDENTS, SchoolFolder, StudentFolder, may_be_protected
+from generator.folder import STUDENTS, SchoolFolder, StudentFolder, WorkFolder, may_be_protected
 from generator.media.made import Unusable
 from generator.rulebook import is_error
 from generator.rules import plan as plan_rules
 from generator.rules import school as school_rules
+from generator.rules import (
+    sensitive,
+    sensitive_numbers,
+    sensitive_people,
+)
 from generator.rules import students as student_rules
 from generator.rules import talks as talk_rules
 from generator.rules import weeks as week_rules
 from generator.rules import works as work_rules
 from generator.rules.names import Known
+from generator.rules.sensitive_considered import Considered
 from generator.schema import Document
+from generator.sensitive.people import People
+from generator.yaml_reader import Path
 from generator.yaml_source import Source
 
 Data = Mapping[str, Any]
@@ -81,7 +89,7 @@ class SchoolCheck:
         if source is None:
             return None
         document = self.schemas.document(source, kind, self.known.reference)
-        problems = [*document.problems, *_told(document, source, rules)]
+        problems = [*document.problems, *_told(document, source, rules), *sensitive_numbers.in_lines(source)]
         self.problems += problems
         return None if any(map(is_error, problems)) else document.data
 
@@ -113,6 +121,7 @@ class SchoolCheck:
             return None
         document = self.schemas.document(files.plan, "iup", self.known.reference)
         problems += document.problems
+        problems += self._sensitive(files.plan, "iup", document.data)
         problems += _told(document, files.plan, lambda data: self._plan_rules(files, data, talk_dates))
         return document.data
 
@@ -143,6 +152,7 @@ class SchoolCheck:
                 continue
             document = self.schemas.document(folder.source, "work", self.known.reference)
             problems += document.problems
+            problems += self._sensitive(folder.source, "work", document.data, folder)
             if document.data is not None:
                 works[work] = document.data
                 found = work_rules.work(
@@ -169,11 +179,75 @@ class SchoolCheck:
         for week, source in files.weeks.items():
             document = self.schemas.document(source, "week", self.known.reference)
             problems += document.problems
+            problems += self._sensitive(source, "week", document.data)
             if document.data is not None:
                 weeks[week] = document.data
                 found = week_rules.week(week, document.data, self.known, goals, self.today)
                 problems += enough(finding.within(source) for finding in found)
         return weeks
+
+    def _sensitive(
+        self, source: Source, kind: str, data: Data | None, folder: WorkFolder | None = None
+    ) -> Iterator[Diagnostic]:
+        """What a document of a student says that may be sensitive; numbers also where it can't be read."""
+        yield from sensitive_numbers.in_lines(source)
+        if data is None:
+            return
+        texts, names = self.schemas.texts(kind, data), _file_names(folder, data)
+        seen = (*sensitive.in_texts(texts), *sensitive.in_file_names(names))
+        found = (
+            *sensitive_numbers.in_texts(texts, source),
+            *sensitive_numbers.in_file_names(names, source),
+            *sensitive.findings(seen, Considered.of(data)),
+        )
+        yield from (finding.within(source) for finding in found)
+
+    def with_others(self, student: CheckedStudent, people: People) -> tuple[Diagnostic, ...]:
+        """What is wrong in a student's files, with what the names of the school's other students show.
+
+        That is of no file of this student alone, so nothing that is built follows from it. A line on which
+        another one is named is shown with no diagnostic.
+        """
+        told: list[Diagnostic] = []
+        hidden: set[tuple[str, int]] = set()
+        for kind, source, data, folder in _documents(student):
+            texts, names = self.schemas.texts(kind, data), _file_names(folder, data)
+            named = tuple(sensitive_people.in_texts((*texts, *names), people, student.id))
+            considered = Considered.of(data)
+            if named:
+                places = [source.text_place(seen.path, seen.text) for seen in named]
+                hidden |= {(source.path, place.line) for place in places}
+                told += [finding.within(source) for finding in sensitive.findings(named, considered)]
+            if considered.words:
+                seen = (*named, *sensitive.in_texts(texts), *sensitive.in_file_names(names))
+                unused = considered.unused((one.text, one.entry) for one in seen)
+                told += [finding.within(source) for finding in unused]
+        shown = [
+            replace(problem, source="") if (problem.path, problem.place.line) in hidden else problem
+            for problem in student.problems
+        ]
+        return in_file_order([*shown, *told])
+
+
+def _documents(student: CheckedStudent) -> Iterator[tuple[str, Source, Data, WorkFolder | None]]:
+    """The documents of a student that passed their schemas, with their kind and file."""
+    if student.plan is not None and student.folder.plan is not None:
+        yield "iup", student.folder.plan, student.plan, None
+    for work, data in student.works.items():
+        folder = student.folder.works[work]
+        if folder.source is not None:
+            yield "work", folder.source, data, folder
+    for week, data in student.weeks.items():
+        yield "week", student.folder.weeks[week], data, None
+
+
+def _file_names(folder: WorkFolder | None, data: Data) -> tuple[tuple[Path, str], ...]:
+    """What a work's folder and the files in it are called, each at its place in the document."""
+    if folder is None:
+        return ()
+    named = {file["path"]: ("files", index, "path") for index, file in enumerate(data["files"])}
+    names = {name: named.get(name, ("files",)) for name in (*named, *folder.files)}
+    return ((("files",), folder.id), *((path, name) for name, path in names.items()))
 
 
 def _told_once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:

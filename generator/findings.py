@@ -15,6 +15,7 @@ class Finding:
     """A rule that data breaks, at the value of `path` or, with `at_key`, at its field's name.
 
     `line_of` is the path of another place in the document, whose line the message names as `{line}`.
+    `about` is the piece of the text at `path` that it is about, as the document's data has it.
     """
 
     rule: str
@@ -23,9 +24,12 @@ class Finding:
     suggestion: str | None = None
     at_key: bool = False
     line_of: Path | None = None
+    about: str = ""
 
     def within(self, source: Source) -> Diagnostic:
         values = dict(self.values)
         if self.line_of is not None:
             values["line"] = str(source.value_place(self.line_of).line)
+        if self.about:
+            return source.problem_at(self.rule, source.text_place(self.path, self.about), values)
         return source.problem(self.rule, self.path, values, self.suggestion, at_key=self.at_key)

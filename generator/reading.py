@@ -8,7 +8,7 @@ from datetime import date as Date
 from functools import partial
 from pathlib import Path
 
-from generator import history
+from generator import history, roll
 from generator.check import CheckedStudent, SchoolCheck
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.errors import UsageError
@@ -28,6 +28,8 @@ from generator.model import Audience
 from generator.past import Past, read_past
 from generator.proposals import nearest
 from generator.protected import is_protected, name_in, without_name
+from generator.rules.sensitive_people import everybody
+from generator.sensitive.people import People
 
 Told = Callable[[Audience], History | None]
 
@@ -49,15 +51,21 @@ class SchoolReader:
         """What is wrong in what the students share."""
         return tuple(self.check.problems)
 
-    def checked(self, student: str) -> tuple[CheckedStudent, Told]:
-        """A student's files as they are today, checked, and the history as below."""
+    def checked(self, student: str, people: People | None = None) -> tuple[CheckedStudent, Told]:
+        """A student's files as they are today, checked, and the history as below.
+
+        With `people`, also for the names of the school's other students: nothing that is built follows from that.
+        """
         files = read_student(self.folder.root, student)
         told = self._history(files)
         whole = told(Audience.STAFF)
         lost = history.check(whole, files.plan) if whole and files.plan else ()
         versions = whole.versions if whole and self.past.repository and self.past.is_complete else ()
         talks = {version.talk_date for version in versions if version.talk_date}
-        return _without_name(self.check.student(files, lost, talks), whole), told
+        found = self.check.student(files, lost, talks)
+        if people is not None:
+            found = replace(found, problems=self.check.with_others(found, people))
+        return _without_name(found, whole), told
 
     def history(self, student: str) -> Told:
         """As each audience may read it; None for a student without a plan."""
@@ -144,7 +152,9 @@ def asked_for(folder: SchoolFolder, students: Collection[str] | None) -> tuple[s
 def check(reader: SchoolReader, students: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
     """All that is wrong in the school and in `students`, all for None, in file order. UsageError."""
     found = list(reader.problems)
+    mentors = {mentor.id: mentor.name for mentor in (reader.check.known.mentors or {}).values()}
+    people = everybody(roll.names(reader.folder.root, reader.folder.ids), mentors)
     for student in asked_for(reader.folder, students):
-        checked, _ = reader.checked(student)
+        checked, _ = reader.checked(student, people)
         found += checked.problems
     return in_file_order(found)

@@ -12,13 +12,14 @@ from typing import Any, Final
 
 import jsonschema_rs
 
-from generator import resources, yaml_source
+from generator import free_text, resources, yaml_source
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.enough import enough
 from generator.findings import Finding
 from generator.proposals import nearest
 from generator.rulebook import is_error
 from generator.schema_errors import findings
+from generator.yaml_reader import Path
 from generator.yaml_source import Source
 
 Data = Mapping[str, Any]
@@ -87,6 +88,11 @@ class Schemas:
             for schema in schemas.values()
             if (kind := _kind_of(schema)) in self._shapes
         }
+        self._free_text = {_kind_of(schema): free_text.fields(schema) for schema in schemas.values()}
+
+    def texts(self, kind: str, data: Data) -> tuple[tuple[Path, str], ...]:
+        """Every free text of a document that passed its schema, with its path."""
+        return tuple(free_text.texts(data, self._free_text[kind]))
 
     def document(
         self, source: Source, kind: str, better: Callable[[Finding], Finding] | None = None

@@ -6,6 +6,7 @@ mentor's editor reads: `NO`, `on` and `12:30` are texts, `010` is ten. A bare da
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -64,6 +65,27 @@ class Source:
     def key_place(self, path: Path) -> Place:
         """The place of the field's name at `path`; for an item of a list, the item's own."""
         return self.keys[path] if path in self.keys else self.value_place(path)
+
+    def text_place(self, path: Path, text: str) -> Place:
+        """Where `text`, a piece of the value at `path`, begins, up to its end on that line.
+
+        The value's own place where the file writes it in another way, with escapes for instance.
+        """
+        start = self.value_place(path)
+        words = re.compile(r"\s+".join(map(re.escape, text.split())))
+        # Nobody says where the value ends: the first such text behind its beginning is its own.
+        for index in range(start.line - 1, len(self.lines)):
+            first = start.column - 1 if index == start.line - 1 else 0
+            line = self.lines[index]
+            if found := words.search(line, first):
+                return Place(index + 1, found.start() + 1, found.end() - found.start())
+            both = "\n".join(self.lines[index : index + 2])
+            if (broken := words.search(both, first)) and broken.start() < len(line) < broken.end():
+                return Place(index + 1, broken.start() + 1, len(line) - broken.start())
+        return start
+
+    def problem_at(self, rule: str, place: Place, values: Mapping[str, str] | None = None) -> Diagnostic:
+        return diagnostic(self.path, self.lines, Problem(rule, place, values or {}))
 
     def problem(
         self,

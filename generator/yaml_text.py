@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Place
+from generator.rulebook import RULES
 
 MAX_BYTES: Final = 256 * 1024
 MAX_REPEATED: Final = 10  # a file full of odd signs is one problem, not a thousand
@@ -41,13 +42,14 @@ class Problem:
 
 def diagnostic(path: str, lines: tuple[str, ...], problem: Problem) -> Diagnostic:
     line = problem.place.line - 1
+    shown = line < len(lines) and RULES[problem.rule].shows_line
     return Diagnostic(
         path=path,
         place=problem.place,
         rule=problem.rule,
         values=problem.values,
         suggestion=problem.suggestion,
-        source=lines[line] if line < len(lines) else "",
+        source=lines[line] if shown else "",
     )
 
 

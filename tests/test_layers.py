@@ -30,7 +30,7 @@ LAYERS = (
     {"enough"},
     {"report", "rulebook"},
     {"documents"},
-    {"model", "diagnostics", "errors", "resources", "language", "writing", "exchange", "signs",
+    {"model", "diagnostics", "errors", "resources", "language", "writing", "exchange", "sensitive", "signs",
      "__init__"},
 )  # fmt: skip
 

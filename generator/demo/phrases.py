@@ -158,7 +158,7 @@ OUTCOMES = {
     ),
 }  # fmt: skip
 DUE_REASONS = (
-    "Sjukdom i februari tog flera veckor.", "{name} vill göra färdigt ordentligt.",
+    "Februari hade många lov och få lektioner.", "{name} vill göra färdigt ordentligt.",
     "Gruppen bytte lärare under terminen.",
     "Det tog längre tid att komma igång.", "Vi väntar in fältdagen.",
 )  # fmt: skip

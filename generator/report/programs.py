@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from generator.diagnostics import Diagnostic
 from generator.report.wording import Translate, hint, message
 from generator.rulebook import RULES, severity
+from generator.sensitive.numbers import masked
 
 
 def as_json(diagnostics: Sequence[Diagnostic], translate: Translate) -> str:
@@ -17,7 +18,7 @@ def as_json(diagnostics: Sequence[Diagnostic], translate: Translate) -> str:
 def as_object(diagnostic: Diagnostic, translate: Translate) -> dict[str, str | int]:
     """`line` and `column` count from 1, the column in characters."""
     return {
-        "path": diagnostic.shown_path,
+        "path": masked(diagnostic.shown_path),
         "line": diagnostic.place.line,
         "column": diagnostic.place.column,
         "rule": diagnostic.rule,
@@ -35,7 +36,7 @@ def as_github(diagnostics: Sequence[Diagnostic], translate: Translate) -> str:
 def _command(diagnostic: Diagnostic, translate: Translate) -> str:
     place = diagnostic.place
     properties = {
-        "file": diagnostic.shown_path,
+        "file": masked(diagnostic.shown_path),
         "line": str(place.line),
         "col": str(place.column),
         "endColumn": str(place.column + place.length),

@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.language import N_
 from generator.report.wording import hint, message, spelt_out, visible
 from generator.rulebook import is_error, severity
+from generator.sensitive.numbers import masked
 
 _WIDEST: Final = 100  # characters of a long line that are shown round the place
 _BEFORE: Final = 40
@@ -65,7 +66,7 @@ def excerpt(diagnostic: Diagnostic, words: NullTranslations) -> tuple[str, str]:
     Terminals differ in whether they turn right-to-left text round. Where such text stands before the
     place, no column is right in all of them, so the marked text is repeated instead.
     """
-    source = diagnostic.source
+    source = masked(diagnostic.source)  # before it is cut, for a part of a number is no number
     start = diagnostic.place.column - 1
     end = max(start + 1, min(start + diagnostic.place.length, len(source)))
     first = max(0, start - _BEFORE) if len(source) > _WIDEST else 0

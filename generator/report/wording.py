@@ -9,12 +9,13 @@ from typing import Final
 from generator import signs
 from generator.diagnostics import Diagnostic, Term
 from generator.rulebook import RULES
+from generator.sensitive.numbers import masked
 
 Translate = Callable[[str], str]
 
 _LONGEST: Final = 60
 _LONGEST_LIST: Final = 300
-_LISTS: Final = frozenset({"allowed", "files", "known"})
+_LISTS: Final = frozenset({"allowed", "files", "known", "words"})
 # Without those that hold emoji together, and letters of Persian and Hindi apart.
 _UNSEEN: Final = frozenset(f"\u00ad\u061c\u200b\u200e\u200f\u2060\u2800\u3164\ufffc{signs.STRETCHES}")
 
@@ -33,8 +34,11 @@ def hint(diagnostic: Diagnostic, translate: Translate) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` on one line, with every sign that can't be seen or that turns the text round spelt out."""
-    return "".join(_visible_sign(sign) for sign in text)
+    """`text` on one line, with every sign that can't be seen or that turns the text round spelt out.
+
+    Messages end in logs and in comments that many read: no identity number is ever in one.
+    """
+    return "".join(_visible_sign(sign) for sign in masked(text))
 
 
 def spelt_out(text: str) -> str:

@@ -1,7 +1,7 @@
 """Every rule by its code.
 
 The hundreds: 1 how a file is written, 2 its fields, 3 what it names, 4 days and goals, 5 works and
-files, 6 weeks, 7 history, 8 the school and publication.
+files, 6 weeks, 7 history, 8 the school and publication, 9 what is sensitive.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from generator.rulebook import (
     history,
     references,
     school,
+    sensitive,
     showing,
     values,
     weeks,
@@ -44,6 +45,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             weeks,
             history,
             school,
+            sensitive,
         )
         for rule in module.RULES
     }

@@ -17,7 +17,8 @@ class Rule:
     `hint` says what to do; `proposal` says it instead when there is a suggestion, `listing` when there is
     none and the value `known` lists what could stand there. `wrong` and `right`
     are pieces of a file, as somebody writes it. `of` names that file; empty where the rule is not about
-    what one file says, and then the examples show names of files or tell in words.
+    what one file says, and then the examples show names of files or tell in words. Without `shows_line` the
+    report leaves out the line, of which it is wrong that it says what it says.
     """
 
     code: str
@@ -32,3 +33,4 @@ class Rule:
     severity: Severity = Severity.ERROR
     proposal: str = DID_YOU_MEAN
     listing: str = ""
+    shows_line: bool = True

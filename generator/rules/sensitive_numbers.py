@@ -1,0 +1,61 @@
+"""Identity numbers, wherever in a file: in texts, in any other field, in comments; also in a broken file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.diagnostics import Diagnostic, Place
+from generator.findings import Finding
+from generator.sensitive.numbers import identity_numbers, may_hold_numbers
+from generator.sensitive.plain import plain
+from generator.yaml_reader import Path
+from generator.yaml_source import Source
+
+_RULE = "IUP901"
+_DIGIT = re.compile(r"\d")
+
+
+def in_lines(source: Source) -> Iterator[Diagnostic]:
+    if not may_hold_numbers("\n".join(source.lines)):
+        return
+    for index, line in enumerate(source.lines):
+        for number in identity_numbers(line):
+            if number.sure:
+                place = Place(index + 1, number.first + 1, number.last - number.first)
+                yield source.problem_at(_RULE, place)
+
+
+def in_texts(texts: Iterable[tuple[Path, str]], source: Source) -> Iterator[Finding]:
+    """Those that no line of the file shows: broken over two lines, or written with escapes."""
+    shown: set[str] | None = None
+    for path, text in texts:
+        if not _DIGIT.search(text):
+            continue
+        # A text that stands on several lines of the file has a space or a break where each of them ends.
+        whole = " ".join(text.split())
+        for number in identity_numbers(whole):
+            shown = _shown(source) if shown is None else shown
+            if number.sure and _signs(whole[number.first : number.last]) not in shown:
+                yield Finding(_RULE, path)
+
+
+def in_file_names(names: Iterable[tuple[Path, str]], source: Source) -> Iterator[Finding]:
+    """Those in names that the file doesn't name."""
+    for path, name in names:
+        for number in identity_numbers(name):
+            if number.sure and _signs(name[number.first : number.last]) not in _shown(source):
+                yield Finding(_RULE, path, at_key=True)
+
+
+def _shown(source: Source) -> set[str]:
+    return {
+        _signs(line[number.first : number.last])
+        for line in source.lines
+        for number in identity_numbers(line)
+        if number.sure
+    }
+
+
+def _signs(text: str) -> str:
+    return "".join(sign for sign in plain(text) if sign.isalnum())
