@@ -54,7 +54,7 @@ class SchoolReader:
     def checked(self, student: str, people: People | None = None) -> tuple[CheckedStudent, Told]:
         """A student's files as they are today, checked, and the history as below.
 
-        With `people`, also for the names of the school's other students: nothing that is built follows from that.
+        With `people`, also for the names of other students: nothing that is built follows from those.
         """
         files = read_student(self.folder.root, student)
         told = self._history(files)
