@@ -64,6 +64,8 @@ class Lexicon:
         for entry in entries:
             for pattern in entry.steps[0]:
                 self._add(pattern, entry)
+        bare = (re.escape(pattern.strip("*")) for pattern in self._inside)
+        self._perhaps_inside = re.compile("|".join(bare) or r"(?!)")
         self.sensitive = _Beginnings(self, SENSITIVE)
         self.about = _Beginnings(self, (Category.LESSON, Category.STORY, Category.NOT))
 
@@ -84,9 +86,9 @@ class Lexicon:
             found += self._whole.get(form, ())
             for length in range(_SHORTEST, min(len(form), self._longest) + 1):
                 found += self._beginning.get(form[:length], ())
-            for pattern, entries in self._inside.items():
-                if _is(pattern, form):
-                    found += entries
+            if self._perhaps_inside.search(form):
+                for pattern, entries in self._inside.items():
+                    found += entries if _is(pattern, form) else ()
         return tuple(dict.fromkeys(found))
 
     def last(self, entry: Entry, words: list[str], first: int) -> int | None:
