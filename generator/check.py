@@ -30,7 +30,7 @@ from generator.rules.names import Known
 from generator.rules.sensitive_considered import Considered
 from generator.schema import Document
 from generator.sensitive.people import People
-from generator.yaml_reader import Path
+from generator.yaml_reader import Path as DataPath
 from generator.yaml_source import Source
 
 Data = Mapping[str, Any]
@@ -241,7 +241,7 @@ def _documents(student: CheckedStudent) -> Iterator[tuple[str, Source, Data, Wor
         yield "week", student.folder.weeks[week], data, None
 
 
-def _file_names(folder: WorkFolder | None, data: Data) -> tuple[tuple[Path, str], ...]:
+def _file_names(folder: WorkFolder | None, data: Data) -> tuple[tuple[DataPath, str], ...]:
     """What a work's folder and the files in it are called, each at its place in the document."""
     if folder is None:
         return ()
