@@ -85,7 +85,9 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
     students = in_share(reading.asked_for(reader.folder, wanted.students), wanted.share)
     done = begin(len(students))
     with output.writing(wanted.output):
-        before = output.built_before(wanted.output)
+        # What we built there and somebody put something else in the place of is mended.
+        recorded = {student for student, record in records.students.items() if record.site}
+        before = output.built_before(wanted.output) | recorded
         hidden = partial(may_be_protected, wanted.root)
         output.refuse_what_is_not_ours(students, wanted.output, before, hidden)
         output.say_for_whom(wanted.output, wanted.audience)

@@ -82,7 +82,7 @@ def test_the_command_tells_an_error_in_the_language_that_was_chosen(
     arguments: list[str], environment: dict[str, str], tmp_path: Path
 ) -> None:
     told = iup(*arguments, cwd=tmp_path, **environment)
-    assert told.stderr == "iup: Det finns ingen regel IUP1044.\n  → Menade du `IUP104`?\n"
+    assert told.stderr == "iup: Det finns ingen regel IUP1044.\n  → Menade du `IUP144`?\n"
     assert told.returncode == 2
 
 

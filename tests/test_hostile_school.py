@@ -36,7 +36,7 @@ def everywhere(pages: list[HtmlPage]) -> str:
 def test_no_text_becomes_an_element_or_an_attribute(pages: dict[str, list[HtmlPage]]) -> None:
     for page in (page for of_student in pages.values() for page in of_student):
         for tag, attributes in page.elements:
-            assert tag != "script" or "src" in attributes, page.path
+            assert tag != "script" or page.path.name == "search.html", page.path
             assert not [name for name in attributes if name.startswith("on")], page.path
             assert attributes.get("src") != "x", page.path
 

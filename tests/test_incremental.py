@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, resources
+from generator import build, files, resources
 from generator.build import Outcome, Wanted
 from generator.built import State
 from generator.cached import mainline
@@ -302,16 +302,16 @@ def test_a_student_who_cannot_be_read_stops_nobody_else(
     trial: Trial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan = trial.school.top / ALVA / "iup.yml"
-    real = Path.read_bytes
+    real = files.read
 
-    def denied(path: Path) -> bytes:
-        if path == plan:
+    def denied(root: Path, path: str, most: int) -> tuple[bytes, int]:
+        if root / path == plan:
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return real(root, path, most)
 
     replace_text(trial.school.top / NILS / "iup.yml", "Read three novels", "Read four novels")
-    plan.touch()
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    replace_text(plan, "Read three novels", "Read five novels")
+    monkeypatch.setattr(files, "read", denied)
     outcome = trial.build()
     assert [(problem.rule, problem.path) for problem in outcome.diagnostics] == [
         ("IUP515", f"{ALVA}/iup.yml")

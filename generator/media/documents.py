@@ -15,6 +15,7 @@ from generator.media.made import Answer, Drawn, Unusable
 def load() -> None:
     """Load all that is loaded when it is first needed."""
     pictures.load()
+    papers.load()
     _without_system_fonts()
 
 

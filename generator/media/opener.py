@@ -55,6 +55,7 @@ def _work_of(task: Task) -> Work:
     if task is Task.CHECK:
         from generator.media import papers  # noqa: PLC0415
 
+        papers.load()
         return papers.checked
     from generator.media import cleaning  # noqa: PLC0415
 

@@ -85,6 +85,15 @@ _DEEPEST: Final = 500
 """Of values in values; qpdf itself allows no more."""
 
 
+def load() -> None:
+    """Load all that qpdf loads when it first needs it: what it opens a locked PDF with looks for files."""
+    file = BytesIO()
+    with pikepdf.new() as document:
+        document.save(file, encryption=pikepdf.Encryption(owner="", user=""))
+    file.seek(0)
+    pikepdf.open(file).close()
+
+
 def checked(data: bytes) -> Answer | Unusable:
     """Whether a PDF may be published."""
     made = published(data)

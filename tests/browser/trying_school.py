@@ -84,7 +84,12 @@ def _school() -> dict[str, Any]:
 
 
 def _mentors() -> dict[str, Any]:
-    names = [NAME, f"{HEBREW} {ARABIC}"[:100], f"{RUSSIAN} {EMOJI}"[:100], *(f"{NAME} {i}" for i in range(9))]
+    names = [
+        NAME,
+        f"{HEBREW} {ARABIC}"[:100],
+        f"{RUSSIAN} {EMOJI}"[:100].rstrip("\u200d"),
+        *(f"{NAME} {i}" for i in range(9)),
+    ]
     return {
         "schema": "mentors/1",
         "mentors": [
@@ -131,7 +136,7 @@ def _plan(*, second: bool) -> dict[str, Any]:
         "social": [{"area": "cooperation", "level": level[1], "comment": TEXT}],
         "personal": [{"area": "confidence", "level": level[1], "comment": TEXT}],
     }
-    plan["strengths"] = [LINE[:300], EMOJI[:300], HEBREW * 3, ARABIC * 3, WORD * 4, "Kort"]
+    plan["strengths"] = [LINE[:300], EMOJI[:300].rstrip("\u200d"), HEBREW * 3, ARABIC * 3, WORD * 4, "Kort"]
     plan["ambitions"] = TEXT
     plan["wishes"] = {"student": TEXT, "guardian": f"{TEXT}\n\n{LINE if second else WORD}"}
     plan["goals"] = _goals(second=second)

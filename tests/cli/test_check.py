@@ -91,7 +91,7 @@ def test_an_unknown_rule_is_a_wrong_call() -> None:
     with pytest.raises(UsageError) as error:
         CliRunner().invoke(iup, ["explain", "IUP1044"], catch_exceptions=False)
     assert error.value.exit_code == 2
-    assert "IUP104" in error.value.hint
+    assert "IUP144" in error.value.hint
 
 
 def test_a_path_from_outside_the_school_finds_its_school(
@@ -106,7 +106,7 @@ def test_a_path_from_outside_the_school_finds_its_school(
 
 @pytest.mark.parametrize(
     ("code", "hint"),
-    [("IUP194", "IUP134"), ("iup999", "lists all rules"), ("IUP1044", "IUP104"), ("tap", "tab")],
+    [("IUP194", "IUP144"), ("iup666", "lists all rules"), ("IUP1044", "IUP144"), ("tap", "tab")],
 )
 def test_only_a_code_or_a_name_that_is_close_is_proposed(code: str, hint: str) -> None:
     with pytest.raises(UsageError) as error:
