@@ -40,6 +40,9 @@ _NORWEGIAN_GROUPS: Final = frozenset({(6, 5), (2, 2, 2, 5), (6, 3, 2), (2, 2, 2,
 _ISRAELI_GROUPS: Final = frozenset({(8, 1), (3, 3, 3), (1, 7, 1), (2, 6, 1), (2, 3, 3, 1)})
 _UNMARKED_ISRAELI: Final = frozenset({(9,), (8, 1)})
 _MOST_GROUPS: Final = 12
+_MOST_GROUPED: Final = 5
+_LONG_ROW: Final = 200
+_FEWEST_DIGITS, _MOST_DIGITS = 9, 12
 _FINNISH_CHECKS: Final = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _FINNISH_CENTURIES: Final = (
     dict.fromkeys("+", 1800) | dict.fromkeys("-YXWVU", 1900) | dict.fromkeys("ABCDEF", 2000)
@@ -85,9 +88,15 @@ def _grouped(text: str) -> Iterator[Number]:
         if len(run[0]) < 9:
             continue
         groups = list(_GROUP.finditer(text, *run.span()))
+        # In a row of hundreds of numbers nobody has written one digit by digit.
+        most = _MOST_GROUPS if len(groups) <= _LONG_ROW else _MOST_GROUPED
         for start in range(len(groups)):
-            for end in range(start + 1, min(len(groups), start + _MOST_GROUPS) + 1):
-                number = _whole(text, groups[start:end])
+            digits = 0
+            for end in range(start, min(len(groups), start + most)):
+                digits += len(groups[end][0])
+                if digits > _MOST_DIGITS:
+                    break
+                number = _whole(text, groups[start : end + 1]) if digits >= _FEWEST_DIGITS else None
                 if number is not None:
                     yield number
 

@@ -8,9 +8,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import SiteOf
 from tests.browser.sites import IN_FOUR_LANGUAGES, INVENTED, LANGUAGES, share
 from tests.browser.visitor import DESKTOP, PHONE, visiting
+from tests.conftest import SiteOf
 
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

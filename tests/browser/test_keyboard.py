@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import SiteOf
 from tests.browser.sites import IN_FOUR_LANGUAGES, Site, share
 from tests.browser.visitor import DESKTOP, PHONE, Visitor, visiting
+from tests.conftest import SiteOf
 
 TEMPLATES = ("start", "journey", "goal", "works", "work", "plan", "search")
 

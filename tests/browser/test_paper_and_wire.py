@@ -16,9 +16,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import SiteOf
 from tests.browser.sites import EXAMPLE, IN_FOUR_LANGUAGES, INVENTED, LANGUAGES, share
 from tests.browser.visitor import Visitor, visiting
+from tests.conftest import SiteOf
 
 PACKED = {".html", ".css", ".js", ".svg", ".txt"}
 PICTURES = {".webp", ".svg", ".jpg", ".png"}

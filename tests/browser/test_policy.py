@@ -14,10 +14,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import SiteOf
 from tests.browser.serving import served
 from tests.browser.sites import IN_FOUR_LANGUAGES
 from tests.browser.visitor import visiting
+from tests.conftest import SiteOf
 from tests.once import example_sites
 from tests.pages_of import read_html
 

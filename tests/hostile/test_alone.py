@@ -55,7 +55,7 @@ def test_the_policy_alone_lets_nothing_run_and_nothing_load(
     browser: Browser, built: Path, tmp_path: Path
 ) -> None:
     site = shutil.copytree(built / MANY, tmp_path / MANY)
-    held_by_the_policy(browser, site, share(3, by_hand=True))
+    held_by_the_policy(browser, site, share(2, by_hand=True))
 
 
 @pytest.mark.hostile
@@ -86,7 +86,7 @@ def test_without_both_payloads_run_and_load_and_lead_away(
     site = shutil.copytree(built / MANY, tmp_path / MANY)
     seen: dict[str, int] = {}
     with watching(browser, alone=True) as watch:
-        payloads = share(4, by_hand=True)
+        payloads = share(3, by_hand=True)
         for payload in opened_unsanitised(watch, site, payloads, "index.html", policy=False):
             if watch.ran or watch.asked or watch.away:
                 seen[payload.idea] = seen.get(payload.idea, 0) + 1

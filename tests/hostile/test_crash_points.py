@@ -28,6 +28,7 @@ KINDS = {
 PARTS = 12
 """So many tests share them: several processes can take some each."""
 
+EACH_TIME = ("", "torn", "full")
 QUICK = 3
 """Steps that are tried each time."""
 
@@ -80,7 +81,9 @@ def tried(builds: Builds, step: int, kind: str) -> list[str]:
     return [f"it ended with {status}"] * odd + wrong + made.mended()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind", [kind if kind in EACH_TIME else pytest.param(kind, marks=pytest.mark.hostile) for kind in KINDS]
+)
 def test_a_build_that_ends_at_any_step_leaves_the_old_state_or_the_new_one(builds: Builds, kind: str) -> None:
     steps = builds.steps(kind)
     assert steps > 100

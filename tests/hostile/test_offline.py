@@ -15,7 +15,7 @@ from tests.hostile.text_school import MANY, text_school
 from tests.small_school import contents, iup, small_school
 
 COMMANDS = [
-    ("build", "--jobs", "1"),
+    pytest.param(("build", "--jobs", "1"), marks=pytest.mark.hostile),
     ("build", "--jobs", "4", "--zip"),
     ("check",),
     ("history", "alva"),
@@ -36,7 +36,7 @@ def denied(tmp_path: Path, told: Path) -> dict[str, str]:
     return for_children(folder, told)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("command", COMMANDS, ids=str)
 def test_a_command_asks_nobody(
     command: tuple[str, ...], tmp_path: Path, told: Path, denied: dict[str, str]
 ) -> None:
@@ -62,6 +62,7 @@ def test_an_invented_school_is_made_and_built_without_asking_anybody(
     assert not told.exists(), told.read_text(encoding="utf-8")
 
 
+@pytest.mark.hostile
 def test_addresses_in_texts_are_asked_by_nobody(tmp_path: Path, told: Path, denied: dict[str, str]) -> None:
     text_school(tmp_path, share(3), size=3, few=1)
     school = tmp_path / "school"
