@@ -11,6 +11,7 @@ import pytest
 
 from generator.diagnostics import Diagnostic, Place, Term
 from generator.protected import without_name
+from tests.once import made_once
 from tests.repository import Repository
 from tests.small_school import ALVA, BASE, iup, replace
 
@@ -22,19 +23,22 @@ TOLD = re.compile(r"kanarie|\bbirk", re.IGNORECASE)
 
 
 @pytest.fixture
-def school(tmp_path: Path) -> Repository:
+def school(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """Alva, and one whose identity is protected since the newest commit."""
-    top = tmp_path / "school"
-    shutil.copytree(BASE, top)
-    shutil.copytree(top / ALVA, top / ONE)
-    replace(top / ONE / "iup.yml", "Alva Lindqvist", "Kanarie Birk")
-    repository = Repository.create(top)
-    repository.commit({}, "2026-11-18")
-    assert iup("build", "--zip", cwd=top).returncode == 0
-    assert (top / "site/kanarie-birk/index.html").is_file()
-    replace(top / ONE / "iup.yml", SPEAKS, PROTECTED)
-    repository.commit({}, "2026-11-19")
-    return repository
+
+    def make(top: Path) -> None:
+        shutil.copytree(BASE, top)
+        shutil.copytree(top / ALVA, top / ONE)
+        replace(top / ONE / "iup.yml", "Alva Lindqvist", "Kanarie Birk")
+        repository = Repository.create(top)
+        repository.commit({}, "2026-11-18")
+        assert iup("build", "--zip", cwd=top).returncode == 0
+        assert (top / "site/kanarie-birk/index.html").is_file()
+        replace(top / ONE / "iup.yml", SPEAKS, PROTECTED)
+        repository.commit({}, "2026-11-19")
+
+    shutil.copytree(made_once(tmp_path_factory, "school-of-a-protected", make), tmp_path / "school")
+    return Repository(tmp_path / "school")
 
 
 SHORTLY = (("check",), ("build",))

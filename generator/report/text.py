@@ -18,6 +18,7 @@ from generator.sensitive.numbers import masked
 
 _WIDEST: Final = 100  # characters of a long line that are shown round the place
 _BEFORE: Final = 40
+_LONGEST_NUMBER: Final = 60
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 _SEVERITIES: Final = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 
@@ -60,14 +61,23 @@ def _block(diagnostic: Diagnostic, words: NullTranslations, *, colour: bool) -> 
     return "\n".join(lines)
 
 
+def _masked_near(line: str, place: int) -> str:
+    """`line` without identity numbers in all that may be shown. What is beyond that can be very long.
+
+    Before it is cut, for a part of a number is no number.
+    """
+    first, last = max(0, place - _BEFORE - _LONGEST_NUMBER), place + _WIDEST + _LONGEST_NUMBER
+    return line[:first] + masked(line[first:last]) + line[last:]
+
+
 def excerpt(diagnostic: Diagnostic, words: NullTranslations) -> tuple[str, str]:
     """The line as it is shown, cut if it is long, and below it the marker.
 
     Terminals differ in whether they turn right-to-left text round. Where such text stands before the
     place, no column is right in all of them, so the marked text is repeated instead.
     """
-    source = masked(diagnostic.source)  # before it is cut, for a part of a number is no number
     start = diagnostic.place.column - 1
+    source = _masked_near(diagnostic.source, start)
     end = max(start + 1, min(start + diagnostic.place.length, len(source)))
     first = max(0, start - _BEFORE) if len(source) > _WIDEST else 0
     last = min(len(source), first + _WIDEST)

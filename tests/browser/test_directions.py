@@ -27,12 +27,12 @@ def places_of_words(page: Page, html: str) -> list[int]:
     return [round(word.bounding_box()["x"]) for word in page.locator("b").all()]  # type: ignore[index]  # they are seen
 
 
-@pytest.mark.parametrize("text", ATTACKS, ids=ascii)
-def test_the_words_around_a_text_stay_where_they_are(page: Page, text: str) -> None:
+def test_the_words_around_a_text_stay_where_they_are(page: Page) -> None:
     plain = places_of_words(page, PAGE.format(text="xyz"))
-
-    assert places_of_words(page, kept_inside(PAGE.format(text=text))) == plain
     assert plain == sorted(plain)
+
+    for text in ATTACKS:
+        assert places_of_words(page, kept_inside(PAGE.format(text=text))) == plain, ascii(text)
 
 
 def test_an_element_that_isolates_is_not_enough_for_a_browser(page: Page) -> None:

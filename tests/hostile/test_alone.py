@@ -55,7 +55,7 @@ def test_the_policy_alone_lets_nothing_run_and_nothing_load(
     browser: Browser, built: Path, tmp_path: Path
 ) -> None:
     site = shutil.copytree(built / MANY, tmp_path / MANY)
-    held_by_the_policy(browser, site, share(2, by_hand=True))
+    held_by_the_policy(browser, site, share(1, by_hand=True))
 
 
 @pytest.mark.hostile
@@ -69,6 +69,7 @@ def test_the_policy_alone_lets_nothing_run_and_nothing_load_of_any_payload(
     )
 
 
+@pytest.mark.hostile
 def test_the_sanitiser_alone_lets_nothing_run_and_nothing_load(
     browser: Browser, built: Path, tmp_path: Path
 ) -> None:
@@ -91,5 +92,5 @@ def test_without_both_payloads_run_and_load_and_lead_away(
             if watch.ran or watch.asked or watch.away:
                 seen[payload.idea] = seen.get(payload.idea, 0) + 1
             watch.forget()
-    assert sum(seen.values()) > len(payloads) / 2
+    assert sum(seen.values()) >= len(payloads) / 2
     assert set(seen) == set(written()), seen
