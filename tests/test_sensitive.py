@@ -133,12 +133,11 @@ def test_a_build_says_nothing_that_follows_from_another_students_files(tmp_path:
     assert [problem.rule for problem in reading.check(reader, ["alva"])] == ["IUP906"]
 
 
-def test_a_demo_school_of_any_seed_gives_no_diagnostics(tmp_path: Path) -> None:
-    for seed in (1, 2, 3):
-        folder = tmp_path / str(seed)
-        write_school(folder, students=30, years=3, seed=seed)
-        checked = iup("check", "--format", "json", "--root", folder, cwd=tmp_path)
-        assert json.loads(checked.stdout) == []
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.whole) for seed in (2, 3))])
+def test_a_demo_school_of_any_seed_gives_no_diagnostics(seed: int, tmp_path: Path) -> None:
+    write_school(tmp_path / "school", students=30, years=3, seed=seed)
+    checked = iup("check", "--format", "json", "--root", tmp_path / "school", cwd=tmp_path)
+    assert json.loads(checked.stdout) == []
 
 
 def test_one_student_of_a_thousand_is_checked_quickly(tmp_path: Path) -> None:

@@ -125,7 +125,8 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         click.echo(json.dumps(_summary(outcome, words), ensure_ascii=False, indent=2))
     else:
         if outcome.diagnostics:
-            click.echo(text.report(outcome.diagnostics, words, colour=False), err=True)
+            # A build's log is kept and read by others, and it doesn't know the names that a line may hold.
+            click.echo(text.report(outcome.diagnostics, words, colour=False, quoting=False), err=True)
         click.echo(progress.conclusion(outcome.results, wanted.output, words))
         for notice in _notices(outcome, words):
             click.echo(notice, err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from gettext import NullTranslations
 from typing import Final
 
@@ -23,9 +24,12 @@ _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 _SEVERITIES: Final = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 
 
-def report(diagnostics: Sequence[Diagnostic], words: NullTranslations, *, colour: bool) -> str:
-    """All diagnostics, and a summary as the last line."""
-    blocks = [_block(diagnostic, words, colour=colour) for diagnostic in diagnostics]
+def report(
+    diagnostics: Sequence[Diagnostic], words: NullTranslations, *, colour: bool, quoting: bool = True
+) -> str:
+    """All diagnostics, and a summary as the last line. Without `quoting` no line of a file is shown."""
+    shown = diagnostics if quoting else [replace(diagnostic, source="") for diagnostic in diagnostics]
+    blocks = [_block(diagnostic, words, colour=colour) for diagnostic in shown]
     return "\n\n".join([*blocks, summary(diagnostics, words)])
 
 

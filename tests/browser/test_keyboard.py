@@ -85,7 +85,7 @@ def page_of(site: Site, template: str, language: str) -> Path:
     ("template", "language"),
     share(
         ((template, language) for template in TEMPLATES for language in ("sv", "he")),
-        [*((template, "sv") for template in TEMPLATES if template != "works"), ("works", "he")],
+        [*((template, "sv") for template in ("start", "journey", "plan", "search")), ("works", "he")],
     ),
 )
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(

@@ -80,6 +80,7 @@ def test_the_sanitiser_alone_lets_nothing_run_and_nothing_load(
         watch.nothing()
 
 
+@pytest.mark.hostile
 def test_without_both_payloads_run_and_load_and_lead_away(
     browser: Browser, built: Path, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.crashing import DENIED, KILLED, STEPS_FILE, TOLD
-from tests.hostile.scene import Scene, harmless, scene
+from tests.hostile.scene import Scene, harmless
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the builds are forked")
 
@@ -59,8 +59,8 @@ class Builds:
 
 
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builds]:
-    made = Builds(scene(tmp_path_factory.mktemp("crashes").resolve()))
+def builds(the_scene: Scene) -> Iterator[Builds]:
+    made = Builds(the_scene)
     yield made
     made.process.communicate()
 

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from generator.cached.looks import ASSETS
-from tests.hostile.scene import Scene, harmless, scene
+from tests.hostile.scene import Scene, harmless
 from tests.small_school import DAY
 from tests.waiting import PATIENCE
 
@@ -98,8 +98,8 @@ def descendants(build: subprocess.Popen[bytes]) -> list[psutil.Process]:
 
 
 @pytest.fixture(scope="module")
-def timed(tmp_path_factory: pytest.TempPathFactory) -> Timed:
-    return Timed(scene(tmp_path_factory.mktemp("kills").resolve()))
+def timed(the_scene: Scene) -> Timed:
+    return Timed(the_scene)
 
 
 MORE = [pytest.param(seed, marks=pytest.mark.hostile) for seed in range(1, 25)]

@@ -52,6 +52,7 @@ def test_a_command_asks_nobody(
         assert site == contents(school / "beside")
 
 
+@pytest.mark.hostile
 def test_an_invented_school_is_made_and_built_without_asking_anybody(
     tmp_path: Path, told: Path, denied: dict[str, str]
 ) -> None:

@@ -17,7 +17,7 @@ from tests.small_school import small_school
 
 NAMES = list(path_attacks())
 PARTS = 40
-SHARE = 300
+SHARE = 500
 """One attack of so many is tried each time, another one of each kind."""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.scene import Scene, harmless, scene
+from tests.hostile.scene import Scene, harmless
 from tests.small_school import DAY
 
 resource = pytest.importorskip("resource", reason="limits are set with it")
@@ -24,8 +24,8 @@ Change = Callable[[Path], None]
 
 
 @pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Scene:
-    return scene(tmp_path_factory.mktemp("troubles").resolve())
+def school(the_scene: Scene) -> Scene:
+    return the_scene
 
 
 def run(
