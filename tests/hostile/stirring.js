@@ -21,10 +21,14 @@ async ([base, queries]) => {
   const keys = ["keydown", "keypress", "keyup"];
   for (const element of document.querySelectorAll("*")) {
     if (element.matches("script, link, style, meta, title, head")) continue;
-    for (const name of mouse) element.dispatchEvent(new MouseEvent(name, { cancelable: true }));
-    for (const name of other) element.dispatchEvent(new Event(name, { cancelable: true }));
-    for (const key of keys) element.dispatchEvent(new KeyboardEvent(key, { key: "Enter", cancelable: true }));
-    for (const { name } of element.attributes) if (name.startsWith("on")) links.add(`${name} of ${element.localName}`);
+    // Only what has such an attribute hears of more than clicks: a page's own script listens to its form alone.
+    const hears = [...element.attributes].filter(({ name }) => name.startsWith("on"));
+    if (hears.length) {
+      for (const name of mouse) element.dispatchEvent(new MouseEvent(name, { cancelable: true }));
+      for (const name of other) element.dispatchEvent(new Event(name, { cancelable: true }));
+      for (const key of keys) element.dispatchEvent(new KeyboardEvent(key, { key: "Enter", cancelable: true }));
+      for (const { name } of hears) links.add(`${name} of ${element.localName}`);
+    }
     if (element.focus) element.focus({ preventScroll: true });
     element.dispatchEvent(new MouseEvent("click", { bubbles: element.matches("a, a *"), cancelable: true, view: window }));
   }

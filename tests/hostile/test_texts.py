@@ -11,7 +11,7 @@ from tests.browser.serving import served
 from tests.hostile.fields import fields
 from tests.hostile.payloads import AT_LEAST, Payload, mixed, payloads, share, written
 from tests.hostile.protections import take_policy_out
-from tests.hostile.text_school import ONCE, SIZE, TextSchool, first, text_school
+from tests.hostile.text_school import ONCE, SIZE, TextSchool, deceives, first, text_school
 from tests.hostile.watched import open_all, watching
 
 SCHOOLS = range(-(-AT_LEAST // SIZE))
@@ -60,13 +60,14 @@ def test_every_payload_in_every_field_runs_nothing_and_leads_nowhere(
 ) -> None:
     """A third of the schools as on a USB stick, a third over http, a third with the policy taken out.
 
-    Of a field's forty payloads five at most may be refused by a check.
+    Of a field's forty payloads that deceive nobody five at most may be refused by a check.
     """
     start = number * SIZE
     school = text_school(tmp_path, mixed(), start=start)
     for name in fields().keys() - {*ONCE}:
         begin = first(name, start) % len(mixed())
-        wanted = {payload.number for payload in (mixed() * 2)[begin : begin + SIZE]}
+        own = (mixed() * 2)[begin : begin + SIZE]
+        wanted = {payload.number for payload in own if not deceives(fields()[name].fitted(payload.text))}
         assert len(wanted - school.said[name]) <= 5, name
     queries = [payload.text for payload in mixed()[start : start + SIZE]]
     with watching(browser) as watch:
