@@ -78,6 +78,7 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
     for students that aren't there, GitError, and OutputError when the sites can't be written.
     """
     output.refuse_the_schools_own_folders(wanted.output.resolve(), wanted.root.resolve())
+    output.refuse_the_cache(wanted.cache.resolve(), wanted.output.resolve())
     output.refuse_another_audience(wanted.output.resolve(), wanted.audience)
     records = builds.load(wanted.cache, wanted.root, wanted.output)
     sources = _sources(wanted, records)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from generator.diagnostics import HIDDEN, Diagnostic
 from generator.model import Hindrance, Refusal
+from generator.sensitive.numbers import masked
 
 
 class State(StrEnum):
@@ -40,4 +41,4 @@ class Built:
     def told_id(self) -> str:
         """The student's id as it may be told."""
         hidden = self.refusal is not None and self.refusal.hindrance is Hindrance.PROTECTED_IDENTITY
-        return HIDDEN if hidden else self.student_id
+        return HIDDEN if hidden else masked(self.student_id)

@@ -105,6 +105,7 @@ class SchoolCheck:
         that are known; without them school years are not counted.
         """
         problems: list[Diagnostic] = [*files.problems, *history]
+        problems += sensitive_numbers.in_folder(f"{STUDENTS}/{files.id}")
         plan = self._plan(files, talk_dates, problems)
         goals = None if plan is None else dict.fromkeys(goal["id"] for goal in plan.get("goals", ()))
         works = self._works(files, goals, problems)
@@ -138,10 +139,9 @@ class SchoolCheck:
 
     def _without_protected(self, finding: Finding) -> Finding:
         """Without the name of another student whose identity is protected."""
-        other = finding.values.get("other")
-        if other is None or not may_be_protected(self.root, other):
-            return finding
-        return replace(finding, values={**finding.values, "other": HIDDEN})
+        named = {key: value for key, value in finding.values.items() if value in self.ids}
+        hidden = {key: HIDDEN for key, value in named.items() if may_be_protected(self.root, value)}
+        return replace(finding, values={**finding.values, **hidden}) if hidden else finding
 
     def _works(
         self, files: StudentFolder, goals: Collection[str] | None, problems: list[Diagnostic]

@@ -36,8 +36,8 @@ class Diagnostic:
     """A rule that a file breaks, where, and the values that its message names.
 
     `path` is relative to the school's root, with `/`. `suggestion` is the nearest thing that would
-    have been right, if there is one. `source` is the text of the line, for showing it. `hidden` is the name
-    of a folder that isn't told: that of a student whose identity is protected.
+    have been right, if there is one. `source` is the text of the line, for showing it. `hidden` is what is
+    told instead of the path, where that names a student whose identity is protected.
     """
 
     path: str
@@ -51,9 +51,7 @@ class Diagnostic:
     @property
     def shown_path(self) -> str:
         """The path as it may be told."""
-        if not self.hidden:
-            return self.path
-        return "/".join(HIDDEN if part == self.hidden else part for part in self.path.split("/"))
+        return self.hidden or self.path
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -40,6 +40,16 @@ def refuse_the_schools_own_folders(output: Path, root: Path) -> None:
         )
 
 
+def refuse_the_cache(cache: Path, output: Path) -> None:
+    """It holds what plans said, also of students who are gone."""
+    if cache.is_relative_to(output):
+        raise UsageError(
+            N_("What the program remembers can't be kept among the sites: {folder}"),
+            hint=N_("Name another folder for it: --cache FOLDER"),
+            folder=cache,
+        )
+
+
 def refuse_what_is_not_ours(
     students: Collection[str], output: Path, ours: Collection[str], is_protected: Callable[[str], bool]
 ) -> None:

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any, Final
 
 from generator.diagnostics import HIDDEN, Diagnostic, Term
 from generator.model import Plan
 from generator.yaml_source import Source
 
-_SAYS: Final = re.compile(
-    r"(?:^|[{,])\s*[\"']?(?:protect\w*[ _-]?ident\w*|skyddad\w*[ _-]\w+)[\"']?\s*:\s*+[\"']?+(?!false\b)",
-    re.IGNORECASE,
+_FIELD: Final = re.compile(
+    r"(?:^|[{,])[\W_]*([^\W\d_]{3,}(?:[ _-]+[^\W\d_]+){0,2}?)[\"']?\s*"
+    r"(?:[:=;]|\s(?=true\b))\s*+[\"']?+(\w*)"
 )
-"""The field, misspelt or in Swedish, with anything but `false`: who meant it must not wait for its cure."""
+_SAYS: Final = (
+    *("protectedidentity", "identityprotected", "protected", "protidentity", "skyddadidentitet", "skyddad"),
+    *(
+        "skyddadepersonuppgifter",
+        "skydd",
+        "sekretess",
+        "sekretessmarkering",
+        "זהותחסויה",
+        "זהותמוגנת",
+        "מוגן",
+    ),
+    *("חסוי", "защищеннаяличность", "личностьзащищена"),
+)
+"""Words for it, without spaces. Who meant the field and slipped must not wait for its cure: anything near to
+one of them counts, unless it says `false`."""
+_NEAR: Final = 0.85
 
 
 def is_protected(plan: Mapping[str, Any] | None, source: Source | None, newest: Plan | None) -> bool:
@@ -32,7 +49,15 @@ def is_protected(plan: Mapping[str, Any] | None, source: Source | None, newest: 
 
 def _seems(source: Source | None) -> bool:
     lines = source.lines if source is not None else ()
-    return any(_SAYS.search(line) for line in lines if not line.lstrip().startswith("#"))
+    return any(_says(line) for line in lines if not line.lstrip().startswith("#"))
+
+
+def _says(line: str) -> bool:
+    plain = "".join(
+        sign for sign in unicodedata.normalize("NFKC", line) if unicodedata.category(sign) != "Cf"
+    )
+    fields = ((re.sub(r"[\W_]", "", said).casefold(), value) for said, value in _FIELD.findall(plain))
+    return any(value != "false" and get_close_matches(said, _SAYS, 1, _NEAR) for said, value in fields)
 
 
 def name_in(source: Source | None) -> str:
@@ -46,8 +71,11 @@ def without_name(problem: Diagnostic, student: str, names: Iterable[str]) -> Dia
     """The same without the line that it quotes, and without a word of the student's `names` or id."""
     words = {word for name in (*names, student.replace("-", " ")) for word in name.split() if len(word) > 1}
     values = {key: _without(value, words) for key, value in problem.values.items()}
+    path = "/".join(
+        _without(part, words) for part in problem.path.replace(f"/{student}/", f"/{HIDDEN}/").split("/")
+    )
     suggestion = problem.suggestion and _without(problem.suggestion, words)
-    return replace(problem, values=values, suggestion=suggestion, source="", hidden=student)
+    return replace(problem, values=values, suggestion=suggestion, source="", hidden=path)
 
 
 def _without(text: str, words: Collection[str]) -> str:

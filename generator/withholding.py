@@ -19,13 +19,15 @@ LISTS = ("agreements", "support", "notes")
 class Withheld:
     """What staff alone may read: goals by id, standings by kind and area, other entries as they are.
 
-    `inside` are entries of goals (actions, steps, follow-ups), by the goal's id.
+    `inside` are entries of goals (actions, steps, follow-ups), by the goal's id. `words` are those of all of
+    them: what is marked for the staff may have stood somewhere else before.
     """
 
     goals: frozenset[str] = frozenset()
     standings: frozenset[tuple[str, str]] = frozenset()
     entries: frozenset[Any] = frozenset()
     inside: frozenset[tuple[str, Any]] = frozenset()
+    words: frozenset[str] = frozenset()
 
     def __or__(self, other: Withheld) -> Withheld:
         return Withheld(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))
@@ -43,14 +45,30 @@ def family_states(whole: Sequence[Plan | None], family: Sequence[Plan | None]) -
     """
     later = NOTHING
     shown: list[Plan | None] = []
-    before = [None, *whole[:-1]]
-    for earlier, everything, own in zip(reversed(before), reversed(whole), reversed(family), strict=True):
-        if everything is not None and own is not None and everything is not own:
+    for earlier, everything, own in zip(
+        _readable_before(whole), reversed(whole), reversed(family), strict=True
+    ):
+        if everything is None or own is None:
+            shown.append(None)
+            continue
+        if everything is not own:
             later |= _staff_only(everything, own)
-            if earlier is not None:
-                later |= _earlier_wordings(earlier, everything, own)
-        shown.append(own if own is None or later is NOTHING else _without(own, later))
+        theirs = own if later is NOTHING else _without(own, later)
+        # Also of what is withheld since later: it may have come here in place of another wording of it.
+        if earlier is not None and theirs is not everything:
+            later |= _earlier_wordings(earlier, everything, theirs)
+        shown.append(theirs)
     return tuple(reversed(shown))
+
+
+def _readable_before(states: Sequence[Plan | None]) -> list[Plan | None]:
+    """Of each state, the newest first, the one before it that can be read."""
+    found: list[Plan | None] = []
+    newest: Plan | None = None
+    for state in states:
+        found.append(newest)
+        newest = state or newest
+    return found[::-1]
 
 
 def _earlier_wordings(before: Plan, whole: Plan, family: Plan) -> Withheld:
@@ -69,7 +87,8 @@ def _earlier_wordings(before: Plan, whole: Plan, family: Plan) -> Withheld:
         for name in IN_GOALS
         for entry in _left(*(getattr(g, name) for g in (old[goal.id], goal, own[goal.id])))
     )
-    return Withheld(entries=gone, inside=inside)
+    words = frozenset(_words(entry) for entry in gone) | {said for _, said in inside}
+    return Withheld(entries=gone, inside=inside, words=words)
 
 
 def _left(before: Sequence[Any], whole: Sequence[Any], family: Sequence[Any]) -> list[Any]:
@@ -89,20 +108,23 @@ def _lists(plan: Plan) -> dict[str, Sequence[Any]]:
 def _staff_only(whole: Plan, family: Plan) -> Withheld:
     kept = {goal.id: goal for goal in family.goals}
     theirs = _lists(family)
+    entries = frozenset(
+        entry for name, entries in _lists(whole).items() for entry in entries if entry not in theirs[name]
+    )
+    inside = frozenset(
+        (goal.id, _words(entry))
+        for goal in whole.goals
+        if goal.id in kept
+        for name in IN_GOALS
+        for entry in getattr(goal, name)
+        if entry not in getattr(kept[goal.id], name)
+    )
     return Withheld(
         goals=frozenset(goal.id for goal in whole.goals) - kept.keys(),
         standings=_standings(whole.situation) - _standings(family.situation),
-        entries=frozenset(
-            entry for name, entries in _lists(whole).items() for entry in entries if entry not in theirs[name]
-        ),
-        inside=frozenset(
-            (goal.id, _words(entry))
-            for goal in whole.goals
-            if goal.id in kept
-            for name in IN_GOALS
-            for entry in getattr(goal, name)
-            if entry not in getattr(kept[goal.id], name)
-        ),
+        entries=entries,
+        inside=inside,
+        words=frozenset(_words(entry) for entry in entries) | {said for _, said in inside},
     )
 
 
@@ -115,8 +137,15 @@ def _standings(situation: Situation) -> frozenset[tuple[str, str]]:
 
 
 def _words(entry: Any) -> str:
-    """What an entry of a goal says: a step that was ticked meanwhile is the same step."""
-    return str(getattr(entry, "what", None) or getattr(entry, "note", None) or entry.text)
+    """What an entry says, without its days and persons: a step that was ticked meanwhile is the same step."""
+    for name in ("what", "note", "text", "comment"):
+        if said := getattr(entry, name, None):
+            return " ".join(said.split())
+    return ""
+
+
+def _is_withheld(entry: Any, withheld: Withheld) -> bool:
+    return entry in withheld.entries or bool((said := _words(entry)) and said in withheld.words)
 
 
 def _without(plan: Plan, withheld: Withheld) -> Plan:
@@ -125,26 +154,34 @@ def _without(plan: Plan, withheld: Withheld) -> Plan:
             field.name: tuple(
                 standing
                 for standing in getattr(plan.situation, field.name)
-                if (field.name, standing.area) not in withheld.standings and standing not in withheld.entries
+                if (field.name, standing.area) not in withheld.standings
+                and not _is_withheld(standing, withheld)
             )
             for field in fields(plan.situation)
         }
     )
     lists: dict[str, Any] = {
-        name: tuple(entry for entry in getattr(plan, name) if entry not in withheld.entries) for name in LISTS
+        name: tuple(entry for entry in getattr(plan, name) if not _is_withheld(entry, withheld))
+        for name in LISTS
     }
     return replace(
         plan,
         situation=situation,
         goals=tuple(_goal(goal, withheld) for goal in plan.goals if goal.id not in withheld.goals),
-        talk=replace(plan.talk, prepared=tuple(e for e in plan.talk.prepared if e not in withheld.entries)),
+        talk=replace(
+            plan.talk, prepared=tuple(e for e in plan.talk.prepared if not _is_withheld(e, withheld))
+        ),
         **lists,
     )
 
 
 def _goal(goal: Goal, withheld: Withheld) -> Goal:
     parts: dict[str, Any] = {
-        name: tuple(e for e in getattr(goal, name) if (goal.id, _words(e)) not in withheld.inside)
+        name: tuple(
+            e
+            for e in getattr(goal, name)
+            if (goal.id, _words(e)) not in withheld.inside and _words(e) not in withheld.words
+        )
         for name in IN_GOALS
     }
     continues = None if goal.continues in withheld.goals else goal.continues

@@ -300,3 +300,26 @@ def test_no_file_beside_the_sites_says_who_the_students_are(school: Path) -> Non
     assert not [path for path in beside if b"nils" in path.read_bytes()]
     with ZipFile(school / "site/alva.zip") as archive:
         assert not [name for name in archive.namelist() if "/." in name]
+
+
+def test_the_cache_is_never_kept_among_the_sites(school: Path) -> None:
+    refused = iup("build", "--cache", "site/cache", cwd=school)
+    assert refused.returncode == 2
+    assert not (school / "site").exists()
+
+
+def test_a_folder_called_by_an_identity_number_is_refused_and_not_told(school: Path) -> None:
+    students = school / "portfolios/students"
+    (students / "nils").rename(students / "20121212-1238")
+    built = iup("build", cwd=school)
+    assert "IUP901" in built.stderr
+    assert "1238" not in built.stderr + built.stdout
+    assert not (school / "site/20121212-1238").exists()
+
+
+def test_a_name_in_git_that_is_a_mail_address_is_on_no_page(tmp_path: Path) -> None:
+    school = small_school(tmp_path / "mail")
+    replace(school.top / ALVA / "iup.yml", "Read three novels", "Read four novels")
+    school.commit({}, "2026-11-20", by="olga@school.example")
+    assert iup("build", cwd=school.top).returncode == 0
+    assert not [path for path, data in contents(school.top / "site").items() if b"olga@" in data]

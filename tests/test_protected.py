@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic, Place, Term
-from generator.protected import without_name
+from generator.protected import is_protected, without_name
+from generator.yaml_source import read
 from tests.once import made_once
 from tests.repository import Repository
 from tests.small_school import ALVA, BASE, iup, replace
@@ -105,6 +106,42 @@ def test_who_says_it_with_a_slip_is_protected_at_once(school: Repository, said: 
     replace(school.top / ONE / "iup.yml", "protected_identity: true", said)
     assert not TOLD.search(told(school.top))
     assert no_site(school.top)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["proteced_identity: true", "protected_identity = true", "protected_identity true", "protected: true",
+     "- protected_identity: true", "\u200bprotected_identity： true", "skyddad: ja", "sekretess: ja",
+     "מוגן: true",
+     "{name: A, protected_identity: true}", '"protected_identity": yes'],
+)  # fmt: skip
+def test_a_slip_says_it_too(said: str) -> None:
+    assert is_protected(None, read("iup.yml", f"student:\n  {said}\na: [".encode()), None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["protected_identity: false", "protected_identity: 'false'", "- Protects others when they play",
+     "what: Skyddar naturen", "# protected_identity: true", "project: true"],
+)  # fmt: skip
+def test_what_is_about_something_else_says_nothing(said: str) -> None:
+    assert not is_protected(None, read("iup.yml", f"student:\n  {said}\na: [".encode()), None)
+
+
+def test_names_of_files_are_hidden_like_that_of_the_folder(school: Repository) -> None:
+    folder = school.top / ONE
+    (folder / "Kanarie Birk.docx").write_bytes(b"x")
+    (folder / "works/2026-01-birks-bok").mkdir()
+    (folder / "works/2026-01-birks-bok/work.yml").write_text("title: 1")
+    assert not TOLD.search(told(school.top))
+
+
+def test_who_names_their_folder_as_a_former_one_does_not_hear_that_it_is_there(school: Repository) -> None:
+    replace(school.top / ALVA / "iup.yml", SPEAKS, f"{SPEAKS}\n  formerly: [kanarie-birk]")
+    said = told(school.top)
+    assert "IUP313" in said
+    # The line itself is a text of another student's file, which `iup check` quotes to whoever asks.
+    assert not TOLD.search("\n".join(line for line in said.splitlines() if "formerly:" not in line))
 
 
 def test_a_file_that_cannot_be_read_is_what_it_was(school: Repository) -> None:

@@ -55,6 +55,38 @@ def test_what_is_for_staff_now_and_was_worded_otherwise_before_is_nowhere(
     assert not [path for path, page in pages.items() if "Quux" in page]
 
 
+def committed(folder: Path, *plans: Mapping[str, Any] | None) -> Mapping[str, str]:
+    """The pages after states of the plan, each with these fields; None for one that can't be read."""
+    top, repository, plan = newcomer(folder)
+    for number, fields in enumerate(plans):
+        said = "a: [" if fields is None else json.dumps({**plan, **fields})
+        repository.commit({f"{ALVA}/iup.yml": said}, f"2025-10-0{number + 1}")
+    return rendered(portfolio(top), top)
+
+
+AGREEMENT = {"who": "home", "what": "Quux drinks"}
+
+
+@pytest.mark.parametrize(
+    "plans",
+    [
+        ({"agreements": [AGREEMENT]}, {"agreements": [], "notes": [NOTE | {"text": "Quux  drinks"} | STAFF]}),
+        (
+            {"notes": [NOTE | {"text": "Quux one"}]},
+            {"notes": [NOTE | {"text": "Quux two"}]},
+            {"notes": [NOTE | {"text": "Quux two"} | STAFF]},
+        ),
+        ({"notes": [NOTE | {"text": "Quux one"}]}, None, {"notes": [NOTE | {"text": "Quux two"} | STAFF]}),
+    ],
+    ids=["in another list", "reworded, and marked later", "a state between that cannot be read"],
+)
+def test_what_is_for_staff_now_and_came_another_way_is_nowhere(
+    tmp_path: Path, plans: tuple[Mapping[str, Any] | None, ...]
+) -> None:
+    pages = committed(tmp_path, *plans)
+    assert not [path for path, page in pages.items() if "Quux" in page]
+
+
 def test_a_version_that_cannot_be_read_tells_no_family_what_stood_in_it(tmp_path: Path) -> None:
     """What is wrong with it is quoted from the file, and may be a word that was for the staff."""
     top, repository, plan = newcomer(tmp_path)

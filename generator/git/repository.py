@@ -172,7 +172,9 @@ class Repository:
     def _commit(self, header: bytes) -> Commit:
         commit, date, author = header.split(b"\n")
         name = commit.decode("ascii")
-        return Commit(name, author.decode("utf-8", "replace"), _when(date), name in self.edge)
+        # A name that is a mail address is no name, and may be on no page.
+        by = "" if b"@" in author else author.decode("utf-8", "replace")
+        return Commit(name, by, _when(date), name in self.edge)
 
 
 def find(root: Path, commit: str | None = None) -> Repository | None:

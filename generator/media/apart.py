@@ -116,18 +116,27 @@ def _started() -> _Opener:
     path = dict.fromkeys(str(Path(place).absolute()) for place in places)
     command = [sys.executable, "-I", "-S", "-c", _BEGIN, *path]
     needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows' own
-    try:
-        process = Popen(
-            command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=needed, cwd=os.sep, start_new_session=True
-        )
+    reason = ""
+    for _ in range(2):  # the first may have been ended from outside
+        try:
+            process = Popen(
+                command,
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=DEVNULL,
+                env=needed,
+                cwd=os.sep,
+                start_new_session=True,
+            )
+        except OSError as error:
+            reason = error.strerror or str(error)
+            break
         # Both were asked for.
         opener = _Opener(process, cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout))
         if opener.is_ready():
             return opener
         opener.end()
         reason = f"{Path(sys.executable).name}: {process.returncode}"
-    except OSError as error:
-        reason = error.strerror or str(error)
     raise OutputError(
         N_("The process that opens pictures and documents can't be started: {reason}"),
         hint=N_("Is there enough memory? Fewer at a time need less: --jobs 1"),

@@ -26,6 +26,12 @@ def in_lines(source: Source) -> Iterator[Diagnostic]:
                 yield source.problem_at(_RULE, place)
 
 
+def in_folder(path: str) -> Iterator[Diagnostic]:
+    """One that a student's folder is called by."""
+    if any(number.sure for number in identity_numbers(path.rpartition("/")[2])):
+        yield Diagnostic(path, Place(), _RULE)
+
+
 def in_texts(texts: Iterable[tuple[Path, str]], source: Source) -> Iterator[Finding]:
     """Those that no line of the file shows: broken over two lines, or written with escapes."""
     shown: set[str] | None = None
