@@ -48,7 +48,7 @@ def build(order: Order, students: Sequence[str], jobs: int) -> Iterator[Finished
                 for finished in through(executor, order, list(left), jobs):
                     del left[finished.built.student_id]
                     yield finished
-            except BrokenExecutor:
+            except (BrokenExecutor, EOFError, ConnectionError):  # or the server did, which makes them
                 continue
         return
     raise OutputError(

@@ -8,7 +8,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b, file_digest
@@ -157,7 +157,10 @@ def signatures(folders: Sequence[Path], jobs: int) -> list[Signature]:
         return [signature(folder) for folder in folders]
     # A copy of this process has nothing to load; no other thread runs yet.
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as executor:
-        return list(executor.map(signature, folders, chunksize=50))
+        try:
+            return list(executor.map(signature, folders, chunksize=50))
+        except BrokenExecutor:  # one was ended from outside
+            return [signature(folder) for folder in folders]
 
 
 def file(place: Path) -> Folder:
