@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from threading import Thread
@@ -14,6 +14,8 @@ from threading import Thread
 from generator.errors import OutputError
 from generator.language import N_
 from generator.order import Finished, Order
+
+Work = Callable[[tuple[str, ...]], list[Finished]]
 
 FEW = 2
 """Starting processes costs more than it saves for so few students."""
@@ -43,9 +45,9 @@ def build(order: Order, students: Sequence[str], jobs: int) -> Iterator[Finished
         return
     left = dict.fromkeys(students)
     for _ in range(2):
-        with _processes(processes) as executor:
+        with _processes(processes, order) as executor:
             try:
-                for finished in through(executor, order, list(left), jobs):
+                for finished in through(executor, _share, list(left), jobs):
                     del left[finished.built.student_id]
                     yield finished
             except (BrokenExecutor, EOFError, ConnectionError):  # or the server did, which makes them
@@ -57,11 +59,11 @@ def build(order: Order, students: Sequence[str], jobs: int) -> Iterator[Finished
     )
 
 
-def through(executor: Executor, order: Order, students: Sequence[str], workers: int) -> Iterator[Finished]:
+def through(executor: Executor, work: Work, students: Sequence[str], workers: int) -> Iterator[Finished]:
     """Build `students` by any executor. Raises BrokenExecutor when one of its workers has died."""
     size = max(1, min(16, len(students) // (workers * SHARES)))
     shares = [students[start : start + size] for start in range(0, len(students), size)]
-    futures = [executor.submit(share_of, order, tuple(share)) for share in shares]
+    futures = [executor.submit(work, tuple(share)) for share in shares]
     try:
         for future in as_completed(futures):
             yield from future.result()
@@ -86,17 +88,27 @@ def _here(order: Order, students: Sequence[str]) -> Iterator[Finished]:
         gc.set_threshold(*usual)
 
 
-def _processes(workers: int) -> ProcessPoolExecutor:
+def _processes(workers: int, order: Order) -> ProcessPoolExecutor:
     """A server process loads everything once; each worker is a copy of it that was made before any thread."""
     able = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if able else "spawn")
     if able:
         context.set_forkserver_preload(["generator.preloaded"])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(order,))
 
 
-def _begin() -> None:
+_orders: list[Order] = []
+"""In a worker: the one that it works for. With each share it would fill the queue, and a worker that dies
+while that is full may leave all waiting for ever (CPython's gh-94777, up to 3.11.7)."""
+
+
+def _share(students: tuple[str, ...]) -> list[Finished]:
+    return share_of(_orders[-1], students)
+
+
+def _begin(order: Order) -> None:
     """A worker ends with the build that it works for, however that ends; it alone hears of Ctrl+C."""
+    _orders.append(order)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(SELDOM)
     Thread(target=_end_with_the_parent, daemon=True).start()
