@@ -17,10 +17,11 @@ from generator.cached import builds, fingerprints, looks
 from generator.cached.builds import Records
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.errors import UsageError
-from generator.folder import STUDENTS, former_ids, may_be_protected, student_ids
+from generator.folder import former_ids, may_be_protected, student_ids
 from generator.frame import Look
 from generator.incremental import Sources, Surroundings
 from generator.language import N_
+from generator.layout import STUDENTS
 from generator.model import Audience
 from generator.order import Finished, Order
 from generator.placing import remove, working

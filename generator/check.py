@@ -12,22 +12,20 @@ from generator import documents, schema
 from generator.diagnostics import HIDDEN, Diagnostic, in_file_order
 from generator.enough import enough
 from generator.findings import Finding
-from generator.folder import STUDENTS, SchoolFolder, StudentFolder, WorkFolder, may_be_protected
+from generator.folder import SchoolFolder, StudentFolder, may_be_protected
+from generator.layout import STUDENTS
 from generator.media.made import Unusable
 from generator.rulebook import is_error
 from generator.rules import plan as plan_rules
 from generator.rules import school as school_rules
-from generator.rules import (
-    sensitive,
-    sensitive_numbers,
-    sensitive_people,
-)
+from generator.rules import sensitive, sensitive_numbers, sensitive_people
 from generator.rules import students as student_rules
 from generator.rules import talks as talk_rules
 from generator.rules import weeks as week_rules
 from generator.rules import works as work_rules
 from generator.rules.names import Known
 from generator.rules.sensitive_considered import Considered
+from generator.scan import WorkFolder
 from generator.schema import Document
 from generator.sensitive.people import People
 from generator.yaml_reader import Path as DataPath
@@ -89,7 +87,8 @@ class SchoolCheck:
         if source is None:
             return None
         document = self.schemas.document(source, kind, self.known.reference)
-        problems = [*document.problems, *_told(document, source, rules), *sensitive_numbers.in_lines(source)]
+        numbers = enough(sensitive_numbers.in_lines(source))
+        problems = [*document.problems, *_told(document, source, rules), *numbers]
         self.problems += problems
         return None if any(map(is_error, problems)) else document.data
 
@@ -122,7 +121,7 @@ class SchoolCheck:
             return None
         document = self.schemas.document(files.plan, "iup", self.known.reference)
         problems += document.problems
-        problems += self._sensitive(files.plan, "iup", document.data)
+        problems += enough(self._sensitive(files.plan, "iup", document.data))
         problems += _told(document, files.plan, lambda data: self._plan_rules(files, data, talk_dates))
         return document.data
 
@@ -152,7 +151,7 @@ class SchoolCheck:
                 continue
             document = self.schemas.document(folder.source, "work", self.known.reference)
             problems += document.problems
-            problems += self._sensitive(folder.source, "work", document.data, folder)
+            problems += enough(self._sensitive(folder.source, "work", document.data, folder))
             if document.data is not None:
                 works[work] = document.data
                 found = work_rules.work(
@@ -179,7 +178,7 @@ class SchoolCheck:
         for week, source in files.weeks.items():
             document = self.schemas.document(source, "week", self.known.reference)
             problems += document.problems
-            problems += self._sensitive(source, "week", document.data)
+            problems += enough(self._sensitive(source, "week", document.data))
             if document.data is not None:
                 weeks[week] = document.data
                 found = week_rules.week(week, document.data, self.known, goals, self.today)
@@ -217,7 +216,7 @@ class SchoolCheck:
             if named:
                 places = [source.text_place(seen.path, seen.text) for seen in named]
                 hidden |= {(source.path, place.line) for place in places}
-                told += [finding.within(source) for finding in sensitive.findings(named, considered)]
+                told += enough(finding.within(source) for finding in sensitive.findings(named, considered))
             if considered.words:
                 seen = (*named, *sensitive.in_texts(texts), *sensitive.in_file_names(names))
                 unused = considered.unused((one.text, one.entry) for one in seen)

@@ -20,8 +20,8 @@ from distributed import Client
 from generator import git
 from generator.cached import fingerprints
 from generator.errors import IupError, OutputError
-from generator.folder import PORTFOLIOS, STUDENTS
 from generator.language import N_
+from generator.layout import PORTFOLIOS, STUDENTS
 from generator.media.cache import default_folder
 from generator.order import Finished, Order
 

@@ -15,8 +15,8 @@ from generator.built import State
 from generator.cached import fingerprints
 from generator.cached.builds import Record, Records
 from generator.cached.fingerprints import Folder, Signature, digest
-from generator.folder import PORTFOLIOS, STUDENTS
 from generator.git import LARGEST_BLOB
+from generator.layout import PORTFOLIOS, STUDENTS
 from generator.model import Audience, School
 from generator.order import Finished
 from generator.reading import SchoolReader

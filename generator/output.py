@@ -13,8 +13,8 @@ from filelock import FileLock, Timeout
 from generator.cached.looks import ASSETS
 from generator.diagnostics import HIDDEN
 from generator.errors import OutputError, UsageError
-from generator.folder import PORTFOLIOS
 from generator.language import N_
+from generator.layout import PORTFOLIOS
 from generator.model import Audience
 from generator.placing import clear, is_ours
 

@@ -20,10 +20,10 @@ from generator.cached import mainline
 from generator.cached.plans import ParsedPlans
 from generator.diagnostics import Diagnostic
 from generator.errors import ShallowCloneError
-from generator.folder import PORTFOLIOS
 from generator.git import Absence, Contents, Repository
 from generator.history import Current, History, Readers, Tracks, Unreadable, read_tracks
 from generator.language import N_, translations
+from generator.layout import PORTFOLIOS
 from generator.model import NO_MENTORS, Audience, Mentor, Plan, School
 from generator.report import wording
 from generator.rules.names import Known

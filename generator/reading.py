@@ -13,7 +13,6 @@ from generator.check import CheckedStudent, SchoolCheck
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.errors import UsageError
 from generator.folder import (
-    STUDENTS,
     SchoolFolder,
     StudentFolder,
     former_ids,
@@ -23,6 +22,7 @@ from generator.folder import (
 )
 from generator.history import History
 from generator.language import N_
+from generator.layout import STUDENTS
 from generator.media.made import Unusable
 from generator.model import Audience
 from generator.past import Past, read_past

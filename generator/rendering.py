@@ -9,8 +9,8 @@ from itertools import repeat
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
-from generator.folder import STUDENTS
 from generator.frame import SiteFile, StudentSite
+from generator.layout import STUDENTS
 from generator.media.cache import Cache
 from generator.media.made import Made, Media, Source, Unusable
 from generator.media.making import make

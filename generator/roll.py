@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from generator.folder import PLAN, STUDENTS
+from generator import files
+from generator.layout import PLAN, STUDENTS
+from generator.protected import name_in
+from generator.scan import MOST_READ
 from generator.yaml_source import read
 
 # The piece of the file that says who it is about: up to the next line that begins at the margin.
@@ -21,30 +24,20 @@ _BEGINNING: Final = 4096  # bytes in which most plans have said it
 
 def names(root: Path, students: Iterable[str]) -> dict[str, str]:
     """The names of `students`, by their ids; without those whose plan says none that can be read."""
-    found = {}
-    for student in students:
-        name = _name(root / STUDENTS / student / PLAN)
-        if name:
-            found[student] = name
-    return found
+    said = ((student, _name(root, f"{STUDENTS}/{student}/{PLAN}")) for student in students)
+    return {student: name for student, name in said if name}
 
 
-def _name(file: Path) -> str | None:
-    if file.is_symlink() or not file.is_file():
-        return None  # told of when the student is read
+def _name(root: Path, path: str) -> str | None:
     try:
-        with file.open("rb") as opened:
-            raw = opened.read(_BEGINNING)
-            piece = _STUDENT.search(raw)
-            if piece is None or piece.end() == len(raw):
-                piece = _STUDENT.search(raw + opened.read())
+        raw, size = files.read(root, path, _BEGINNING)
+        piece = _STUDENT.search(raw)
+        if size > len(raw) and (piece is None or piece.end() == len(raw)):
+            piece = _STUDENT.search(files.read(root, path, MOST_READ)[0])
     except OSError:
-        return None
+        return None  # told of when the student is read
     if piece is None:
         return None
     if plain := _NAME.search(piece[0]):
         return plain[1].decode("utf-8", "replace")
-    data = read("", piece[0]).data
-    student = data.get("student") if isinstance(data, dict) else None
-    name = student.get("name") if isinstance(student, dict) else None
-    return name if isinstance(name, str) else None
+    return name_in(read(path, piece[0])) or None

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.errors import UsageError
-from generator.folder import PORTFOLIOS, STUDENTS, find_root, may_be_protected, student_ids
+from generator.folder import find_root, may_be_protected, student_ids
 from generator.language import N_
+from generator.layout import PORTFOLIOS, STUDENTS
 from generator.proposals import an_id, nearest
 
 

@@ -16,8 +16,8 @@ from generator import portfolio, reading, render, rendering, resources
 from generator.built import Built, State
 from generator.cached import fingerprints
 from generator.cached.fingerprints import Folder
-from generator.folder import STUDENTS
 from generator.frame import StudentSite
+from generator.layout import STUDENTS
 from generator.media.cache import Cache
 from generator.order import Finished, Order
 from generator.placing import MARK, mark, put_in_place, remove, working

@@ -24,14 +24,14 @@ LAYERS = (
     {"render"},
     {"pages"},
     {"history"},
-    {"rules", "schema", "schema_errors", "folder", "files", "yaml_source", "yaml_reader", "yaml_spaces",
-     "yaml_syntax", "yaml_text", "findings", "proposals", "git", "media", "audience", "withholding",
-     "protected", "zipping", "accent", "address", "deceptive", "policy", "free_text", "roll"},
+    {"rules", "schema", "schema_errors", "folder", "scan", "files", "yaml_source", "yaml_reader",
+     "yaml_spaces", "yaml_syntax", "yaml_text", "findings", "proposals", "git", "media", "audience",
+     "withholding", "protected", "zipping", "accent", "address", "deceptive", "policy", "free_text", "roll"},
     {"enough"},
     {"report", "rulebook"},
     {"documents"},
-    {"model", "diagnostics", "errors", "resources", "language", "writing", "exchange", "sensitive", "signs",
-     "__init__"},
+    {"model", "diagnostics", "errors", "resources", "language", "writing", "exchange", "layout", "sensitive",
+     "signs", "__init__"},
 )  # fmt: skip
 
 KNOWN_TO_ONE = {

@@ -16,11 +16,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.folder import PLAN, PORTFOLIOS, STUDENTS
 from generator.git import Change, Commit, Repository
 from generator.history import Tracks
 from generator.history.states import Recorded
 from generator.history.tracks import MENTORS, SCHOOL, Entry, entry, is_plan, recorded_by, student_of
+from generator.layout import PLAN, PORTFOLIOS, STUDENTS
 from generator.writing import beside, write
 
 FORMAT = "1"

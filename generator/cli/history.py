@@ -11,8 +11,8 @@ import click
 from generator import history, reading
 from generator.cli.options import allow_shallow_option, root_option, school_root, today
 from generator.errors import UsageError
-from generator.folder import PLAN, STUDENTS
 from generator.language import N_, translations
+from generator.layout import PLAN, STUDENTS
 from generator.media.cache import default_folder
 from generator.model import Audience
 

@@ -7,6 +7,7 @@ however many students it has; both are streamed.
 """
 
 from generator.git.contents import Contents
+from generator.git.finding import find
 from generator.git.repository import (
     LARGEST_BLOB,
     SUBMODULE,
@@ -15,7 +16,6 @@ from generator.git.repository import (
     Change,
     Commit,
     Repository,
-    find,
     new_repository,
 )
 

@@ -27,6 +27,11 @@ def default_folder(environment: Mapping[str, str]) -> Path:
     return Path(named) if named else platformdirs.user_cache_path("iup-portfolio", appauthor=False)
 
 
+def key(settings: str, data: bytes) -> str:
+    """What is made of `data` is kept under; `settings` are all that decides it besides."""
+    return sha256(f"{settings}\n{sha256(data).hexdigest()}".encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Effort:
     """What making something cost: pixels of the picture in millions, seconds of CPU."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from generator.errors import OutputError
 from generator.media import apart
-from generator.media.cache import Cache
+from generator.media.cache import Cache, key
 from generator.media.made import Unusable
 from generator.media.wire import Task
 
@@ -24,14 +23,13 @@ def refusal(file: Path, cache: Cache | None = None) -> Unusable | None:
         data = file.read_bytes()
     except OSError as error:
         return Unusable("IUP515", {"reason": error.strerror or str(error)})
-    settings = f"check pikepdf {version('pikepdf')} {PAPERS}"
-    key = sha256(f"{settings}\n{sha256(data).hexdigest()}".encode()).hexdigest()
-    if cache is not None and cache.find(key) is not None:
+    kept = key(f"check pikepdf {version('pikepdf')} {PAPERS}", data)
+    if cache is not None and cache.find(kept) is not None:
         return None
     answer = apart.opened(Task.CHECK, data).answer
     if isinstance(answer, Unusable):
         return answer
     if cache is not None:
         with suppress(OutputError):  # it will be asked again, and nothing is lost
-            cache.keep(key, ())
+            cache.keep(kept, ())
     return None

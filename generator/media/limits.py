@@ -16,7 +16,7 @@ MOST_MEMORY: Final = 512 * 1024 * 1024
 """Bytes, of all that the process has, its libraries included."""
 
 MOST_SECONDS: Final = 4
-"""Of CPU for one file: a photo of 48 megapixels takes one, and three on a slow machine."""
+"""Of CPU for one file. A JPEG of 48 megapixels took 1.2, a PNG of them with transparency 3.7 under load."""
 
 MOST_WAITING: Final = 60.0
 """Seconds on the clock for one file, where other programs hold the processors."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from generator.media import apart, kinds, pictures
-from generator.media.cache import Cache, Effort
+from generator.media.cache import Cache, Effort, key
 from generator.media.judging import PAPERS
 from generator.media.kinds import Format, Kind
 from generator.media.made import Made, MadeFile, Unusable
@@ -32,13 +31,13 @@ def make(file: Path, cache: Cache) -> Made | Unusable:
         return Unusable("IUP515", {"reason": error.strerror or str(error)})
     if look.format.kind is Kind.TEXT:
         return Made(Kind.TEXT, text=text_of(data))
-    key = sha256(f"{_settings(look.format)}\n{sha256(data).hexdigest()}".encode()).hexdigest()
-    files = cache.find(key)
+    kept = key(_settings(look.format), data)
+    files = cache.find(kept)
     if files is None:
         result = apart.opened(_task(look.format), data)
         if isinstance(result.answer, Unusable):
             return result.answer
-        files = cache.keep(key, result.answer.drawn)
+        files = cache.keep(kept, result.answer.drawn)
         cache.efforts.append(Effort(result.answer.pixels / 1e6, result.seconds))
     return Made(look.format.kind, (*files, *_original(look.format, file, files)))
 

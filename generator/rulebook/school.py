@@ -72,13 +72,11 @@ RULES = (
         code="IUP805",
         name="protected-but-published",
         title=N_("A protected identity, and yet a permission to publish"),
-        message=N_(
-            "The student has a protected identity, so no family site is built, whatever is said here."
-        ),
+        message=N_("The student has a protected identity, so no site is built, whatever is said here."),
         hint=N_("Take `publication` away, or `protected_identity` if the student no longer has one."),
         severity=Severity.WARNING,
         about=N_(
-            "For a student with a protected identity no family site is ever built. A permission to "
+            "For a student with a protected identity no site is ever built. A permission to "
             "publish in the same plan says the opposite, so one of the two is out of date. Ask before "
             "you change it."
         ),

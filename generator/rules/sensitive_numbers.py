@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from generator.diagnostics import Diagnostic, Place
 from generator.findings import Finding
@@ -34,23 +35,23 @@ def in_folder(path: str) -> Iterator[Diagnostic]:
 
 def in_texts(texts: Iterable[tuple[Path, str]], source: Source) -> Iterator[Finding]:
     """Those that no line of the file shows: broken over two lines, or written with escapes."""
-    shown: set[str] | None = None
+    shown = cache(lambda: _shown(source))
     for path, text in texts:
         if not _DIGIT.search(text):
             continue
         # A text that stands on several lines of the file has a space or a break where each of them ends.
         whole = " ".join(text.split())
         for number in identity_numbers(whole):
-            shown = _shown(source) if shown is None else shown
-            if number.sure and _signs(whole[number.first : number.last]) not in shown:
+            if number.sure and _signs(whole[number.first : number.last]) not in shown():
                 yield Finding(_RULE, path)
 
 
 def in_file_names(names: Iterable[tuple[Path, str]], source: Source) -> Iterator[Finding]:
     """Those in names that the file doesn't name."""
+    shown = cache(lambda: _shown(source))
     for path, name in names:
         for number in identity_numbers(name):
-            if number.sure and _signs(name[number.first : number.last]) not in _shown(source):
+            if number.sure and _signs(name[number.first : number.last]) not in shown():
                 yield Finding(_RULE, path, at_key=True)
 
 

@@ -9,12 +9,12 @@ from datetime import date as Date
 from typing import Any, Final
 
 from generator.findings import Finding
-from generator.folder import WorkFolder
 from generator.media.kinds import Kind, Look, in_megabytes
 from generator.media.made import Unusable
 from generator.proposals import nearest
 from generator.rules.dates import day, not_in_the_future
 from generator.rules.names import Known, goals_exist
+from generator.scan import WorkFolder
 
 Data = Mapping[str, Any]
 

@@ -20,8 +20,8 @@ import yaml
 from git import Repo
 
 from generator.cached.mainline import tracks
-from generator.folder import PORTFOLIOS
 from generator.git import find
+from generator.layout import PORTFOLIOS
 from generator.media.cache import default_folder
 from generator.model import Audience
 from generator.reading import school_reader

@@ -11,6 +11,7 @@ from generator import git
 from generator.cached import mainline
 from generator.history import Tracks, read_tracks
 from tests.repository import Repository
+from tests.whole_tracks import whole
 
 PLAN = "portfolios/students/{}/iup.yml"
 
@@ -20,18 +21,6 @@ def school(tmp_path: Path) -> Repository:
     made = Repository.create(tmp_path / "school")
     made.commit({PLAN.format("alva"): "one", "portfolios/school.yml": "school"}, "2026-01-01")
     return made
-
-
-def whole(tracks: Tracks) -> object:
-    """Everything that is known, looked up."""
-    return (
-        [*tracks.school],
-        [*tracks.mentors],
-        {student: [*entries] for student, entries in tracks.plans.items()},
-        {position: [*students] for position, students in tracks.gone.items()},
-        dict(tracks.newest),
-        tracks.end,
-    )
 
 
 def agrees(school: Repository, cache: Path) -> None:

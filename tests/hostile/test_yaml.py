@@ -28,7 +28,6 @@ ROLES = sorted(DOCUMENTS)
 PARTS = 8
 SHARE = 30
 """One attack of so many is tried each time."""
-DEAD = Answer("", "", 0, 0, (), (), 0, 0, 0, 0)
 
 
 def faults(answer: Answer | None) -> list[str]:

@@ -218,6 +218,7 @@ def types() -> Iterator[Attack]:
         yield value(f"an exponent of {length} digits", f"1e{'9' * length}")
     yield value("times of sixty", ":".join(["59"] * 30), harmless=True)
     yield value("signs of numbers without end", "+-" * 100_000)
+    yield value("ten thousand identity numbers", "20121212-1238 " * 10_000)
     yield value("points without end", "1" + ".1" * 100_000)
 
 

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from generator import git
 from generator.cached import mainline
-from generator.history import Tracks, read_tracks
+from generator.history import read_tracks
 from generator.model import Audience
 from generator.past import read_past
 from generator.rules.names import Known
 from tests.hostile.yaml_documents import DOCUMENTS
 from tests.repository import Repository
+from tests.whole_tracks import whole
 
 STUDENTS = ("alva", "bo", "cia")
 PLAN = DOCUMENTS["iup"].text
@@ -160,23 +161,12 @@ class _School:
                 )
 
 
-def _whole(tracks: Tracks) -> object:
-    return (
-        [*tracks.school],
-        [*tracks.mentors],
-        {student: [*entries] for student, entries in tracks.plans.items()},
-        {position: [*students] for position, students in tracks.gone.items()},
-        dict(tracks.newest),
-        tracks.end,
-    )
-
-
 def _agrees(top: Path, cache: Path) -> None:
     """What is remembered and gone on from is what git tells anew."""
     repository = git.find(top)
     if repository is not None:
-        anew = _whole(read_tracks(repository.changes("portfolios")))
-        assert _whole(mainline.tracks(repository, cache)) == anew, "what is remembered is another"
+        anew = whole(read_tracks(repository.changes("portfolios")))
+        assert whole(mainline.tracks(repository, cache)) == anew, "what is remembered is another"
 
 
 def _is_told(top: Path, school: _School) -> None:
