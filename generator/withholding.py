@@ -51,9 +51,11 @@ def family_states(whole: Sequence[Plan | None], family: Sequence[Plan | None]) -
         if everything is None or own is None:
             shown.append(None)
             continue
-        if everything is not own:
-            later |= _staff_only(everything, own)
-        theirs = own if later is NOTHING else _without(own, later)
+        here = NOTHING if everything is own else _staff_only(everything, own)
+        # What stands in this state for the family is theirs, also in the words of something for the staff.
+        hidden = later | Withheld(goals=here.goals, standings=here.standings)
+        theirs = own if hidden == NOTHING else _without(own, hidden)
+        later |= here
         # Also of what is withheld since later: it may have come here in place of another wording of it.
         if earlier is not None and theirs is not everything:
             later |= _earlier_wordings(earlier, everything, theirs)
@@ -124,8 +126,15 @@ def _staff_only(whole: Plan, family: Plan) -> Withheld:
         standings=_standings(whole.situation) - _standings(family.situation),
         entries=entries,
         inside=inside,
-        words=frozenset(_words(entry) for entry in entries) | {said for _, said in inside},
+        words=(frozenset(map(_words, entries)) | {said for _, said in inside}) - _said(family),
     )
+
+
+def _said(plan: Plan) -> frozenset[str]:
+    """All words of a plan that may be withheld: what the family reads in them today, it may read earlier."""
+    listed = (entry for entries in _lists(plan).values() for entry in entries)
+    inside = (entry for goal in plan.goals for name in IN_GOALS for entry in getattr(goal, name))
+    return frozenset(map(_words, (*listed, *inside)))
 
 
 def _standings(situation: Situation) -> frozenset[tuple[str, str]]:

@@ -87,6 +87,16 @@ def test_what_is_for_staff_now_and_came_another_way_is_nowhere(
     assert not [path for path, page in pages.items() if "Quux" in page]
 
 
+def test_what_is_said_to_the_family_in_the_same_words_stays(tmp_path: Path) -> None:
+    note = NOTE | {"text": AGREEMENT["what"]} | STAFF
+    talk = FIRST_PLAN["talk"] | {"date": "2025-10-02"}
+    said = {"agreements": [AGREEMENT]}
+    pages = committed(tmp_path, said, said | {"talk": talk, "notes": [note]})
+    shown = {path for path, page in pages.items() if "Quux" in page}
+    assert shown >= {"plan/index.html", f"plan/{FIRST_PLAN['talk']['date']}.html"}
+    assert not [path for path, page in pages.items() if "<del>Quux" in page or "<ins>Quux" in page]
+
+
 def test_a_version_that_cannot_be_read_tells_no_family_what_stood_in_it(tmp_path: Path) -> None:
     """What is wrong with it is quoted from the file, and may be a word that was for the staff."""
     top, repository, plan = newcomer(tmp_path)
