@@ -32,8 +32,15 @@ class PreviewPlugin(PortfolioPlugin):
     trouble = False
     """Whether something was wrong when the school was last read."""
 
-    def on_startup(self, **_: Any) -> None:
-        """Its being here lets mkdocs keep this plugin from one renewal to the next."""
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Lets mkdocs keep this plugin from one renewal to the next, by being here.
+
+        What `mkdocs build` would write shows all students, also those who may not be published.
+        """
+        if command != "serve":
+            told = self._words().gettext("`mkdocs` only previews these sites; nothing is written.")
+            hint = self._words().gettext("Run `iup build`: it writes a site for each student who may have one.")
+            raise click.ClickException(f"{told}\n{hint}")
 
     def announce(self, address: str) -> None:
         told = self._words().gettext("The preview is at {address} – stop it with Ctrl+C")

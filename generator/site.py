@@ -29,6 +29,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import accent, address, resources
+from generator.config_errors import check_look, unusable
 from generator.errors import IupError, UsageError
 from generator.frame import (
     MARKS,
@@ -96,7 +97,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
         return (root / "portfolios", resources.theme())
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        _check_accent(self.config.accent, config.config_file_path)
+        check_look(config.theme.name, self.config.accent, config.config_file_path)
         theme = str(resources.theme())
         if theme not in config.theme.dirs:
             # Behind a school's own custom_dir, before Material: the school's word comes first.
@@ -238,7 +239,7 @@ def load_builder(config_file: Path) -> Builder:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="iup-") as empty:
         config = _load(config_file, docs_dir=empty)
-    _check_accent(_plugin(config).config.accent, config.config_file_path)
+    check_look(config.theme.name, _plugin(config).config.accent, config.config_file_path)
     return Builder(config)
 
 
@@ -258,18 +259,14 @@ def serve(config_file: Path, root: Path, student: str, at: str, *, language: str
                 plugins={PLUGIN: {"student": student, "root": str(root), "language": language}},
             )
         except (ConfigurationError, Abort) as error:
-            raise _unusable(config_file, error) from error
+            raise unusable(config_file, error) from error
 
 
 def _load(config_file: Path, **options: Any) -> MkDocsConfig:
     try:
         return load_config(str(config_file), **options)
     except (ConfigurationError, Abort, OSError) as error:  # mkdocs has logged what is wrong with it
-        raise _unusable(config_file, error) from error
-
-
-def _unusable(config_file: Path, error: Exception) -> UsageError:
-    return UsageError(N_("{file} can't be used: {reason}"), file=config_file, reason=error)
+        raise unusable(config_file, error) from error
 
 
 def _plugin(config: MkDocsConfig) -> PortfolioPlugin:
@@ -281,16 +278,6 @@ def _plugin(config: MkDocsConfig) -> PortfolioPlugin:
             file=config.config_file_path,
         )
     return plugin
-
-
-def _check_accent(colour: str, config_file: str) -> None:
-    if colour and not accent.is_colour(colour):
-        raise UsageError(
-            N_("{file}: `{colour}` is not a colour."),
-            hint=N_('Write the accent as # and six digits, between quotation marks: accent: "#2c6e5c"'),
-            file=config_file,
-            colour=colour,
-        )
 
 
 def _is_used(file: File) -> bool:

@@ -146,5 +146,30 @@ def test_a_broken_mkdocs_yml_is_told_in_words(tmp_path: Path) -> None:
     (school / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
     told = iup("serve", "--address", f"127.0.0.1:{free_port()}", cwd=school)
     assert told.returncode == 2
-    assert "mkdocs.yml can't be used" in told.stderr
+    assert "mkdocs.yml can't be read: something is wrong in line 2, or just before it." in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_another_theme_is_told_in_words(tmp_path: Path) -> None:
+    school = small_school(tmp_path / "school").top
+    (school / "mkdocs.yml").write_text("site_name: School\nplugins: [iup]\n", encoding="utf-8")
+    for command in (["serve", "--address", f"127.0.0.1:{free_port()}"], ["build"]):
+        told = iup(*command, cwd=school)
+        assert told.returncode == 2
+        assert "mkdocs.yml does not name the theme `material`" in told.stderr
+        assert "Write `theme: {name: material, font: false}` in it." in told.stderr
+        assert "Traceback" not in told.stderr
+
+
+def test_mkdocs_itself_writes_no_sites(tmp_path: Path) -> None:
+    """It would write those that may not be published as well, and a list of all students."""
+    school = small_school(tmp_path / "school").top
+    (school / "mkdocs.yml").write_text("site_name: School\nplugins: [iup]\n", encoding="utf-8")
+    (school / "docs").mkdir()
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "written"]
+    told = subprocess.run(
+        command, cwd=school, capture_output=True, text=True, check=False, env={**os.environ, "LANG": "C.UTF-8"}
+    )
+    assert told.returncode == 1
+    assert "Run `iup build`" in told.stderr
+    assert not (school / "written").exists()
