@@ -66,8 +66,11 @@ class Past:
     def is_complete(self) -> bool:
         return self.repository is None or not self.repository.is_shallow
 
-    def history(self, student: str, plan: bytes) -> Callable[[Audience], History]:
-        """The history of a student whose iup.yml holds `plan` today, as each audience may read it."""
+    def history(self, student: str, plan: bytes | None) -> Callable[[Audience], History]:
+        """The history of a student whose iup.yml holds `plan` today, as each audience may read it.
+
+        None where there is no iup.yml today.
+        """
         contents = _Contents(self, student)
         current = Current({student: plan}, self.school, self.mentors, self.ids)
 

@@ -65,11 +65,10 @@ def read_school(
 def read_one(reader: SchoolReader, student: str, audience: Audience = Audience.FAMILY) -> StudentReading:
     checked, told = reader.checked(student)
     known = told(audience)
-    made = _portfolio(reader, checked, known, audience) if checked.ok and known else None
+    made = _portfolio(reader, checked, known, audience) if checked.ok else None
     refusal = publication.refusal(checked, known, reader.today)
-    came, relatives = (known.came, known.relatives) if known else (None, ())
     turning_days = publication.turning_days(checked)
-    return StudentReading(student, made, checked.problems, refusal, turning_days, came, relatives)
+    return StudentReading(student, made, checked.problems, refusal, turning_days, known.came, known.relatives)
 
 
 def _portfolio(

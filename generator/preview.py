@@ -39,7 +39,9 @@ class PreviewPlugin(PortfolioPlugin):
         """
         if command != "serve":
             told = self._words().gettext("`mkdocs` only previews these sites; nothing is written.")
-            hint = self._words().gettext("Run `iup build`: it writes a site for each student who may have one.")
+            hint = self._words().gettext(
+                "Run `iup build`: it writes a site for each student who may have one."
+            )
             raise click.ClickException(f"{told}\n{hint}")
 
     def announce(self, address: str) -> None:

@@ -69,11 +69,11 @@ def name_in(source: Source | None) -> str:
 
 def without_name(problem: Diagnostic, student: str, names: Iterable[str]) -> Diagnostic:
     """The same without the line that it quotes, and without a word of the student's `names` or id."""
-    words = {word for name in (*names, student.replace("-", " ")) for word in name.split() if len(word) > 1}
+    said = (*names, student, student.replace("-", " "))
+    words = {word for name in said for word in name.split() if len(word) > 1}
     values = {key: _without(value, words) for key, value in problem.values.items()}
-    path = "/".join(
-        _without(part, words) for part in problem.path.replace(f"/{student}/", f"/{HIDDEN}/").split("/")
-    )
+    parts = problem.path.split("/")
+    path = "/".join(HIDDEN if part == student else _without(part, words) for part in parts)
     suggestion = problem.suggestion and _without(problem.suggestion, words)
     return replace(problem, values=values, suggestion=suggestion, source="", hidden=path)
 

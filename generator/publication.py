@@ -13,18 +13,21 @@ from generator.model import Hindrance, Refusal
 from generator.protected import is_protected
 
 
-def refusal(student: CheckedStudent, history: History | None, today: Date) -> Refusal | None:
+def refusal(student: CheckedStudent, history: History, today: Date) -> Refusal | None:
     """By today's plan, even if something else in it is wrong; None if the site may be published.
 
-    A file that can't be read at all says nothing: then the newest version that can be read counts.
+    A file that can't be read at all says nothing: then the newest version that can be read counts. Where
+    the file is gone, nothing allows a site, and the newest version still protects.
     """
-    readable = history.newest_readable if history else None
+    readable = history.newest_readable
     if is_protected(student.plan, student.folder.plan, readable):
         return Refusal(Hindrance.PROTECTED_IDENTITY)
     if student.plan is not None:
         return documents.plan(student.plan).refusal(today)
     source = student.folder.plan
-    if source is not None and source.data is not None:
+    if source is None:
+        return Refusal(Hindrance.UNREADABLE)
+    if source.data is not None:
         return _said(source.data, today)
     return readable.refusal(today) if readable else Refusal(Hindrance.UNREADABLE)
 

@@ -31,7 +31,7 @@ from generator.protected import is_protected, name_in, without_name
 from generator.rules.sensitive_people import everybody
 from generator.sensitive.people import People
 
-Told = Callable[[Audience], History | None]
+Told = Callable[[Audience], History]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class SchoolReader:
         files = read_student(self.folder.root, student)
         told = self._history(files)
         whole = told(Audience.STAFF)
-        lost = history.check(whole, files.plan) if whole and files.plan else ()
-        versions = whole.versions if whole and self.past.repository and self.past.is_complete else ()
+        lost = history.check(whole, files.plan) if files.plan else ()
+        versions = whole.versions if self.past.repository and self.past.is_complete else ()
         talks = {version.talk_date for version in versions if version.talk_date}
         found = self.check.student(files, lost, talks)
         if people is not None:
@@ -68,18 +68,16 @@ class SchoolReader:
         return _without_name(found, whole), told
 
     def history(self, student: str) -> Told:
-        """As each audience may read it; None for a student without a plan."""
+        """As each audience may read it."""
         return self._history(read_student(self.folder.root, student))
 
     def _history(self, files: StudentFolder) -> Told:
-        if files.plan is None:
-            return lambda _: None
-        return self.past.history(files.id, files.raw)
+        return self.past.history(files.id, files.raw if files.plan else None)
 
 
-def _without_name(student: CheckedStudent, whole: History | None) -> CheckedStudent:
+def _without_name(student: CheckedStudent, whole: History) -> CheckedStudent:
     """No message of a student whose identity is protected tells whose it is."""
-    source, newest = student.folder.plan, whole.newest_readable if whole else None
+    source, newest = student.folder.plan, whole.newest_readable
     if not is_protected(student.plan, source, newest):
         return student
     names = (newest.student.name if newest else "", name_in(source))

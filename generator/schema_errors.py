@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -149,9 +149,18 @@ def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str)
             return Finding("IUP106", path, {"text": match[1].split(" -")[0]})
         if match := re.match(r"([a-z_]+):([^\s/].*)", value):
             return Finding("IUP105", path, {"name": match[1], "text": match[2]})
-    if isinstance(value, dict) and (dashed := next((key for key in value if key.startswith("-")), None)):
-        return Finding("IUP106", (*path, dashed), {"text": dashed[1:]}, at_key=True)
+    if isinstance(value, dict) and (slip := _slip(path, value, wanted)) is not None:
+        return slip
     return _another_kind(path, value, _WANTED[wanted[0]], _HOW[wanted[0]])
+
+
+def _slip(path: Path, value: Data, wanted: Collection[str]) -> Finding | None:
+    """What was most likely meant by fields where none belong: `-id: x`, or `- Reading: goes well`."""
+    if dashed := next((key for key in value if key.startswith("-")), None):
+        return Finding("IUP106", (*path, dashed), {"text": dashed[1:]}, at_key=True)
+    if "string" in wanted and not isinstance(path[-1], str) and len(value) == 1:
+        return Finding("IUP102", path)
+    return None
 
 
 def _another_kind(path: Path, value: Any, wanted: str, how: str) -> Finding:

@@ -15,6 +15,7 @@ _NAME_AND_TEXT: Final = re.compile(r"\s*(?:- +)?(?P<name>[\w-]+):(?P<text>[^\s:/
 _DASH_AND_TEXT: Final = re.compile(r"\s*-(?P<text>\w.*)")
 # What has matched is not given back: ten thousand dashes would be tried from each of them on.
 _NAME_FIRST: Final = re.compile(r"\s*+(?:- ++)*+[^\s:#][^:#]*:(?:\s|$)")
+_NAME_LAST: Final = re.compile(r"\s[a-z_]+\Z")
 _CURLY_QUOTE: Final = re.compile(
     r"\s*(?:- +)*(?:[\w-]+: +)?(?:[\[{](?:.*?[\[{:,])? *)?(?P<sign>[“”„‟«»‘’‚‹›])"
 )
@@ -138,6 +139,8 @@ class _Cause:
 
     def bracket(self) -> Problem | None:
         if "flow sequence" in self.words or "flow mapping" in self.words:
+            if self.text(self.line)[self.column : self.column + 1] == ":" and not self.follows_a_name():
+                return self.at("IUP102", self.line, self.column)
             sign = "[" if "sequence" in self.words else "{"
             return self.at("IUP109", self.context.line, self.context.column, sign=sign)
         last = self.last
@@ -148,6 +151,10 @@ class _Cause:
             if opening is not None and opening in before:
                 return self.at("IUP110", self.line, before.rindex(opening), sign=opening)
         return None
+
+    def follows_a_name(self) -> bool:
+        """Whether the text read last ends with what could be a field's name: a comma before it is missing."""
+        return isinstance(self.last, yaml.ScalarEvent) and _NAME_LAST.search(self.last.value) is not None
 
     def colon(self) -> Problem | None:
         text = self.text(self.line)

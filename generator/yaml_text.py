@@ -64,7 +64,8 @@ def decode(raw: bytes, size: int | None = None) -> tuple[str | None, tuple[str, 
         return None, (), [Problem("IUP124", Place(), values)]
     for mark, name in _OTHER_ENCODINGS:
         if raw.startswith(mark):
-            return None, (), [Problem("IUP121", Place(), {"encoding": name})]
+            lines = tuple(_LINE_BREAK.split(raw.decode(name, "replace")))
+            return None, lines, [Problem("IUP121", Place(), {"encoding": name})]
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")

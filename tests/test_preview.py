@@ -168,7 +168,12 @@ def test_mkdocs_itself_writes_no_sites(tmp_path: Path) -> None:
     (school / "docs").mkdir()
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "written"]
     told = subprocess.run(
-        command, cwd=school, capture_output=True, text=True, check=False, env={**os.environ, "LANG": "C.UTF-8"}
+        command,
+        cwd=school,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "LANG": "C.UTF-8"},
     )
     assert told.returncode == 1
     assert "Run `iup build`" in told.stderr

@@ -150,6 +150,24 @@ def test_a_file_that_cannot_be_read_is_what_it_was(school: Repository) -> None:
     assert no_site(school.top)
 
 
+def test_who_has_no_plan_any_more_is_what_the_last_one_said(school: Repository) -> None:
+    (school.top / ONE / "iup.yml").unlink()
+    said = told(school.top)
+    assert "IUP506" in said
+    assert not TOLD.search(said)
+    assert no_site(school.top)
+
+
+def test_a_new_plan_in_another_encoding_says_it_too(school: Repository) -> None:
+    new = school.top / f"{STUDENTS}/kanarie-ny"
+    new.mkdir()
+    plan = (school.top / ONE / "iup.yml").read_text(encoding="utf-8")
+    (new / "iup.yml").write_text(plan, encoding="utf-16")
+    said = told(school.top)
+    assert "IUP121" in said
+    assert not TOLD.search(said)
+
+
 def test_who_is_no_longer_protected_has_a_site_again(school: Repository) -> None:
     iup("build", cwd=school.top)
     replace(school.top / ONE / "iup.yml", "protected_identity: true", "protected_identity: false")

@@ -34,7 +34,7 @@ def command(messages_in: str, student: str, as_json: bool, root: Path | None, al
     )
     (found,) = reading.asked_for(reader.folder, [student])
     told = reader.history(found)(Audience.STAFF)
-    if told is None:
+    if not told.states:
         raise UsageError(
             N_("{folder} holds no {file}."),
             N_("Write the plan first."),

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from generator.media.places import tells_place
+from generator.media.unshown import unshown
 
 HEAD: Final = 4096
 """How many bytes of a file's beginning are looked at."""
@@ -58,12 +59,13 @@ class Format:
 class Look:
     """What a first look at a file tells: its format, None for one that no page can show, and its bytes.
 
-    `tells_place` says that it holds where it was taken.
+    `tells_place` says that it holds where it was taken, `unshown` what it is instead of something to show.
     """
 
     format: Format | None
     size: int
     tells_place: bool = False
+    unshown: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kind(self) -> Kind | None:
@@ -76,6 +78,8 @@ class Look:
             return None
         return MOST_BYTES[self.format.kind]
 
+
+_UNOPENED: Final = Look(None, 0, unshown=unshown(b"\0"))
 
 _PDF: Final = Format(Kind.PDF, ".pdf")
 _TEXT: Final = Format(Kind.TEXT, ".txt")
@@ -103,7 +107,9 @@ _AVIF_BRANDS: Final = (b"avif", b"avis")
 
 _CONTROL: Final = re.compile(rb"[\0-\x08\x0b\x0e-\x1f\x7f]")
 _MARKUP: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<(?:!doctype|html|head|body|script|svg|\?xml)\b|\{\\rtf)", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?\s*(?:<(?:!doctype|html|head|body|script|svg|\?xml)\b|\{\\rtf)"
+    rb"|version https://git-lfs\.github\.com/spec/",
+    re.IGNORECASE,
 )
 """Written for machines: shown as text it means nothing to a family, and as it is it may not be published."""
 
@@ -123,13 +129,16 @@ def look(path: Path) -> Look:
     """Look at a file. One that can't be opened is like one that can't be shown."""
     try:
         if not path.is_file():
-            return Look(None, 0)
+            return _UNOPENED
         with path.open("rb") as file:
             size = path.stat().st_size
-            found = format_of(file.read(HEAD))
-            return Look(found, size, found is not None and tells_place(file, found.ending, size))
+            head = file.read(HEAD)
+            found = format_of(head)
+            if found is None:
+                return Look(None, size, unshown=unshown(head))
+            return Look(found, size, tells_place(file, found.ending, size))
     except OSError:
-        return Look(None, 0)
+        return _UNOPENED
 
 
 def format_of(head: bytes) -> Format | None:

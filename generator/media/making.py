@@ -22,7 +22,7 @@ def make(file: Path, cache: Cache) -> Made | Unusable:
     """What is published of `file`, made or found in the cache. OutputError if that can't be written."""
     look = kinds.look(file)
     if look.format is None:
-        return Unusable("IUP520")
+        return Unusable("IUP520", look.unshown)
     if look.most_bytes:
         return Unusable("IUP521", kinds.in_megabytes(look.size, look.most_bytes))
     try:

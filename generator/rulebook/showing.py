@@ -11,8 +11,8 @@ RULES = (
         code="IUP520",
         name="unshowable-file",
         title=N_("A file that no page can show"),
-        message=N_("`{file}` is of a kind that a page can't show."),
-        hint=N_("Save it as PDF, JPEG, PNG, MP3 or MP4, and name that file here."),
+        message=N_("`{file}` can't be shown: it is {what}."),
+        hint=N_("{how}"),
         about=N_(
             "A family opens the pages with nothing but a browser. It shows pictures (JPEG, PNG, GIF, WebP, "
             "AVIF, BMP), PDF, plain text, sound (MP3, M4A, Ogg, WAV) and films (MP4, WebM); it doesn't show "

@@ -128,7 +128,10 @@ RULES = (
         name="unclosed-bracket",
         title=N_("A bracket that is never closed"),
         message=N_("The bracket `{sign}` that opens here is not closed, or a comma is missing inside it."),
-        hint=N_("Close it with `]` or `}}`, and put a comma between its parts."),
+        hint=N_(
+            "Close it with `]` or `}}`, put a comma between its parts, and quotes round a text that has "
+            "a colon in it."
+        ),
         about=N_(
             "What stands in brackets goes on until the bracket is closed, and its parts are kept apart "
             "by commas. You can always write one entry a line instead, with `- ` before it; then there "

@@ -74,7 +74,7 @@ def _named_files(named: Sequence[Data], files: Mapping[str, Look]) -> Iterator[F
 def _shown(name: str, look: Look, path: tuple[str | int, ...]) -> Iterator[Finding]:
     """Whether a page can show the file, as far as its first bytes tell; the build knows the rest."""
     if look.format is None:
-        yield Finding("IUP520", path, {"file": name})
+        yield Finding("IUP520", path, {"file": name, **look.unshown})
     elif look.most_bytes:
         yield Finding("IUP521", path, {"file": name, **in_megabytes(look.size, look.most_bytes)})
 

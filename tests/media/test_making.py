@@ -82,22 +82,33 @@ def test_a_text_is_read_whichever_program_wrote_it(encoding: str, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "told"),
     [
-        b"",
-        b"PK\x03\x04\x14\0\x06\0",
-        b"<!DOCTYPE html><p>hello",
-        b"\xef\xbb\xbf <svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
-        b"<?xml version='1.0'?><svg/>",
-        b"{\\rtf1 hello}",
-        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
-        b"\0\0\0\x14ftypqt  \0\0\0\0qt  ",
-        b"\x7fELF\x02\x01\x01\0",
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"PK\x03\x04\x14\0\x06\0", "an office program"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "a word processor"),
+        (b"{\\rtf1 hello}", "a word processor"),
+        (b"<!DOCTYPE html><p>hello", "HTML"),
+        (b"<script>alert(1)</script>", "HTML"),
+        (b"\xef\xbb\xbf <svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "SVG"),
+        (b"<?xml version='1.0'?><svg/>", "SVG"),
+        (b"<?xml version='1.0'?>\n<!-- drawn --><svg/>", "SVG"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        (b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", "MOV"),
+        (b"II*\0\x08\0\0\0", "TIFF"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 5\n", "git LFS"),
+        (b"\x7fELF\x02\x01\x01\0", "of a kind that pages don't show"),
     ],
-    ids=["empty", "Word", "HTML", "SVG", "XML", "RTF", "HEIC", "MOV", "program"],
 )
-def test_what_no_page_can_show_is_told(data: bytes, tmp_path: Path, cache: Cache) -> None:
-    assert made(tmp_path, "picture.jpg", data, cache) == Unusable("IUP520")
+def test_what_no_page_can_show_is_told_by_what_it_is(
+    data: bytes, told: str, tmp_path: Path, cache: Cache
+) -> None:
+    """Whatever its name says."""
+    answer = made(tmp_path, "picture.jpg", data, cache)
+    assert isinstance(answer, Unusable)
+    assert answer.rule == "IUP520"
+    assert told in answer.values["what"]
 
 
 def test_a_file_that_is_too_large_is_told_unread(tmp_path: Path, cache: Cache) -> None:
