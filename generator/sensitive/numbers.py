@@ -35,7 +35,9 @@ _ISRAELI_WORD: Final = re.compile(
 _NEAR: Final = 40  # characters before a number, in which a word may say what it is
 
 # How people group the digits; a number in one piece, or each digit by itself, is always one.
-_SWEDISH_GROUPS: Final = frozenset({(6, 4), (8, 4), (2, 2, 2, 4), (4, 2, 2, 4), (6, 2, 2), (8, 2, 2)})
+_SWEDISH_GROUPS: Final = frozenset(
+    {(6, 4), (8, 4), (2, 2, 2, 4), (4, 2, 2, 4), (6, 2, 2), (8, 2, 2), (4, 2, 2, 2, 2)}
+)
 _NORWEGIAN_GROUPS: Final = frozenset({(6, 5), (2, 2, 2, 5), (6, 3, 2), (2, 2, 2, 3, 2)})
 _ISRAELI_GROUPS: Final = frozenset({(8, 1), (3, 3, 3), (1, 7, 1), (2, 6, 1), (2, 3, 3, 1)})
 _UNMARKED_ISRAELI: Final = frozenset({(9,), (8, 1)})
@@ -123,7 +125,7 @@ def _whole(text: str, groups: list[re.Match[str]]) -> Number | None:
 def _swedish_signs(text: str, groups: list[re.Match[str]]) -> bool:
     """A day and then a time, `26-10-15 1015` or `26.10.15 1015`, is none."""
     signs = [text[one.end() : other.start()].strip() for one, other in pairwise(groups)]
-    if any("." in sign or "/" in sign for sign in signs):
+    if any("." in sign or "/" in sign for sign in signs) and signs[-1] not in {"-", "+"}:
         return False
     return len(signs) < 3 or bool(signs[-1]) or not any(signs)
 
