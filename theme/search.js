@@ -74,13 +74,18 @@
     entries.forEach(function (entry) { list.append(entry.item); });
     named.reverse().forEach(function (entry) { list.prepend(entry.item); });
     count = found.length;
+    list.hidden = !count;
     status.textContent = wanted.length ? (count ? status.dataset.found.replace("{count}", count) : status.dataset.none) : "";
     history.replaceState(null, "", field.value ? "#" + encodeURIComponent(field.value) : location.pathname + location.search);
+  }
+
+  function asked() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ""; } // cut off by a mail program
   }
 
   form.hidden = false;
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   field.addEventListener("input", search);
-  field.value = decodeURIComponent(location.hash.slice(1));
+  field.value = asked();
   if (field.value) search(); else field.focus();
 })();

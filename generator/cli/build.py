@@ -93,7 +93,8 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     """Build the students' sites.
 
     STUDENT is the name of a student's folder; without it all sites are built. A student whose files hold
-    errors keeps the site that was built before; the others are built.
+    errors keeps the site that was built before; the others are built. What lies there of students who
+    aren't asked for stays as it is: only a build of all takes away every site that may no longer be shown.
     """
     from generator import build, pool  # noqa: PLC0415 - what builds is loaded when something is built
     from generator.media.cache import default_folder  # noqa: PLC0415 - as above

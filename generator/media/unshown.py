@@ -18,7 +18,7 @@ _SAVE_AS_JPEG: Final = N_(
 _KNOWN: Final = (
     (
         re.compile(rb"\s*\Z"),
-        N_("empty"),
+        N_("an empty file"),
         N_("Look for the file that was meant, and copy it here once more."),
     ),
     (re.compile(rb"PK\x03\x04"), N_("a document of an office program, or a packed folder"), _SAVE_AS_PDF),
@@ -48,7 +48,7 @@ _KNOWN: Final = (
     ),
     (
         re.compile(rb"(?:\xef\xbb\xbf)?\s*<"),
-        N_("written in HTML or another language that browsers run"),
+        N_("a page written in HTML or another language that browsers run"),
         N_("Show what it looks like: a screenshot, or the page printed to PDF."),
     ),
 )
@@ -60,6 +60,6 @@ def unshown(head: bytes) -> Mapping[str, str]:
         if beginning.match(head):
             return {"what": Term(what), "how": Term(how)}
     return {
-        "what": Term(N_("of a kind that pages don't show")),
+        "what": Term(N_("a file of a kind that pages don't show")),
         "how": Term(N_("Save it as PDF, JPEG, PNG, MP3 or MP4, and name that file here.")),
     }

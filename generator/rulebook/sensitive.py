@@ -193,7 +193,7 @@ RULES = (
         name="considered-in-vain",
         title=N_("Something considered that is no longer there"),
         message=N_("The check asks about no such word in this file."),
-        hint=N_("Take them away from `considered:`, or write the word as it stands in the text."),
+        hint=N_("Take them away from `considered:`, or write each word as it stands in the text."),
         severity=Severity.WARNING,
         about=N_(
             "Under `considered:` stands why a word may be here. When the word has gone, its reason would "

@@ -115,6 +115,7 @@ def test_a_word_that_one_work_holds_finds_that_work_from_a_usb_stick(
     expect(page.locator("mark").filter(visible=True).or_(found).first).to_be_visible()
     field.fill(f"{word} qzxwv")
     expect(found).to_have_count(0)
+    expect(main(page).get_by_role("list")).to_have_count(0)  # no empty card stands there
     expect(page.get_by_role("status")).not_to_be_empty()
     field.fill("")
     expect(found).not_to_have_count(0)

@@ -84,7 +84,7 @@ def test_a_text_is_read_whichever_program_wrote_it(encoding: str, tmp_path: Path
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"", "empty"),
+        (b"", "an empty file"),
         (b" \n", "empty"),
         (b"PK\x03\x04\x14\0\x06\0", "an office program"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "a word processor"),
@@ -98,7 +98,7 @@ def test_a_text_is_read_whichever_program_wrote_it(encoding: str, tmp_path: Path
         (b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", "MOV"),
         (b"II*\0\x08\0\0\0", "TIFF"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 5\n", "git LFS"),
-        (b"\x7fELF\x02\x01\x01\0", "of a kind that pages don't show"),
+        (b"\x7fELF\x02\x01\x01\0", "a file of a kind that pages don't show"),
     ],
 )
 def test_what_no_page_can_show_is_told_by_what_it_is(
