@@ -26,7 +26,7 @@ LAYERS = (
     {"history"},
     {"rules", "schema", "schema_errors", "folder", "scan", "files", "yaml_source", "yaml_reader",
      "yaml_spaces", "yaml_syntax", "yaml_text", "findings", "proposals", "git", "media", "audience",
-     "withholding", "protected", "zipping", "accent", "address", "deceptive", "policy", "free_text", "roll"},
+     "withholding", "protected", "zipping", "accent", "address", "config_errors", "deceptive", "policy", "free_text", "roll"},
     {"enough"},
     {"report", "rulebook"},
     {"documents"},
