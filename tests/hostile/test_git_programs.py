@@ -83,11 +83,21 @@ class Trap:
         self.school = small_school(top / "school")
         replace(self.school.top / ALVA / "iup.yml", "Read three novels", "Read four novels")
         self.school.commit({}, "2026-11-20")
+        self.sign()
         self.ran = top / "ran"
         self.ran.mkdir()
         self.values = {name: str(top / name) for name in ("hooks", "attributes", "included", "grafts")}
         self.values |= {"spy": str(self.program("spy")), "trace": str(self.ran / "trace")}
         self.values |= {"other": str(top / "other")}
+
+    def sign(self) -> None:
+        """Give the newest commit a signature, which a program would have to look at."""
+        headers, _, message = self.school.git("cat-file", "commit", "HEAD").partition(b"\n\n")
+        signature = b"\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----"
+        file = self.top / "signed"
+        file.write_bytes(headers + signature + b"\n\n" + message)
+        signed = self.school.git("hash-object", "-t", "commit", "-w", str(file)).decode().strip()
+        self.school.git("update-ref", "HEAD", signed)
 
     def program(self, name: str, folder: str = "programs") -> Path:
         place = self.top / folder / name
@@ -204,6 +214,9 @@ def test_the_programs_of_the_trap_would_leave_marks(trap: Trap) -> None:
     subprocess.run(["git", "status"], cwd=trap.school.top, capture_output=True, check=False)
     trap.school.git("update-ref", "refs/heads/other", "HEAD")
     assert {"spy", "reference-transaction"} <= set(trap.marks())
+    (trap.ran / "spy").unlink()
+    trap.school.git("--no-replace-objects", "log", "--raw", "--format=%H")
+    assert "spy" in trap.marks()  # it has looked at the signature
 
 
 @pytest.mark.parametrize(
