@@ -22,6 +22,9 @@ LINKS = {"http", "https", "mailto"}
 """Where a link in somebody's text may lead, besides into the student's own site."""
 
 
+ICON = "assets/icon.svg"
+"""Of a site. The browser fetches it when it has time for that, also when its page has been left already."""
+
 STOPPED = {"csp", "origin"}
 """Why the browser stopped a request itself: the policy, or that a file may not ask for this."""
 
@@ -31,11 +34,13 @@ class Watch:
     """What pages did: `ran` scripts, `asked` for something elsewhere (`refused` by the browser before it
     left), led `away`, or `complained` of what the policy or a script refused. `links` are those that lead
     neither into the site nor where links may; `pages` those of `asked` for another page in place of this.
+    `base` is the site that is open, `left_site` that of the page before.
     """
 
     context: BrowserContext
     page: Page
     base: str = ""
+    left_site: str = ""
     here: str = ""
     opened: int = 0
     ran: list[str] = field(default_factory=list)
@@ -48,7 +53,7 @@ class Watch:
 
     def open(self, site: str, path: str, queries: Sequence[str] = ()) -> None:
         """Open a page of the site at the address `site` (with a slash at its end), and stir it."""
-        self.base, self.here = site, site + path
+        self.left_site, self.base, self.here = self.base, site, site + path
         self.opened += 1
         try:
             self.page.goto(self.here, wait_until="load")
@@ -97,7 +102,7 @@ class Watch:
             self.away.append(f"{self.here} leads to {frame.url}")
 
     def _asked(self, request: Request) -> None:
-        if not request.url.startswith(self.base):
+        if not request.url.startswith(self.base) and request.url != self.left_site + ICON:
             self.asked.append(f"{self.here} asks for {request.url}")
             if request.is_navigation_request() and not request.frame.parent_frame:
                 self.pages.append(self.asked[-1])
