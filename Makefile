@@ -70,6 +70,8 @@ $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@# As pip does for the others: where PYTHONDONTWRITEBYTECODE is set, every process would compile it anew.
+	@$(BIN)/python -m compileall -q generator
 	@touch $(READY)
 
 lock: $(READY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import shutil
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ def main() -> None:
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     work = asked.work.resolve()
     installed = tools.install(work / "tools")
+    compileall.compile_dir(CHECKOUT / "generator", quiet=1)  # as installing did for the others
     parts = []
     for name in _names(asked):
         place = work / name
