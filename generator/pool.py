@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from dataclasses import replace
@@ -23,6 +24,9 @@ FEW = 2
 SHARES = 8
 """Students are handed out in so many shares a process, so that all have done at about the same time."""
 
+
+A_MOMENT = 0.5
+"""Seconds before the second try. What was killed is not known to be gone at once."""
 
 SELDOM = 50_000
 """New objects between two searches for cycles. A build makes few; by default 7 % of it is searching."""
@@ -44,7 +48,8 @@ def build(order: Order, students: Sequence[str], jobs: int) -> Iterator[Finished
         yield from _here(order, students)
         return
     left = dict.fromkeys(students)
-    for _ in range(2):
+    for pause in (0, A_MOMENT):
+        time.sleep(pause)
         with _processes(processes, order) as executor:
             try:
                 for finished in through(executor, _share, list(left), jobs):
