@@ -96,7 +96,7 @@ class _Ground:
         system = (Path(tempfile.gettempdir()) / "iup-", Path("/dev/null"), Path("/usr/share/zoneinfo"))
         libraries = (Path(mkdocs.__file__).parent, *(Path(one) for one in sys.path if one))
         # Whether the sites would lie inside those for another audience.
-        around = (folder / FOR_WHOM for folder in self.output.parents)
+        around = (folder / FOR_WHOM for place in (self.output, self.root) for folder in place.parents)
         return (self.root, self.cache, self.output, *program, *system, *libraries, *around)
 
 
