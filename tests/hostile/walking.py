@@ -79,7 +79,8 @@ class _Ground:
             _mark(file, OF_NILS)
 
     def lay(self) -> None:
-        for place in (self.root.parent, self.output):
+        # Of a student who was built at an attack before, a build would look whether the files are the same.
+        for place in (self.root.parent, self.output, self.cache / "builds"):
             _remove(place)
         shutil.copytree(self._kept, self.root)
         # Whoever follows a link finds what would do.
