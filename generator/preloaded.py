@@ -2,9 +2,13 @@
 
 # ruff: noqa: E402 - Ctrl+C is for the command: it must not meet this process while it is loading.
 
+import io
 import signal
+import sys
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)
+# What ends a worker is told by the command, in words; what goes wrong with a student comes back to it.
+sys.stderr = io.StringIO()
 
 from generator import render, resources, schema, workshop
 

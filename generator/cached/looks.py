@@ -50,10 +50,20 @@ def _made(key: str | None, cache: Path, make: Callable[[Path], Look | None]) -> 
         said["whole"] = fingerprints.digest(json.dumps(said))
         (beside / "look" / "look.json").write_text(json.dumps(said), encoding="utf-8")
         place = cache / "looks" / (key or content)
-        shutil.rmtree(place, ignore_errors=True)
-        with suppress(OSError):  # another build was faster
-            (beside / "look").rename(place)
-    return _remembered(place)
+        _keep(beside / "look", place)
+        return _remembered(place)
+
+
+def _keep(new: Path, place: Path) -> None:
+    """What another build has put there stays, for that reads it already; unless it is damaged."""
+    for _ in range(2):
+        with suppress(OSError):
+            new.rename(place)
+            return
+        if _remembered(place) is not None:
+            return
+        with suppress(OSError):
+            place.rename(new.with_name("damaged"))
 
 
 def _remembered(place: Path) -> Look | None:
