@@ -13,10 +13,11 @@ from generator.diagnostics import HIDDEN, Diagnostic, Term
 from generator.model import Plan
 from generator.yaml_source import Source
 
+_PART: Final = re.compile(r"[{,]")
 _FIELD: Final = re.compile(
-    r"(?:^|[{,])[\W_]*([^\W\d_]{3,}(?:[ _-]+[^\W\d_]+){0,2}?)[\"']?\s*"
-    r"(?:[:=;]|\s(?=true\b))\s*+[\"']?+(\w*)"
+    r"[\W_]*+([^\W\d_]{3,}(?:[ _-]+[^\W\d_]+){0,2}?)[\"']?\s*(?:[:=;]|\s(?=true\b))\s*+[\"']?+(\w*)"
 )
+"""At the beginning of a line, or of a part of one in braces."""
 _SAYS: Final = (
     *("protectedidentity", "identityprotected", "protected", "protidentity", "skyddadidentitet", "skyddad"),
     *(
@@ -33,6 +34,9 @@ _SAYS: Final = (
 """Words for it, without spaces. Who meant the field and slipped must not wait for its cure: anything near to
 one of them counts, unless it says `false`."""
 _NEAR: Final = 0.85
+_LONGEST: Final = 40
+_MOST: Final = 1000
+"""Different names in a broken file. Of one with more nobody knows what it says: that counts as a yes."""
 
 
 def is_protected(plan: Mapping[str, Any] | None, source: Source | None, newest: Plan | None) -> bool:
@@ -49,15 +53,23 @@ def is_protected(plan: Mapping[str, Any] | None, source: Source | None, newest: 
 
 def _seems(source: Source | None) -> bool:
     lines = source.lines if source is not None else ()
-    return any(_says(line) for line in lines if not line.lstrip().startswith("#"))
+    names: set[str] = set()
+    for line in lines:
+        if not line.lstrip().startswith("#"):
+            names |= _named(line)
+        if len(names) > _MOST:
+            return True
+    return any(get_close_matches(name, _SAYS, 1, _NEAR) for name in names)
 
 
-def _says(line: str) -> bool:
+def _named(line: str) -> set[str]:
+    """The names of the fields that a line seems to hold, but of those that are `false`."""
     plain = "".join(
         sign for sign in unicodedata.normalize("NFKC", line) if unicodedata.category(sign) != "Cf"
     )
-    fields = ((re.sub(r"[\W_]", "", said).casefold(), value) for said, value in _FIELD.findall(plain))
-    return any(value != "false" and get_close_matches(said, _SAYS, 1, _NEAR) for said, value in fields)
+    fields = (field for part in _PART.split(plain) if (field := _FIELD.match(part)))
+    names = (re.sub(r"[\W_]", "", field[1]).casefold() for field in fields if field[2] != "false")
+    return {name for name in names if len(name) <= _LONGEST}
 
 
 def name_in(source: Source | None) -> str:
