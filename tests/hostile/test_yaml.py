@@ -30,7 +30,7 @@ SHARE = 30
 """One attack of so many is tried each time."""
 
 ONCE_SLOW = ("only commas", "brackets before a curly quote", "names in braces, 10000 deep")
-"""Tried each time in a plan: they took minutes once, when something new looked at the lines of a broken one."""
+"""Tried each time in a plan: they took minutes once, when something new looked at broken lines."""
 
 
 def faults(answer: Answer | None) -> list[str]:
