@@ -170,8 +170,11 @@ def load(language: str, templates: Path, bytecode: Path | None = None) -> Render
 
 
 def warm_up(templates: Path) -> None:
-    """Load catalogues, calendars and templates ahead, for the processes that are copied from this one."""
-    renderers = [load(language, templates) for language in LANGUAGES]
+    """Load catalogues, calendars and templates ahead, for the processes that are copied from this one.
+
+    What the templates are compiled to is kept beside them, as Python keeps what it compiles.
+    """
+    renderers = [load(language, templates, templates / "__pycache__") for language in LANGUAGES]
     for renderer in renderers:
         renderer.wording.day(Date(2026, 1, 1))
         renderer.wording.day_and_month(Date(2026, 1, 1))
