@@ -33,6 +33,7 @@ _SAYS: Final = (
 )
 """Words for it, without spaces. Who meant the field and slipped must not wait for its cure: anything near to
 one of them counts, unless it says `false`."""
+_WITHDRAWN: Final = ("withdrawn", "revoked", "återkallad", "återkallat", "återkallelse", "отозвано", "בוטל")
 _NEAR: Final = 0.85
 _LONGEST: Final = 40
 _MOST: Final = 1000
@@ -51,6 +52,12 @@ def is_protected(plan: Mapping[str, Any] | None, source: Source | None, newest: 
     return _seems(source)
 
 
+def seems_withdrawn(lines: Iterable[str]) -> bool:
+    """Whether lines of a broken plan seem to say, however spelt, that it may not be published any longer."""
+    names = {name for line in lines if not line.lstrip().startswith("#") for name in _named(line)}
+    return len(names) > _MOST or any(get_close_matches(name, _WITHDRAWN, 1, _NEAR) for name in names)
+
+
 def _seems(source: Source | None) -> bool:
     lines = source.lines if source is not None else ()
     names: set[str] = set()
@@ -65,7 +72,9 @@ def _seems(source: Source | None) -> bool:
 def _named(line: str) -> set[str]:
     """The names of the fields that a line seems to hold, but of those that are `false`."""
     plain = "".join(
-        sign for sign in unicodedata.normalize("NFKC", line) if unicodedata.category(sign) != "Cf"
+        sign
+        for sign in unicodedata.normalize("NFKC", line)
+        if unicodedata.category(sign) != "Cf" and sign != "\0"  # UTF-16 without its mark
     )
     fields = (field for part in _PART.split(plain) if (field := _FIELD.match(part)))
     names = (re.sub(r"[\W_]", "", field[1]).casefold() for field in fields if field[2] != "false")

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from generator import documents
 from generator.check import CheckedStudent
+from generator.diagnostics import Diagnostic
 from generator.history import History
 from generator.model import Hindrance, Refusal
-from generator.protected import is_protected
+from generator.protected import is_protected, seems_withdrawn
+from generator.rulebook import is_error
+from generator.yaml_source import Source, read
+
+_NAME: Final = re.compile(r"[\"']?\w[\w -]*[\"']?\s*:")
 
 
 def refusal(student: CheckedStudent, history: History, today: Date) -> Refusal | None:
     """By today's plan, even if something else in it is wrong; None if the site may be published.
 
-    A file that can't be read at all says nothing: then the newest version that can be read counts. Where
-    the file is gone, nothing allows a site, and the newest version still protects.
+    Where the file is gone, nothing allows a site; whether its identity is protected the newest version that
+    can be read still tells.
     """
-    readable = history.newest_readable
-    if is_protected(student.plan, student.folder.plan, readable):
+    if is_protected(student.plan, student.folder.plan, history.newest_readable):
         return Refusal(Hindrance.PROTECTED_IDENTITY)
     if student.plan is not None:
         return documents.plan(student.plan).refusal(today)
     source = student.folder.plan
-    if source is None:
-        return Refusal(Hindrance.UNREADABLE)
-    if source.data is not None:
-        return _said(source.data, today)
-    return readable.refusal(today) if readable else Refusal(Hindrance.UNREADABLE)
+    wrong = {problem.place.line for problem in student.problems if _is_error_in(problem, source)}
+    return Refusal(Hindrance.UNREADABLE) if source is None else _of_broken(source, wrong, today)
 
 
 def turning_days(student: CheckedStudent) -> tuple[Date, ...]:
@@ -39,6 +42,42 @@ def turning_days(student: CheckedStudent) -> tuple[Date, ...]:
         return ()
     days = (said.first_day, said.last_day + timedelta(days=1), said.withdrawn)
     return tuple(day for day in days if day is not None)
+
+
+def _is_error_in(problem: Diagnostic, source: Source | None) -> bool:
+    return source is not None and problem.path == source.path and is_error(problem)
+
+
+def _of_broken(source: Source, wrong: set[int], today: Date) -> Refusal | None:
+    """By the lines of `publication:` alone, whatever is wrong in others. `wrong` are the lines with errors.
+
+    Whoever withdraws a permission and slips must not wait for the cure: what is wrong in those lines
+    refuses, and so does what looks like a withdrawal and isn't read as one.
+    """
+    blocks = list(_blocks(source.lines))
+    if not blocks and isinstance(source.data, dict) and "publication" not in source.data:
+        return Refusal(Hindrance.NO_PUBLICATION)
+    own = set().union(*blocks)
+    others = (line for number, line in enumerate(source.lines, 1) if number not in own)
+    if len(blocks) != 1 or wrong & own or seems_withdrawn(others):
+        return Refusal(Hindrance.UNREADABLE)
+    data = source.data
+    if not isinstance(data, dict):
+        text = "\n".join(source.lines[number - 1] for number in blocks[0])
+        if seems_withdrawn([text.replace("withdrawn:", "")]):
+            return Refusal(Hindrance.UNREADABLE)
+        alone = read(source.path, text.encode("utf-8", "replace"))
+        data = {**alone.data, "student": {}} if isinstance(alone.data, dict) and not alone.problems else None
+    return _said(data, today) if data is not None else Refusal(Hindrance.UNREADABLE)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[range]:
+    """The numbers of the lines of each `publication:`, up to the next name at the beginning of a line."""
+    starts = [number for number, line in enumerate(lines, 1) if _NAME.match(line)]
+    ends = [*starts[1:], len(lines) + 1] if starts else []
+    for start, end in zip(starts, ends, strict=True):
+        if lines[start - 1].startswith("publication"):
+            yield range(start, end)
 
 
 def _said(data: Any, today: Date) -> Refusal | None:

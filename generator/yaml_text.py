@@ -61,7 +61,8 @@ def decode(raw: bytes, size: int | None = None) -> tuple[str | None, tuple[str, 
     """
     if len(raw) > MAX_BYTES:
         values = {"size": str(-(-(size or len(raw)) // 1024)), "limit": str(MAX_BYTES // 1024)}
-        return None, (), [Problem("IUP124", Place(), values)]
+        lines = tuple(_LINE_BREAK.split(raw[:MAX_BYTES].decode("utf-8", "replace")))
+        return None, lines, [Problem("IUP124", Place(), values)]
     for mark, name in _OTHER_ENCODINGS:
         if raw.startswith(mark):
             lines = tuple(_LINE_BREAK.split(raw.decode(name, "replace")))
