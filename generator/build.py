@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date as Date
@@ -93,11 +93,14 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
         hidden = partial(may_be_protected, wanted.root)
         output.refuse_what_is_not_ours(students, wanted.output, before, hidden)
         output.say_for_whom(wanted.output, wanted.audience)
-        results, uncommitted = _built(wanted, reader, sources, students, done)
-        gone = before - set(reader.folder.ids)
-        for student in gone:
+        for student in before - set(reader.folder.ids):
             remove(wanted.output / student)
             reader.past.parsed.forget(student)
+        try:
+            results, uncommitted = _built(wanted, reader, sources, students, done)
+        except UsageError:
+            _take_away(wanted, reader, before.intersection(students))
+            raise
         output.sweep(wanted.output)  # what a worker that died left there
     of_students = (problem for built in results for problem in built.problems)
     return Outcome(
@@ -107,6 +110,15 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
         complete=reader.past.is_complete,
         uncommitted=uncommitted,
     )
+
+
+def _take_away(wanted: Wanted, reader: SchoolReader, students: Iterable[str]) -> None:
+    """Where nothing can be built, as mkdocs.yml is broken: what may not stay goes all the same."""
+    from generator import portfolio  # noqa: PLC0415 - loaded by those who build
+
+    for student in students:
+        if portfolio.read_one(reader, student, wanted.audience).refusal is not None:
+            remove(wanted.output / student)
 
 
 def in_share(students: Sequence[str], share: tuple[int, int] | None) -> tuple[str, ...]:

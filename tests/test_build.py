@@ -112,6 +112,19 @@ def test_errors_keep_an_earlier_site_only_while_it_may_be_published(
     assert (school / "site/alva").exists() == stays
 
 
+def test_a_broken_mkdocs_yml_keeps_no_site_that_may_no_longer_be_published(school: Path) -> None:
+    iup("build", "--zip", cwd=school)
+    shutil.copytree(school / ALVA, school / "portfolios/students/tove")
+    iup("build", "--zip", cwd=school)
+    shutil.rmtree(school / "portfolios/students/tove")
+    replace(school / ALVA / "iup.yml", "until: 2027-06-30}", "until: 2027-06-30, withdrawn: 2026-11-19}")
+    (school / "mkdocs.yml").write_text("\tx\n", encoding="utf-8")
+    built = iup("build", "--zip", cwd=school)
+    assert built.returncode == 2
+    assert "mkdocs.yml can't be read" in built.stderr
+    assert sorted(path.name for path in (school / "site").glob("[a-z]*")) == ["nils", "nils.zip"]
+
+
 def test_an_error_elsewhere_does_not_keep_a_site_whose_time_is_over(school: Path) -> None:
     iup("build", cwd=school)
     replace(school / ALVA / "iup.yml", "status: active", "status: acheived")
