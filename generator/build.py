@@ -113,7 +113,7 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
 
 
 def _take_away(wanted: Wanted, reader: SchoolReader, students: Iterable[str]) -> None:
-    """Where nothing can be built, as mkdocs.yml is broken: what may not stay goes all the same."""
+    """Where nothing can be built, as what was asked for or mkdocs.yml is wrong: what may not stay goes."""
     from generator import portfolio  # noqa: PLC0415 - loaded by those who build
 
     for student in students:

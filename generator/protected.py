@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any, Final
 
+from generator import slips
 from generator.diagnostics import HIDDEN, Diagnostic, Term
 from generator.model import Plan
 from generator.yaml_source import Source
 
-_PART: Final = re.compile(r"[{,]")
-_FIELD: Final = re.compile(
-    r"[\W_]*+([^\W\d_]{3,}(?:[ _-]+[^\W\d_]+){0,2}?)[\"']?\s*(?:[:=;]|\s(?=true\b))\s*+[\"']?+(\w*)"
-)
-"""At the beginning of a line, or of a part of one in braces."""
 _SAYS: Final = (
-    *("protectedidentity", "identityprotected", "protected", "protidentity", "skyddadidentitet", "skyddad"),
-    *(
-        "skyddadepersonuppgifter",
-        "skydd",
-        "sekretess",
-        "sekretessmarkering",
-        "זהותחסויה",
-        "זהותמוגנת",
-        "מוגן",
-    ),
-    *("חסוי", "защищеннаяличность", "личностьзащищена"),
-)
-"""Words for it, without spaces. Who meant the field and slipped must not wait for its cure: anything near to
-one of them counts, unless it says `false`."""
-_WITHDRAWN: Final = ("withdrawn", "revoked", "återkallad", "återkallat", "återkallelse", "отозвано", "בוטל")
-_NEAR: Final = 0.85
-_LONGEST: Final = 40
-_MOST: Final = 1000
-"""Different names in a broken file. Of one with more nobody knows what it says: that counts as a yes."""
+    "protectedidentity", "identityprotected", "protected", "protidentity", "skyddadidentitet", "skyddad",
+    "skyddadepersonuppgifter", "skydd", "sekretess", "sekretessmarkering", "זהותחסויה", "זהותמוגנת", "מוגן",
+    "חסוי", "защищеннаяличность", "личностьзащищена",
+)  # fmt: skip
 
 
 def is_protected(plan: Mapping[str, Any] | None, source: Source | None, newest: Plan | None) -> bool:
@@ -52,33 +31,8 @@ def is_protected(plan: Mapping[str, Any] | None, source: Source | None, newest: 
     return _seems(source)
 
 
-def seems_withdrawn(lines: Iterable[str]) -> bool:
-    """Whether lines of a broken plan seem to say, however spelt, that it may not be published any longer."""
-    names = {name for line in lines if not line.lstrip().startswith("#") for name in _named(line)}
-    return len(names) > _MOST or any(get_close_matches(name, _WITHDRAWN, 1, _NEAR) for name in names)
-
-
 def _seems(source: Source | None) -> bool:
-    lines = source.lines if source is not None else ()
-    names: set[str] = set()
-    for line in lines:
-        if not line.lstrip().startswith("#"):
-            names |= _named(line)
-        if len(names) > _MOST:
-            return True
-    return any(get_close_matches(name, _SAYS, 1, _NEAR) for name in names)
-
-
-def _named(line: str) -> set[str]:
-    """The names of the fields that a line seems to hold, but of those that are `false`."""
-    plain = "".join(
-        sign
-        for sign in unicodedata.normalize("NFKC", line)
-        if unicodedata.category(sign) != "Cf" and sign != "\0"  # UTF-16 without its mark
-    )
-    fields = (field for part in _PART.split(plain) if (field := _FIELD.match(part)))
-    names = (re.sub(r"[\W_]", "", field[1]).casefold() for field in fields if field[2] != "false")
-    return {name for name in names if len(name) <= _LONGEST}
+    return source is not None and slips.say(source.lines, _SAYS)
 
 
 def name_in(source: Source | None) -> str:

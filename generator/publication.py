@@ -8,16 +8,19 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any, Final
 
-from generator import documents
+from generator import documents, slips
 from generator.check import CheckedStudent
-from generator.diagnostics import Diagnostic
 from generator.history import History
 from generator.model import Hindrance, Refusal
-from generator.protected import is_protected, seems_withdrawn
+from generator.protected import is_protected
 from generator.rulebook import is_error
 from generator.yaml_source import Source, read
 
-_NAME: Final = re.compile(r"[\"']?\w[\w -]*[\"']?\s*:")
+_NAME: Final = re.compile(r"[\"']?\w[\w -]*+[\"']?\s*:")
+_WITHDRAWN: Final = "withdrawn"
+_WITHDRAWN_WORDS: Final = (
+    _WITHDRAWN, "withdrawal", "revoked", "återkallad", "återkallat", "återkallelse", "отозвано", "בוטל",
+)  # fmt: skip
 
 
 def refusal(student: CheckedStudent, history: History, today: Date) -> Refusal | None:
@@ -31,8 +34,10 @@ def refusal(student: CheckedStudent, history: History, today: Date) -> Refusal |
     if student.plan is not None:
         return documents.plan(student.plan).refusal(today)
     source = student.folder.plan
-    wrong = {problem.place.line for problem in student.problems if _is_error_in(problem, source)}
-    return Refusal(Hindrance.UNREADABLE) if source is None else _of_broken(source, wrong, today)
+    if source is None:
+        return Refusal(Hindrance.UNREADABLE)
+    errors = (problem for problem in student.problems if problem.path == source.path and is_error(problem))
+    return _of_broken(source, {problem.place.line for problem in errors}, today)
 
 
 def turning_days(student: CheckedStudent) -> tuple[Date, ...]:
@@ -42,10 +47,6 @@ def turning_days(student: CheckedStudent) -> tuple[Date, ...]:
         return ()
     days = (said.first_day, said.last_day + timedelta(days=1), said.withdrawn)
     return tuple(day for day in days if day is not None)
-
-
-def _is_error_in(problem: Diagnostic, source: Source | None) -> bool:
-    return source is not None and problem.path == source.path and is_error(problem)
 
 
 def _of_broken(source: Source, wrong: set[int], today: Date) -> Refusal | None:
@@ -59,16 +60,16 @@ def _of_broken(source: Source, wrong: set[int], today: Date) -> Refusal | None:
         return Refusal(Hindrance.NO_PUBLICATION)
     own = set().union(*blocks)
     others = (line for number, line in enumerate(source.lines, 1) if number not in own)
-    if len(blocks) != 1 or wrong & own or seems_withdrawn(others):
+    if len(blocks) != 1 or wrong & own or slips.say(others, _WITHDRAWN_WORDS):
         return Refusal(Hindrance.UNREADABLE)
-    data = source.data
-    if not isinstance(data, dict):
-        text = "\n".join(source.lines[number - 1] for number in blocks[0])
-        if seems_withdrawn([text.replace("withdrawn:", "")]):
-            return Refusal(Hindrance.UNREADABLE)
-        alone = read(source.path, text.encode("utf-8", "replace"))
-        data = {**alone.data, "student": {}} if isinstance(alone.data, dict) and not alone.problems else None
-    return _said(data, today) if data is not None else Refusal(Hindrance.UNREADABLE)
+    if isinstance(source.data, dict):
+        return _said(source.data, today)
+    lines = [source.lines[number - 1] for number in blocks[0]]
+    alone = read(source.path, "\n".join(lines).encode("utf-8", "replace"))
+    data = alone.data
+    if alone.problems or not isinstance(data, dict) or slips.say(lines, _WITHDRAWN_WORDS, but=[_WITHDRAWN]):
+        return Refusal(Hindrance.UNREADABLE)
+    return _said({**data, "student": {}}, today)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[range]:
