@@ -28,7 +28,7 @@ from generator.model import NO_MENTORS, Audience, Mentor, Plan, School
 from generator.report import wording
 from generator.rules.names import Known
 from generator.schema import Data
-from generator.withholding import family_states
+from generator.withholding import family_states, without
 
 Made = TypeVar("Made")
 PlanFor = Mapping[Audience, Plan]
@@ -235,9 +235,18 @@ def _for_all(data: Data) -> PlanFor:
 def _for_family(whole: History, family: History) -> History:
     """A history without what became staff-only later."""
     plans = tuple(state.plan for state in family.states)
-    shown = family_states(tuple(state.plan for state in whole.states), plans)
-    if shown == plans:
-        return family
-    states = tuple(replace(state, plan=plan) for state, plan in zip(family.states, shown, strict=True))
-    told = history.of_states(family.student, states, complete=family.complete)
-    return replace(told, came=family.came, relatives=family.relatives)
+    return _telling(family, family_states(tuple(state.plan for state in whole.states), plans))
+
+
+def without_words(known: History, words: frozenset[str]) -> History:
+    """A history without texts that are for the staff now, as `withholding` compares them."""
+    return _telling(known, without([state.plan for state in known.states], words)) if words else known
+
+
+def _telling(known: History, plans: tuple[Plan | None, ...]) -> History:
+    """The same history, of states that say this."""
+    if plans == tuple(state.plan for state in known.states):
+        return known
+    states = tuple(replace(state, plan=plan) for state, plan in zip(known.states, plans, strict=True))
+    told = history.of_states(known.student, states, complete=known.complete)
+    return replace(told, came=known.came, relatives=known.relatives)

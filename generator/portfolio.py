@@ -12,9 +12,11 @@ from generator.audience import for_audience
 from generator.check import CheckedStudent
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.history import History
-from generator.model import Audience, Refusal
+from generator.model import Audience, Refusal, Week, Work
 from generator.pages import Portfolio
+from generator.past import without_words
 from generator.reading import SchoolReader, asked_for, school_reader
+from generator.withholding import for_staff_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,40 @@ def _portfolio(
     plan = for_audience(student.plan, audience)
     if plan is None or school is None or mentors is None:
         return None
-    works = ((work_id, for_audience(data, audience)) for work_id, data in student.works.items())
-    weeks = (for_audience(data, audience) for data in student.weeks.values())
-    made = [documents.work(work_id, data) for work_id, data in works if data is not None]
+    works, weeks = _works(student, audience), _weeks(student, audience)
+    if audience is Audience.FAMILY:
+        known = without_words(known, _texts_for_staff(student, (*works, *weeks)))
     return Portfolio(
         student_id=student.id,
         plan=documents.plan(plan),
         school=school,
         mentors=mentors,
         history=known,
-        works=tuple(sorted(made, key=lambda work: (work.date, work.id))),
-        weeks=tuple(sorted((documents.week(d) for d in weeks if d is not None), key=lambda week: week.id)),
+        works=works,
+        weeks=weeks,
         as_of=reader.past.as_of(student.id, reader.today),
         audience=audience,
     )
+
+
+def _works(student: CheckedStudent, audience: Audience) -> tuple[Work, ...]:
+    """The oldest first."""
+    read = ((work_id, for_audience(data, audience)) for work_id, data in student.works.items())
+    made = (documents.work(work_id, data) for work_id, data in read if data is not None)
+    return tuple(sorted(made, key=lambda work: (work.date, work.id)))
+
+
+def _weeks(student: CheckedStudent, audience: Audience) -> tuple[Week, ...]:
+    """The oldest first."""
+    read = (for_audience(data, audience) for data in student.weeks.values())
+    made = (documents.week(data) for data in read if data is not None)
+    return tuple(sorted(made, key=lambda week: week.id))
+
+
+def _texts_for_staff(student: CheckedStudent, theirs: tuple[Work | Week, ...]) -> frozenset[str]:
+    """The texts of works and weeks that only staff may read, where the family reads `theirs`."""
+    every = (*student.works.values(), *student.weeks.values())
+    if all(for_audience(data, Audience.FAMILY) == data for data in every):
+        return frozenset()
+    whole = (*_works(student, Audience.STAFF), *_weeks(student, Audience.STAFF))
+    return for_staff_alone(whole, theirs)

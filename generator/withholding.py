@@ -5,11 +5,12 @@ git keeps what was published; the family's site doesn't show it again. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from generator.model import Goal, Plan, Situation
+from generator.model import Goal, Plan, Situation, Standing
+from generator.said import said, wording
 
 LISTS = ("agreements", "support", "notes")
 """The lists of a plan whose entries, beside the goals, may be for the staff only."""
@@ -19,8 +20,8 @@ LISTS = ("agreements", "support", "notes")
 class Withheld:
     """What staff alone may read: goals by id, standings by kind and area, other entries as they are.
 
-    `inside` are entries of goals (actions, steps, follow-ups), by the goal's id. `words` are those of all of
-    them: what is marked for the staff may have stood somewhere else before.
+    `inside` are entries of goals (actions, steps, follow-ups), by the goal's id. `words` are all texts of all
+    of them, as `wording` has them: what is marked for the staff may have stood anywhere else before.
     """
 
     goals: frozenset[str] = frozenset()
@@ -35,6 +36,20 @@ class Withheld:
 
 NOTHING = Withheld()
 IN_GOALS = ("actions", "steps", "follow_ups")
+
+
+def for_staff_alone(whole: Iterable[Any], family: Iterable[Any]) -> frozenset[str]:
+    """The texts that staff alone may read, of the same parts as both read them."""
+    return _texts(whole) - _texts(family)
+
+
+def without(states: Sequence[Plan | None], words: Set[str]) -> tuple[Plan | None, ...]:
+    """A plan's states without texts that are for the staff elsewhere, but those that the newest one says."""
+    newest = next((state for state in reversed(states) if state), None)
+    hidden = Withheld(words=frozenset(words) - _texts([newest]))
+    if hidden == NOTHING:
+        return tuple(states)
+    return tuple(state and _without(state, hidden) for state in states)
 
 
 def family_states(whole: Sequence[Plan | None], family: Sequence[Plan | None]) -> tuple[Plan | None, ...]:
@@ -82,15 +97,18 @@ def _earlier_wordings(before: Plan, whole: Plan, family: Plan) -> Withheld:
     was, now, theirs = _lists(before), _lists(whole), _lists(family)
     gone = frozenset(entry for name in now for entry in _left(was[name], now[name], theirs[name]))
     old, own = ({goal.id: goal for goal in plan.goals} for plan in (before, family))
-    inside = frozenset(
-        (goal.id, _words(entry))
+    inside = [
+        (goal.id, entry)
         for goal in whole.goals
         if goal.id in old and goal.id in own
         for name in IN_GOALS
         for entry in _left(*(getattr(g, name) for g in (old[goal.id], goal, own[goal.id])))
+    ]
+    return Withheld(
+        entries=gone,
+        inside=frozenset((goal, _words(entry)) for goal, entry in inside),
+        words=_texts(gone) | _texts(entry for _, entry in inside),
     )
-    words = frozenset(_words(entry) for entry in gone) | {said for _, said in inside}
-    return Withheld(entries=gone, inside=inside, words=words)
 
 
 def _left(before: Sequence[Any], whole: Sequence[Any], family: Sequence[Any]) -> list[Any]:
@@ -110,31 +128,23 @@ def _lists(plan: Plan) -> dict[str, Sequence[Any]]:
 def _staff_only(whole: Plan, family: Plan) -> Withheld:
     kept = {goal.id: goal for goal in family.goals}
     theirs = _lists(family)
-    entries = frozenset(
-        entry for name, entries in _lists(whole).items() for entry in entries if entry not in theirs[name]
-    )
-    inside = frozenset(
-        (goal.id, _words(entry))
-        for goal in whole.goals
-        if goal.id in kept
-        for name in IN_GOALS
-        for entry in getattr(goal, name)
-        if entry not in getattr(kept[goal.id], name)
-    )
     return Withheld(
         goals=frozenset(goal.id for goal in whole.goals) - kept.keys(),
         standings=_standings(whole.situation) - _standings(family.situation),
-        entries=entries,
-        inside=inside,
-        words=(frozenset(map(_words, entries)) | {said for _, said in inside}) - _said(family),
+        entries=frozenset(
+            entry for name, entries in _lists(whole).items() for entry in entries if entry not in theirs[name]
+        ),
+        inside=frozenset(
+            (goal.id, _words(entry))
+            for goal in whole.goals
+            if goal.id in kept
+            for name in IN_GOALS
+            for entry in getattr(goal, name)
+            if entry not in getattr(kept[goal.id], name)
+        ),
+        # What the family reads today, it may read earlier.
+        words=for_staff_alone([whole], [family]),
     )
-
-
-def _said(plan: Plan) -> frozenset[str]:
-    """All words of a plan that may be withheld: what the family reads in them today, it may read earlier."""
-    listed = (entry for entries in _lists(plan).values() for entry in entries)
-    inside = (entry for goal in plan.goals for name in IN_GOALS for entry in getattr(goal, name))
-    return frozenset(map(_words, (*listed, *inside)))
 
 
 def _standings(situation: Situation) -> frozenset[tuple[str, str]]:
@@ -145,53 +155,78 @@ def _standings(situation: Situation) -> frozenset[tuple[str, str]]:
     )
 
 
+def _texts(parts: Iterable[Any]) -> frozenset[str]:
+    return frozenset(text for part in parts for text in said(part) if text)
+
+
 def _words(entry: Any) -> str:
     """What an entry says, without its days and persons: a step that was ticked meanwhile is the same step."""
-    for name in ("what", "note", "text", "comment"):
-        if said := getattr(entry, name, None):
-            return " ".join(said.split())
-    return ""
-
-
-def _is_withheld(entry: Any, withheld: Withheld) -> bool:
-    return entry in withheld.entries or bool((said := _words(entry)) and said in withheld.words)
+    return next(said(entry), "")
 
 
 def _without(plan: Plan, withheld: Withheld) -> Plan:
-    situation = Situation(
-        **{
-            field.name: tuple(
-                standing
-                for standing in getattr(plan.situation, field.name)
-                if (field.name, standing.area) not in withheld.standings
-                and not _is_withheld(standing, withheld)
-            )
-            for field in fields(plan.situation)
-        }
-    )
-    lists: dict[str, Any] = {
-        name: tuple(entry for entry in getattr(plan, name) if not _is_withheld(entry, withheld))
-        for name in LISTS
-    }
+    goals = [goal for goal in plan.goals if goal.id not in withheld.goals and _stays(goal.title, withheld)]
+    ids = {goal.id for goal in plan.goals} - {goal.id for goal in goals} | withheld.goals
+    lists: dict[str, Any] = {name: _entries(getattr(plan, name), withheld) for name in LISTS}
     return replace(
         plan,
-        situation=situation,
-        goals=tuple(_goal(goal, withheld) for goal in plan.goals if goal.id not in withheld.goals),
-        talk=replace(
-            plan.talk, prepared=tuple(e for e in plan.talk.prepared if not _is_withheld(e, withheld))
-        ),
+        situation=_situation(plan.situation, withheld),
+        strengths=tuple(text for text in plan.strengths if _stays(text, withheld)),
+        ambitions=_text(plan.ambitions, withheld),
+        student_wish=_text(plan.student_wish, withheld),
+        guardian_wish=_text(plan.guardian_wish, withheld),
+        goals=tuple(_goal(goal, withheld, ids) for goal in goals),
+        talk=replace(plan.talk, prepared=_entries(plan.talk.prepared, withheld)),
         **lists,
     )
 
 
-def _goal(goal: Goal, withheld: Withheld) -> Goal:
+def _situation(situation: Situation, withheld: Withheld) -> Situation:
+    return Situation(
+        **{
+            kind.name: tuple(
+                _standing(standing, withheld)
+                for standing in getattr(situation, kind.name)
+                if (kind.name, standing.area) not in withheld.standings and standing not in withheld.entries
+            )
+            for kind in fields(situation)
+        }
+    )
+
+
+def _standing(standing: Standing, withheld: Withheld) -> Standing:
+    comment, school = _text(standing.comment, withheld), _text(standing.school, withheld)
+    return replace(standing, comment=comment, school=school)
+
+
+def _goal(goal: Goal, withheld: Withheld, gone: Set[str]) -> Goal:
+    """A goal without what is withheld in it, nor a word of the goals that are `gone`."""
     parts: dict[str, Any] = {
         name: tuple(
-            e
-            for e in getattr(goal, name)
-            if (goal.id, _words(e)) not in withheld.inside and _words(e) not in withheld.words
+            entry
+            for entry in getattr(goal, name)
+            if (goal.id, _words(entry)) not in withheld.inside and _words(entry) not in withheld.words
         )
         for name in IN_GOALS
     }
-    continues = None if goal.continues in withheld.goals else goal.continues
-    return replace(goal, continues=continues, **parts)
+    return replace(
+        goal,
+        continues=None if goal.continues in gone else goal.continues,
+        why=_text(goal.why, withheld),
+        due_reason=_text(goal.due_reason, withheld),
+        outcome=_text(goal.outcome, withheld),
+        criteria=_text(goal.criteria, withheld),
+        **parts,
+    )
+
+
+def _entries(entries: Sequence[Any], withheld: Withheld) -> tuple[Any, ...]:
+    return tuple(e for e in entries if e not in withheld.entries and _words(e) not in withheld.words)
+
+
+def _text(text: str | None, withheld: Withheld) -> str | None:
+    return text if text is not None and _stays(text, withheld) else None
+
+
+def _stays(text: str, withheld: Withheld) -> bool:
+    return wording(text) not in withheld.words

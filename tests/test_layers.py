@@ -27,7 +27,7 @@ LAYERS = (
     {"rules", "schema", "schema_errors", "folder", "scan", "files", "yaml_source", "yaml_reader",
      "yaml_spaces", "yaml_syntax", "yaml_text", "findings", "proposals", "git", "media", "audience",
      "withholding", "protected", "zipping", "accent", "address", "config_errors", "deceptive", "policy",
-     "free_text", "roll", "slips"},
+     "free_text", "roll", "slips", "said"},
     {"enough"},
     {"report", "rulebook"},
     {"documents"},

@@ -87,6 +87,74 @@ def test_what_is_for_staff_now_and_came_another_way_is_nowhere(
     assert not [path for path, page in pages.items() if "Quux" in page]
 
 
+def full(word: str) -> tuple[dict[str, Any], int]:
+    """A plan's fields where `word` and a number stands in every text of its own, and how many these are."""
+    numbers = iter(range(100))
+
+    def text() -> str:
+        return f"{word} {next(numbers)} hopes"
+
+    standing = {"area": "swedish", "level": "approaching", "comment": text(), "school": text()}
+    goals = deepcopy(FIRST_PLAN)["goals"]
+    del goals[0]["evidence"]
+    goals[0]["outcome"] = text()
+    goals[1]["title"] = text()
+    goals[2] |= {"why": text(), "criteria": text(), "due_reason": text()}
+    goals[2] |= {"actions": [{"who": "home", "what": text()}], "steps": [{"what": text()}]}
+    goals[2]["follow_ups"] = [FOLLOW_UP | {"note": text()}]
+    plan = {
+        "situation": {"knowledge": [standing]},
+        "strengths": ["Reads much", text()],
+        "ambitions": text(),
+        "wishes": {"student": text(), "guardian": text()},
+        "talk": FIRST_PLAN["talk"] | {"prepared": [{"who": "home", "text": text()}]},
+        "goals": goals,
+        "agreements": [{"who": "home", "what": text()}],
+        "support": [{"what": text()}],
+        "notes": [NOTE | {"text": text()}],
+    }
+    return plan, next(numbers)
+
+
+def test_every_text_that_is_moved_into_a_note_for_the_staff_is_nowhere(tmp_path: Path) -> None:
+    plan, count = full("Quux")
+    texts = [f"Quux {number} hopes" for number in range(count)]
+    shown = " ".join(committed(tmp_path / "shown", plan, {}).values())
+    assert not [text for text in texts if text not in shown]
+    notes = [NOTE | {"text": text.replace("Quux ", "quux  ") + "."} | STAFF for text in texts]
+    pages = committed(tmp_path / "moved", plan, {"notes": notes})
+    assert not [path for path, page in pages.items() if "quux" in page.casefold()]
+
+
+def test_what_is_moved_out_of_the_plan_to_where_staff_read_it_is_nowhere(tmp_path: Path) -> None:
+    top, repository, plan = newcomer(tmp_path)
+    plan |= {"ambitions": "Quux one", "strengths": ["Quux two", "Quux three"]}
+    repository.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, "2025-10-01")
+    said = {"by": "sofia", "date": "2025-10-02"} | STAFF
+    works = f"{ALVA}/works"
+    shutil.copytree(BASE / works, top / works)
+    work = (BASE / works / "2026-05-volcano/work.yml").read_text(encoding="utf-8")
+    work = (
+        work.replace("2026-", "2025-").replace("I like how the lava runs.", "Quux one") + "audience: staff\n"
+    )
+    files = {
+        "works/2026-05-volcano/work.yml": work,
+        "weeks/2025-W40.yml": json.dumps(
+            {
+                "schema": "week/1",
+                "week": "2025-W40",
+                "inputs": [{"kind": "homework", "area": "swedish", "what": "Quux two"} | STAFF],
+                "follow_up": said | {"note": "Quux three"},
+            }
+        ),
+    }
+    plan |= {"ambitions": "To rest", "strengths": ["Rests"]}
+    repository.commit({f"{ALVA}/{path}": file for path, file in files.items()}, "2025-10-02")
+    repository.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, "2025-10-02")
+    pages = rendered(portfolio(top), top)
+    assert not [path for path, page in pages.items() if "Quux" in page]
+
+
 def test_what_is_said_to_the_family_in_the_same_words_stays(tmp_path: Path) -> None:
     note = NOTE | {"text": AGREEMENT["what"]} | STAFF
     talk = FIRST_PLAN["talk"] | {"date": "2025-10-02"}

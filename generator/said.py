@@ -1,0 +1,75 @@
+"""What people wrote in a plan, a work or a week: its texts, without names, ids, levels and days. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.model import (
+    Contribution,
+    Feedback,
+    FollowUp,
+    Goal,
+    Note,
+    Plan,
+    Situation,
+    Standing,
+    Step,
+    StudyTime,
+    Support,
+    Talk,
+    Week,
+    WeekGoal,
+    WeekInput,
+    Work,
+    WorkFile,
+)  # fmt: skip
+
+TEXTS: Mapping[type, tuple[str, ...]] = {
+    Contribution: ("text",),
+    Feedback: ("text",),
+    FollowUp: ("note",),
+    Goal: ("title", "why", "due_reason", "outcome", "criteria"),
+    Note: ("text",),
+    Plan: ("ambitions", "student_wish", "guardian_wish"),
+    Standing: ("comment", "school"),
+    Step: ("what",),
+    StudyTime: ("what",),
+    Support: ("what",),
+    WeekGoal: ("what",),
+    WeekInput: ("what",),
+    Work: ("title", "reflection"),
+    WorkFile: ("title", "alt"),
+}
+"""The fields of each part that hold a text of its own; None in it is no text."""
+
+PARTS: Mapping[type, tuple[str, ...]] = {
+    Goal: ("actions", "steps", "follow_ups"),
+    Plan: ("talk", "situation", "strengths", "goals", "agreements", "support", "notes"),
+    Situation: ("knowledge", "social", "personal"),
+    Talk: ("prepared",),
+    Week: ("inputs", "goals", "study_time", "follow_up"),
+    Work: ("files", "feedback"),
+}
+"""The fields of each part that hold further parts: one, a tuple of them, or a tuple of texts."""
+
+
+def said(part: Any) -> Iterator[str]:
+    """Every text in `part`, as `wording` has it, from the outside in."""
+    if isinstance(part, str):
+        yield wording(part)
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from said(inner)
+    elif part is not None:
+        kind = type(part)
+        for name in TEXTS.get(kind, ()):
+            if text := getattr(part, name):
+                yield wording(text)
+        for name in PARTS.get(kind, ()):
+            yield from said(getattr(part, name))
+
+
+def wording(text: str) -> str:
+    """What two texts share that say the same, whatever their spaces, capitals and last full stop."""
+    return " ".join(text.split()).casefold().rstrip(".!?… ")
