@@ -132,13 +132,17 @@ def test_what_is_moved_out_of_the_plan_to_where_staff_read_it_is_nowhere(tmp_pat
     repository.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, "2025-10-01")
     said = {"by": "sofia", "date": "2025-10-02"} | STAFF
     works = f"{ALVA}/works"
-    shutil.copytree(BASE / works, top / works)
+    shutil.copytree(BASE / works / "2026-05-volcano", top / works / "2025-05-volcano")
     work = (BASE / works / "2026-05-volcano/work.yml").read_text(encoding="utf-8")
-    work = (
-        work.replace("2026-", "2025-").replace("I like how the lava runs.", "Quux one") + "audience: staff\n"
-    )
+    for old, new in (
+        ("2026-", "2025-"),
+        ("goals: [explain-an-experiment]\n", ""),
+        ("I like how the lava runs.", "Quux one"),
+    ):
+        work = work.replace(old, new)
+    work += "audience: staff\n"
     files = {
-        "works/2026-05-volcano/work.yml": work,
+        "works/2025-05-volcano/work.yml": work,
         "weeks/2025-W40.yml": json.dumps(
             {
                 "schema": "week/1",
