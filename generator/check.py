@@ -109,7 +109,7 @@ class SchoolCheck:
         goals = None if plan is None else dict.fromkeys(goal["id"] for goal in plan.get("goals", ()))
         works = self._works(files, goals, problems)
         weeks = self._weeks(files, goals, problems)
-        problems = _told_once(problems)
+        problems = _without_hidden_lines(_told_once(problems))
         school_ok = self.known.school is not None and self.known.mentors is not None
         ok = school_ok and plan is not None and not any(map(is_error, problems))
         return CheckedStudent(files.id, files, plan, works, weeks, in_file_order(problems), ok)
@@ -253,6 +253,13 @@ def _told_once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Without what is named elsewhere and missing only because a goal is gone from the plan."""
     gone = {problem.values["goal"] for problem in problems if problem.rule == "IUP701"}
     return [problem for problem in problems if problem.rule != "IUP304" or problem.values["id"] not in gone]
+
+
+def _without_hidden_lines(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """No line is quoted that a diagnostic has a hidden name from."""
+    found = list(problems)
+    hidden = {(one.path, one.place.line) for one in found if HIDDEN in one.values.values()}
+    return [replace(one, source="") if (one.path, one.place.line) in hidden else one for one in found]
 
 
 def _told(document: Document, source: Source, rules: Any) -> Iterable[Diagnostic]:

@@ -24,7 +24,8 @@ from generator.history import History
 from generator.language import N_
 from generator.layout import STUDENTS
 from generator.media.made import Unusable
-from generator.model import Audience
+from generator.model import Audience, Plan
+from generator.neighbours import Neighbours
 from generator.past import Past, read_past
 from generator.proposals import nearest
 from generator.protected import is_protected, name_in, without_name
@@ -38,18 +39,15 @@ Told = Callable[[Audience], History]
 class SchoolReader:
     """What the students of a school are read with, one after another: nothing of them is kept.
 
-    `today` is the day from which on everything counts as the future.
+    `today` is the day from which on everything counts as the future. `problems` are those of what the
+    students share.
     """
 
     folder: SchoolFolder
     check: SchoolCheck
     past: Past
     today: Date
-
-    @property
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """What is wrong in what the students share."""
-        return tuple(self.check.problems)
+    problems: tuple[Diagnostic, ...]
 
     def checked(self, student: str, people: People | None = None) -> tuple[CheckedStudent, Told]:
         """A student's files as they are today, checked, and the history as below.
@@ -124,7 +122,15 @@ def school_reader(
         cache=cache,
         commit=origin.commit if origin else None,
     )
-    return SchoolReader(folder, check, past, today)
+    return SchoolReader(folder, check, past, today, _neighbours(root, folder, past).told(check.problems))
+
+
+def _neighbours(root: Path, folder: SchoolFolder, past: Past) -> Neighbours:
+    def newest(student: str) -> Plan | None:
+        return past.history(student, None)(Audience.STAFF).newest_readable
+
+    ids = frozenset(folder.ids)
+    return Neighbours(root, ids, frozenset(past.tracks.plans) - ids, newest)
 
 
 def asked_for(folder: SchoolFolder, students: Collection[str] | None) -> tuple[str, ...]:

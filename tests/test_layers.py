@@ -18,7 +18,7 @@ LAYERS = (
     {"workshop"},
     {"order", "placing", "rendering", "portfolio", "publication"},
     {"site"},
-    {"reading", "past", "check"},
+    {"reading", "past", "check", "neighbours"},
     {"cached"},
     {"built", "frame"},
     {"render"},

@@ -21,16 +21,20 @@ class Number:
     sure: bool = True
 
 
-_GROUPS: Final = re.compile(r"(?<![\w.,])\d+(?:[ +./-]{1,3}\d+)*(?![\w])")
+# Signs of Markdown may stand round the groups: *120314*-2383.
+_GROUPS: Final = re.compile(r"(?<!\d)(?<!\d[.,])\d+(?:[ +./*_~`-]{1,5}\d+)*")
 _FINNISH: Final = re.compile(
-    r"(?<![\w])(\d{2})(\d{2})(\d{2}) ?([-+A-FU-Ya-fu-y]) ?(\d{3})([0-9A-FHJ-NPR-Ya-fhj-npr-y])(?!\w)"
+    r"(?<![^\W_])(\d{2})(\d{2})(\d{2})[*_~`]{0,3} ?([-+A-FU-Ya-fu-y]) ?[*_~`]{0,3}"
+    r"(\d{3})([0-9A-FHJ-NPR-Ya-fhj-npr-y])(?![^\W_])"
 )
+_MARKDOWN: Final = "*_~` "
 _GROUP: Final = re.compile(r"\d+")
 # A pattern that begins with one sign is looked for many times faster than one with a choice.
-_MAY_BE: Final = re.compile(r"\d(?<!\d\d)(?:(?:[^\w\n]{0,3}\d){8}|\d{5}[^\n]{1,3}\d{3}\w)")
+_MAY_BE: Final = re.compile(r"\d(?<!\d\d)(?:(?:(?:[^\w\n]|_){0,5}\d){8}|\d{5}[^\n]{1,7}\d{3}\w)")
 _ISBN: Final = re.compile(r"isbn[^\w]*(?:1[03][^\w]*)?$", re.IGNORECASE)
 _ISRAELI_WORD: Final = re.compile(
-    r"ת\W{0,2}ז\b|זהות|זיהוי|teudat|zehut|\bid\b|\bidentit|\bid-n|личност|идентификац", re.IGNORECASE
+    r"ת\W{0,2}ז\b|זהות|זיהוי|teudat|zehut|(?<![^\W_])id(?![^\W_])|\bidentit|\bid-n|личност|идентификац",
+    re.IGNORECASE,
 )
 _NEAR: Final = 40  # characters before a number, in which a word may say what it is
 
@@ -109,13 +113,15 @@ def _whole(text: str, groups: list[re.Match[str]]) -> Number | None:
     digits = "".join(group[0] for group in groups)
     first, last = groups[0].start(), groups[-1].end()
     alone = len(lengths) == 1 or set(lengths) == {1}
+    in_a_word = text[max(0, first - 1) : first].isalpha() or text[last : last + 1].isalpha()
     match len(digits):
         case 10 | 12 if alone or (lengths in _SWEDISH_GROUPS and _swedish_signs(text, groups)):
             isbn = _ISBN.search(text, max(0, first - _NEAR), first)
-            return Number(first, last) if _swedish(digits, in_one=alone) and not isbn else None
+            known = _swedish(digits, in_one=alone) and not _may_be_a_moment(text, digits, groups)
+            return Number(first, last) if known and not isbn else None
         case 11 if alone or lengths in _NORWEGIAN_GROUPS:
             return Number(first, last) if _norwegian(digits) else None
-        case 9 if (alone or lengths in _ISRAELI_GROUPS) and _israeli(digits):
+        case 9 if (alone or lengths in _ISRAELI_GROUPS) and not in_a_word and _israeli(digits):
             if _ISRAELI_WORD.search(text, max(0, first - _NEAR), min(len(text), last + _NEAR // 2)):
                 return Number(first, last)
             return Number(first, last, sure=False) if lengths in _UNMARKED_ISRAELI else None
@@ -124,10 +130,22 @@ def _whole(text: str, groups: list[re.Match[str]]) -> Number | None:
 
 def _swedish_signs(text: str, groups: list[re.Match[str]]) -> bool:
     """A day and then a time, `26-10-15 1015` or `26.10.15 1015`, is none."""
-    signs = [text[one.end() : other.start()].strip() for one, other in pairwise(groups)]
+    signs = [text[one.end() : other.start()].strip(_MARKDOWN) for one, other in pairwise(groups)]
+    if len(signs) == 1:
+        return True
     if any("." in sign or "/" in sign for sign in signs) and signs[-1] not in {"-", "+"}:
         return False
     return len(signs) < 3 or bool(signs[-1]) or not any(signs)
+
+
+def _may_be_a_moment(text: str, digits: str, groups: list[re.Match[str]]) -> bool:
+    """Whether it is written as programs write days and times: `IMG_20260314-1015`, `260314.1015`."""
+    first, last = groups[0].start(), groups[-1].end()
+    before, after = text[max(0, first - 1) : first], text[last : last + 1]
+    emphasis = before == after == "_"
+    grown = not emphasis and any(sign.isalpha() or sign == "_" for sign in (before, after))
+    stopped = len(groups) == 2 and any(sign in "./_" for sign in text[first:last])
+    return (grown or stopped) and int(digits[-4:-2]) < 24 and int(digits[-2:]) < 60
 
 
 def _swedish(digits: str, *, in_one: bool) -> bool:

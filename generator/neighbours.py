@@ -1,0 +1,75 @@
+"""What lies among the students' folders and is none: told without the name of somebody in protection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import files, roll
+from generator.diagnostics import HIDDEN, Diagnostic
+from generator.folder import may_be_protected
+from generator.layout import PLAN, STUDENTS
+from generator.model import Plan
+from generator.proposals import an_id
+from generator.protected import is_protected
+from generator.scan import MOST_READ
+from generator.yaml_source import read
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The students of the school in `root`: those who are there, `ids`, and those who were.
+
+    `newest` is the newest plan of a student that can be read in the history, None if there is none.
+    """
+
+    root: Path
+    ids: frozenset[str]
+    former: frozenset[str]
+    newest: Callable[[str], Plan | None]
+
+    def told(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The same without the name of what lies beside the folders and tells of such a student."""
+        found = tuple(problems)
+        beside = [one for one in found if one.path.rpartition("/")[0] == STUDENTS]
+        if not beside:
+            return found
+        names = roll.names(self.root, self.ids)
+        hidden = {one.path for one in beside if self._names_one(one.path, names)}
+        return tuple(_without_name(one) if one.path in hidden else one for one in found)
+
+    def _names_one(self, path: str, names: Mapping[str, str]) -> bool:
+        name = path.rpartition("/")[2]
+        return self._says_so(path) or any(map(self._is_protected, self._named(name, names)))
+
+    def _says_so(self, path: str) -> bool:
+        """Whether it is a plan, or a folder with one, that says that its student is protected."""
+        for place in (path, f"{path}/{PLAN}"):
+            try:
+                raw, size = files.read(self.root, place, MOST_READ)
+            except OSError:
+                continue
+            if is_protected(None, read(place, raw, size), None):
+                return True
+        return False
+
+    def _named(self, name: str, names: Mapping[str, str]) -> Iterator[str]:
+        """The students whose id, or every word of whose name, is in `name`."""
+        said = f"-{an_id(name) or ''}-"
+        for student in self.ids | self.former:
+            words = [f"-{an_id(word)}-" for word in names.get(student, "").split()]
+            if f"-{student}-" in said or (words and all(word in said for word in words)):
+                yield student
+
+    def _is_protected(self, student: str) -> bool:
+        if student in self.ids:
+            return may_be_protected(self.root, student)
+        plan = self.newest(student)
+        return plan is not None and plan.student.protected_identity
+
+
+def _without_name(problem: Diagnostic) -> Diagnostic:
+    values = {key: HIDDEN if key == "name" else value for key, value in problem.values.items()}
+    hidden = f"{STUDENTS}/{HIDDEN}"
+    return replace(problem, values=values, suggestion=None, source="", hidden=hidden)
