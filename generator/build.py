@@ -78,7 +78,7 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
     Raises UsageError for an `output` where sites would lie among the school's own files or over them and
     for students that aren't there, GitError, and OutputError when the sites can't be written.
     """
-    output.refuse_the_schools_own_folders(wanted.output.resolve(), wanted.root.resolve())
+    output.refuse_folders_of_others(wanted.output.resolve(), wanted.root.resolve())
     output.refuse_the_cache(wanted.cache.resolve(), wanted.output.resolve())
     output.refuse_another_audience(wanted.output.resolve(), wanted.audience)
     records = builds.load(wanted.cache, wanted.root, wanted.output)

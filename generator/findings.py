@@ -15,7 +15,8 @@ class Finding:
     """A rule that data breaks, at the value of `path` or, with `at_key`, at its field's name.
 
     `line_of` is the path of another place in the document, whose line the message names as `{line}`.
-    `about` is the piece of the text at `path` that it is about, as the document's data has it.
+    `about` is the piece of the text at `path` that it is about, as the document's data has it. With
+    `as_written` its value `value` is told as the file writes it.
     """
 
     rule: str
@@ -25,11 +26,14 @@ class Finding:
     at_key: bool = False
     line_of: Path | None = None
     about: str = ""
+    as_written: bool = False
 
     def within(self, source: Source) -> Diagnostic:
         values = dict(self.values)
         if self.line_of is not None:
             values["line"] = str(source.value_place(self.line_of).line)
+        if self.as_written:
+            values["value"] = source.written(self.path) or values["value"]
         if self.about:
             return source.problem_at(self.rule, source.text_place(self.path, self.about), values)
         return source.problem(self.rule, self.path, values, self.suggestion, at_key=self.at_key)

@@ -31,13 +31,17 @@ _FOR_ANOTHER = {
 }
 
 
-def refuse_the_schools_own_folders(output: Path, root: Path) -> None:
+def refuse_folders_of_others(output: Path, root: Path) -> None:
+    """The school's own files, git's, and a single site are no place for sites."""
+    taken = None
     if root.is_relative_to(output) or output.is_relative_to(root / PORTFOLIOS):
-        raise UsageError(
-            N_("The sites can't be written into {folder}: the school's own files are there."),
-            hint=N_("Name a folder that holds nothing else: --output FOLDER"),
-            folder=output,
-        )
+        taken = N_("The sites can't be written into {folder}: the school's own files are there.")
+    elif ".git" in output.parts:
+        taken = N_("The sites can't be written into {folder}: it belongs to git.")
+    elif any(map(is_ours, (output, *output.parents))):
+        taken = N_("The sites can't be written into {folder}: it is a part of one of them.")
+    if taken:
+        raise UsageError(taken, N_("Name a folder that holds nothing else: --output FOLDER"), folder=output)
 
 
 def refuse_the_cache(cache: Path, output: Path) -> None:

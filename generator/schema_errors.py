@@ -143,7 +143,7 @@ def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str)
     if definition == "date" and isinstance(value, (int, float)):
         return _not_a_date(error, path, value, definition)
     if "string" in wanted and isinstance(value, (bool, int, float)):
-        return Finding("IUP204", path, {"field": _field(path), "value": _shown(value)})
+        return Finding("IUP204", path, {"field": _field(path), "value": _shown(value)}, as_written=True)
     if isinstance(value, str):
         if match := re.match(r"-(\w.*)", value):
             return Finding("IUP106", path, {"text": match[1].split(" -")[0]})

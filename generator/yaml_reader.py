@@ -65,13 +65,14 @@ _NOWHERE: Final = object()  # stands for a field's name whose value is read and 
 class _Frame:
     """A map or list that is being read. `key` is the name that waits for its value."""
 
-    __slots__ = ("key", "muted", "path", "value")
+    __slots__ = ("key", "muted", "path", "value", "without_dash")
 
     def __init__(self, value: dict[str, Any] | list[Any], path: Path, *, muted: bool) -> None:
         self.value = value
         self.path = path
         self.muted = muted
         self.key: Any = None
+        self.without_dash = False
 
 
 class Reader:
@@ -212,13 +213,23 @@ class Reader:
             self.tell("IUP138", event)
             frame.key = _NOWHERE
         elif name in frame.value:
-            first_line = self.keys[path][0] + 1 if self.places else 0
-            self.tell("IUP130", event, field=name, line=str(first_line))
+            self.doubled(frame, event, name)
             frame.key = _NOWHERE
         elif len(frame.value) == MAX_FIELDS:
             frame.key = _NOWHERE
         elif self.places:
             self.keys[path] = marks_of(event)
+
+    def doubled(self, frame: _Frame, event: Any, name: str) -> None:
+        """A field that is there already; told once where a new entry's dash was most likely forgotten."""
+        if frame.without_dash:
+            return
+        first_line = self.keys[(*frame.path, name)][0] if self.places else 0
+        is_entry = len(self.stack) > 1 and type(self.stack[-2].value) is list
+        begins = next(iter(frame.value)) == name and event.start_mark.line != first_line
+        frame.without_dash = is_entry and begins and len(frame.value) > 1
+        rule = "IUP152" if frame.without_dash else "IUP130"
+        self.tell(rule, event, field=name, line=str(first_line + 1))
 
     def open(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
         frame = self.stack[-1] if self.stack else None

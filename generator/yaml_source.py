@@ -62,6 +62,12 @@ class Source:
             path = path[:-1]
         return Place()
 
+    def written(self, path: Path) -> str:
+        """The value at `path` as the file writes it, up to the end of its first line."""
+        place = self.value_place(path)
+        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        return line[place.column - 1 : place.column - 1 + place.length]
+
     def key_place(self, path: Path) -> Place:
         """The place of the field's name at `path`; for an item of a list, the item's own."""
         return self.keys[path] if path in self.keys else self.value_place(path)

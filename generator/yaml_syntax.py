@@ -15,6 +15,7 @@ _NAME_AND_TEXT: Final = re.compile(r"\s*(?:- +)?(?P<name>[\w-]+):(?P<text>[^\s:/
 _DASH_AND_TEXT: Final = re.compile(r"\s*-(?P<text>\w.*)")
 # What has matched is not given back: ten thousand dashes would be tried from each of them on.
 _NAME_FIRST: Final = re.compile(r"\s*+(?:- ++)*+[^\s:#][^:#]*:(?:\s|$)")
+_IN_ROUND: Final = re.compile(r"\s*+(?:- ++)*+(?:[\w-]++: ++)?\([a-z_]++: ")
 _NAME_LAST: Final = re.compile(r"\s[a-z_]+\Z")
 _CURLY_QUOTE: Final = re.compile(
     r"\s*(?:- +)*(?:[\w-]+: +)?(?:[\[{](?:.*?[\[{:,])? *)?(?P<sign>[“”„‟«»‘’‚‹›])"
@@ -45,6 +46,7 @@ class _Cause:
             self.curly_quote,
             self.no_space,
             self.block_text,
+            self.too_many,
             self.special_start,
             self.bracket,
             self.colon,
@@ -124,6 +126,18 @@ class _Cause:
             return self.at("IUP113", self.context.line, self.context.column)
         return None
 
+    def too_many(self) -> Problem | None:
+        """A comma after another one, a dash in brackets, or one more bracket after the one that closed all."""
+        text = self.text(self.line)
+        sign = text[self.column : self.column + 1]
+        begins = text[: self.column].rstrip()[-1:] in {*"{[,"}
+        if sign and sign in ",-" and begins and "parsing a" in self.words:
+            return self.at("IUP150", self.line, self.column, sign=sign)
+        ended = isinstance(self.last, (yaml.SequenceEndEvent, yaml.MappingEndEvent))
+        if sign and sign in "]}" and ended and self.last.end_mark.line == self.line:
+            return self.at("IUP150", self.line, self.column, sign=sign)
+        return None
+
     def special_start(self) -> Problem | None:
         starts = ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a tag",
                   "parsing a tag", "mapping keys are not allowed", "undefined tag", "parsing a block node",
@@ -162,6 +176,8 @@ class _Cause:
             return self.at("IUP114", self.line, self.column)
         if "mapping values" not in self.words:
             return None
+        if _IN_ROUND.match(text):
+            return self.at("IUP151", self.line, text.index("("))
         if _NAME_FIRST.match(text[: self.column]) or _NAME_FIRST.match(text) is None:
             return self.at("IUP102", self.line, self.column)
         indent = _INDENT.match(text)

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "IUP702",
     "IUP703",
     "IUP704",
+    "IUP705",
 }
 
 

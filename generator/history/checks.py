@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.diagnostics import Diagnostic
 from generator.history.events import Event, EventKind
+from generator.history.owners import is_another
 from generator.history.reading import History
 from generator.history.story import GoalStory
 from generator.history.talks import talk_dates
@@ -15,6 +17,8 @@ from generator.yaml_source import Source
 LOST = "IUP701"
 REUSED = "IUP702"
 RENAMED = "IUP704"
+TAKEN_OVER = "IUP705"
+OWN = "IUP314"
 
 
 def check(history: History, source: Source) -> tuple[Diagnostic, ...]:
@@ -23,11 +27,28 @@ def check(history: History, source: Source) -> tuple[Diagnostic, ...]:
     IUP701: a goal was active and is gone without having been closed; values `goal`, `title`, `date` (of
     the last talk that it stood in). IUP702: a goal's id is used again for another goal; values `goal`,
     `before` and `after` (the titles). IUP704: a folder that may have been renamed; values `old`, `new`.
-    Nothing is said of a plan that can't be read today.
+    IUP705: a plan that another student's was written over; values `id`, `date` (of the last talk of that
+    other one). Whoever it isn't another for says so by the folder's own id in `formerly`; IUP314: said
+    without need. Nothing is said of a plan that can't be read today.
     """
     if not history.states or history.states[-1].plan is None:
         return ()
-    return (*_renamed(history, source), *_lost(history, source), *_reused(history, source))
+    taken_over = tuple(_taken_over(history, source))
+    if any(problem.rule == TAKEN_OVER for problem in taken_over):
+        return taken_over  # the rest is the other student's
+    return (*taken_over, *_renamed(history, source), *_lost(history, source), *_reused(history, source))
+
+
+def _taken_over(history: History, source: Source) -> Iterator[Diagnostic]:
+    plans = [state.plan for state in history.states if state.plan]
+    others = [before for before, after in pairwise(plans) if is_another(before, after)]
+    formerly = plans[-1].student.formerly
+    if history.student in formerly and not others:
+        path = ("student", "formerly", formerly.index(history.student))
+        yield source.problem(OWN, path, {"id": history.student})
+    elif others and history.student not in formerly:
+        values = {"id": history.student, "date": str(others[-1].talk.date)}
+        yield source.problem(TAKEN_OVER, ("student", "name"), values)
 
 
 def _renamed(history: History, source: Source) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.rulebook import (
+    brackets,
     dates,
     deceptive,
     fields,
@@ -34,6 +35,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         rule.code: rule
         for module in (
             writing,
+            brackets,
             whole_file,
             deceptive,
             fields,

@@ -74,4 +74,25 @@ RULES = (
         right=N_("A plan that says `formerly: [alva-l]` after the folder was renamed"),
         of="",
     ),
+    Rule(
+        code="IUP705",
+        name="folder-of-another",
+        title=N_("A plan that was written over another student's"),
+        message=N_(
+            "Until the talk of {date} this file was the plan of another student: both the name and the "
+            "first day at the school have changed since."
+        ),
+        hint=N_(
+            "Put the former plan back, and give this student a folder of their own. If it is the same "
+            "student all the same, write `formerly: [{id}]` under `student:`."
+        ),
+        about=N_(
+            "A folder is one student's for the whole time at the school, and its history is shown to that "
+            "student's family. Were another student's plan written over it, that family would read the "
+            "years of a child that isn't theirs. So no site is built of it."
+        ),
+        wrong=N_("The file `alva/iup.yml` with the name and the first day of somebody else"),
+        right=N_("A new folder with a plan of its own for the other student"),
+        of="",
+    ),
 )

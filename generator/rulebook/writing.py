@@ -1,4 +1,4 @@
-"""IUP101-119: how lines are written."""
+"""IUP101-119 and 152: how lines are written."""
 
 from __future__ import annotations
 
@@ -21,15 +21,18 @@ RULES = (
             "no sense there. Most often the cause is on this line or on the one above it. Compare with a "
             "place in the file that is written the same way and works."
         ),
-        wrong="strengths: [Draws well,, Explains well]\n",
-        right="strengths: [Draws well, Explains well]\n",
+        wrong="ambitions: To read a whole series\n...\nstrengths: [Draws well]\n",
+        right="ambitions: To read a whole series\nstrengths: [Draws well]\n",
     ),
     Rule(
         code="IUP102",
         name="colon-in-text",
         title=N_("A colon inside a text"),
         message=N_("This text has a colon in it, and so it is read as a field of its own."),
-        hint=N_('Put quotes round the whole text: `title: "The volcano: a report"`.'),
+        hint=N_(
+            'Put quotes round the whole text: `title: "The volcano: a report"`. If a field begins here, give '
+            "it a line of its own."
+        ),
         about=N_(
             "A colon with a space after it ends the name of a field. When a text holds one, the text "
             "must stand in quotes, so that it is clear that the colon belongs to it. Longer texts can "
@@ -95,6 +98,24 @@ RULES = (
         right="strengths:\n  - Draws well\n  - Explains well\n",
     ),
     Rule(
+        code="IUP152",
+        name="missing-dash",
+        title=N_("A new entry without its dash"),
+        message=N_(
+            "`{field}` is there twice in one entry: here, and on line {line}, where the entry begins."
+        ),
+        hint=N_(
+            "If a new entry begins here, write `- ` before it: `- {field}: …`. If not, `{field}` is there "
+            "twice: keep one of them."
+        ),
+        about=N_(
+            "Each entry of a list begins with a dash. Where the dash is forgotten, the lines are read as "
+            "more of the entry above, in which its fields are there already."
+        ),
+        wrong="agreements:\n  - who: home\n    what: Bread\n    who: school\n    what: Books\n",
+        right="agreements:\n  - who: home\n    what: Bread\n  - who: school\n    what: Books\n",
+    ),
+    Rule(
         code="IUP107",
         name="unclosed-quote",
         title=N_("A quote that is never closed"),
@@ -122,23 +143,6 @@ RULES = (
         ),
         wrong="ambitions: 'It's all about horses'\n",
         right='ambitions: "It\'s all about horses"\n',
-    ),
-    Rule(
-        code="IUP109",
-        name="unclosed-bracket",
-        title=N_("A bracket that is never closed"),
-        message=N_("The bracket `{sign}` that opens here is not closed, or a comma is missing inside it."),
-        hint=N_(
-            "Close it with `]` or `}}`, put a comma between its parts, and quotes round a text that has "
-            "a colon in it."
-        ),
-        about=N_(
-            "What stands in brackets goes on until the bracket is closed, and its parts are kept apart "
-            "by commas. You can always write one entry a line instead, with `- ` before it; then there "
-            "is nothing to close."
-        ),
-        wrong="strengths: [Draws well, Explains well\nambitions: To read a whole series\n",
-        right="strengths: [Draws well, Explains well]\nambitions: To read a whole series\n",
     ),
     Rule(
         code="IUP110",
@@ -210,20 +214,6 @@ RULES = (
         ),
         wrong="strengths: - Draws well\n",
         right="strengths:\n  - Draws well\n",
-    ),
-    Rule(
-        code="IUP115",
-        name="comma-in-braces",
-        title=N_("A comma inside curly brackets cuts a text in two"),
-        message=N_("`{text}` is read as a field, because a comma cut it off from the text before it."),
-        hint=N_('Put quotes round the whole text: `{{what: "Bread, milk and eggs"}}`.'),
-        about=N_(
-            "Inside curly brackets a comma ends one field and begins the next. A text with a comma in it "
-            "must stand in quotes there. You can also write the fields below each other, without "
-            "brackets; then commas are nothing special."
-        ),
-        wrong="agreements:\n  - {who: home, what: Read every evening, also on Sundays}\n",
-        right='agreements:\n  - {who: home, what: "Read every evening, also on Sundays"}\n',
     ),
     Rule(
         code="IUP116",
