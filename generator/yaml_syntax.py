@@ -127,7 +127,7 @@ class _Cause:
         return None
 
     def too_many(self) -> Problem | None:
-        """A comma after another one, a dash in brackets, or one more bracket after the one that closed all."""
+        """A comma after another one, a dash in brackets, or a bracket after the one that closed all."""
         text = self.text(self.line)
         sign = text[self.column : self.column + 1]
         begins = text[: self.column].rstrip()[-1:] in {*"{[,"}

@@ -33,10 +33,12 @@ _OF_NOBODY: Final = frozenset({
 })  # fmt: skip
 """Before the @: addresses of a place, not of a person."""
 
-_BEFORE: Final = r"(?<![\w+@/.,:-])"
+_BEFORE: Final = r"(?<![\w+@/.,:-])(?<!\d )"  # of 1 000 000 the noughts are none
 _AFTER: Final = r"(?![\w@]|[.,:/-]\d)"
 _GAP: Final = r"[ ./-]{1,3}"
-_ABROAD: Final = re.compile(r"(?<![\w+])(?:\+|00(?=[1-9]))[ ]?[1-9]\d{0,2}(?:[ ./()-]{0,3}\d){6,12}" + _AFTER)
+_ABROAD: Final = re.compile(
+    r"(?<![\w+])(?<!\d )(?:\+|00(?=[1-9]))[ ]?[1-9]\d{0,2}(?:[ ./()-]{0,3}\d){6,12}" + _AFTER
+)
 # 0 and an area, then groups; the groups of a day or a row of numbers are ruled out below.
 _AT_HOME: Final = re.compile(rf"{_BEFORE}\(?0\d{{1,4}}\)?(?:{_GAP}\d{{2,7}}){{1,4}}{_AFTER}")
 _IN_ONE: Final = re.compile(
