@@ -25,7 +25,10 @@ class Contact:
     last: int
 
 
-_MAIL: Final = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+_AT: Final = re.compile(r"@|[(\[](?:at|snabel-?a)[)\]]")
+_MAIL: Final = re.compile(
+    r"(?<![\w.+-])([\w.+-]+)(?:@|[ ]?[(\[](?:at|snabel-?a)[)\]][ ]?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}"
+)
 _OF_NOBODY: Final = frozenset({
     "bibliotek", "biblioteket", "contact", "exempel", "example", "expedition", "info", "kansli", "kontakt",
     "library", "museum", "museet", "no-reply", "noreply", "office", "post", "reception", "school", "skola",
@@ -56,7 +59,7 @@ _STREETS: Final = (
     # Swedish, Norwegian, Danish and Finnish streets are one word with its number behind it.
     r"[A-ZÅÄÖØÆ]\w*(?:gatan|vägen|gränden|gränd|stigen|allén|leden|esplanaden|veien|vegen|gaten|gata|"
     r"vej|katu|kadulla|kuja|polku|ntie|tiellä)[ ]\d{1,3}[ ]?(?:[A-Ha-h]\b)?",
-    r"[A-ZÅÄÖØÆ]\w+[ ](?:gata|väg|gränd|allé|vei|gate|plass)[ ]\d{1,3}[ ]?(?:[A-Ha-h]\b)?",
+    r"[A-ZÅÄÖØÆ]\w+[ ](?:gata|väg|gränd|allé|torg|vei|gate|plass)[ ]\d{1,3}[ ]?(?:[A-Ha-h]\b)?",
     r"\d{1,4}[A-Za-z]?,?[ ](?!The\b|In\b|On\b|At\b)(?:[A-Z][\w'’]+[ ]){1,2}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Crescent|Terrace)\b(?![ ][A-Z])",
     r"(?:[בלמ]?רחוב|רח['׳]|[בלמ]?שדרות|שד['׳]|סמטת|בסמטת)[ ]+(?:[\u05d0-\u05ea\"'״׳-]+[ ]+){1,3}\d{1,3}",
@@ -77,7 +80,7 @@ def contacts(text: str) -> tuple[Contact, ...]:
     """Those in `text`, in its order, none inside another."""
     text = plain(text)
     found: list[Contact] = []
-    if "@" in text:
+    if _AT.search(text):
         found += (Contact(Way.MAIL, *match.span()) for match in _MAIL.finditer(text) if _is_mail(match))
     if _DIGIT.search(text):
         found += (Contact(Way.ADDRESS, *match.span()) for match in _STREET.finditer(text))

@@ -11,7 +11,7 @@ from typing import Final
 from generator.sensitive.lexicon import forms
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’׳][^\W\d_]+)*")
-_SPACE: Final = re.compile(r",?\s{1,3}|\s?,\s{0,2}")
+_SPACE: Final = re.compile(r"[*_~`]{0,3}(?:,?\s{1,3}|\s?,\s{0,2})[*_~`]{0,3}")  # Markdown's signs too
 _CYRILLIC: Final = re.compile(r"[а-яё-]+")
 _GENITIVES: Final = ("s", "'s", "’s")
 _VOWELS: Final = "аеёиоуыэюя"
@@ -124,7 +124,11 @@ def _by_initial(text: str, people: People, students: frozenset[str], word: re.Ma
 
 
 def _compared(word: str) -> str:
-    return unicodedata.normalize("NFC", word).casefold().replace("ё", "е")
+    """In small letters; Latin ones without accents, which many leave out."""
+    whole = unicodedata.normalize("NFC", word).casefold().replace("ё", "е")
+    if whole.isascii() or _CYRILLIC.match(whole):
+        return whole
+    return "".join(sign for sign in unicodedata.normalize("NFD", whole) if unicodedata.category(sign) != "Mn")
 
 
 def written_forms(name: str) -> Iterator[str]:

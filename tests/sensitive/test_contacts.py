@@ -13,13 +13,14 @@ FOUND = {
         "+47 912 34 567", "040 123 4567", "+358 40 1234567", "+7 912 345-67-89", "8 (912) 345-67-89",
         "8-912-345-67-89", "+1 212 555 0100", "０７０-１７４ ０６ ５８",
     ],
-    Way.MAIL: ["anna.lind@mail.example", "kim_ek+skola@sub.home.example", "Анна@почта.рф"],
+    Way.MAIL: ["anna.lind@mail.example", "kim_ek+skola@sub.home.example", "Анна@почта.рф",
+               "anna(at)mail.example", "anna [at] mail.example", "anna(snabel-a)mail.example"],
     Way.ADDRESS: [
         "Storgatan 12", "Björkvägen 3 B", "Lilla Fiskaregatan 7", "Östra Ågatan 102", "123 45 Småstad",
         "רחוב הרצל 12", "ברחוב בן יהודה 5", "שדרות רוטשילד 7", "ул. Ленина, д. 5, кв. 12",
         "улица Гагарина, дом 7",
         "Невский проспект, 12", "Kirkeveien 14", "Storgata 5", "Hämeenkatu 12", "Mannerheimintie 5 A",
-        "12 High Street", "7 Church Lane", "4 Old Station Road",
+        "Rinkeby torg 4", "12 High Street", "7 Church Lane", "4 Old Station Road",
     ],
 }  # fmt: skip
 

@@ -7,7 +7,8 @@ from generator.sensitive.people import People, mentions
 PEOPLE = People.of(
     {
         "elsa": "Elsa Berg", "karl": "Karl Johan Ek", "anna": "Анна Петрова", "sergei": "Сергей Иванов",
-        "noam": "נועם כהן", "me": "Alva Lindqvist", "twin": "Elsa Holm", "one": "Madonna",
+        "noam": "נועם כהן", "me": "Alva Lindqvist", "twin": "Elsa Holm", "theo": "Théo Österberg",
+        "one": "Madonna",
     }
 )  # fmt: skip
 
@@ -22,7 +23,9 @@ def found(text: str) -> list[str]:
         "Elsa Berg", "Elsa Bergs", "Elsas", "Berg, Elsa", "Elsa B", "Karl Ek", "Karl Johan Ek", "Johan Ek",
         "Анна Петрова", "Анной Петровой", "Анне Петровой", "Петрову Анну", "Сергея Иванова",
         "Сергеем Ивановым",
-        "Иванов Сергей", "נועם כהן", "ונועם כהן", "לנועם כהן", "Elsa  Berg's",
+        "Иванов Сергей", "נועם כהן", "ונועם כהן", "לנועם כהן", "Elsa  Berg's", "Theo Osterberg",
+        "Théo Österbergs",
+        "Theo** Österberg", "Theo *Österberg",
     ],
 )  # fmt: skip
 def test_a_name_is_found_in_its_forms(text: str) -> None:
