@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import files, roll
 from generator.diagnostics import HIDDEN, Diagnostic
 from generator.folder import may_be_protected
-from generator.layout import PLAN, STUDENTS
+from generator.layout import PLAN, PORTFOLIOS, STUDENTS
 from generator.model import Plan
 from generator.proposals import an_id
 from generator.protected import is_protected
@@ -32,7 +32,7 @@ class Neighbours:
     def told(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The same without the name of what lies beside the folders and tells of such a student."""
         found = tuple(problems)
-        beside = [one for one in found if one.path.rpartition("/")[0] == STUDENTS]
+        beside = [one for one in found if one.path.rpartition("/")[0] in {PORTFOLIOS, STUDENTS}]
         if not beside:
             return found
         names = roll.names(self.root, self.ids)
@@ -71,5 +71,5 @@ class Neighbours:
 
 def _without_name(problem: Diagnostic) -> Diagnostic:
     values = {key: HIDDEN if key == "name" else value for key, value in problem.values.items()}
-    hidden = f"{STUDENTS}/{HIDDEN}"
+    hidden = f"{problem.path.rpartition('/')[0]}/{HIDDEN}"
     return replace(problem, values=values, suggestion=None, source="", hidden=hidden)

@@ -13,7 +13,7 @@ from typing import Final
 from generator import deceptive, files, proposals
 from generator.diagnostics import Diagnostic, Place, Term
 from generator.language import N_
-from generator.layout import STUDENTS, WORK
+from generator.layout import PLAN, STUDENTS, WORK
 from generator.media import kinds
 from generator.media.kinds import Look
 from generator.yaml_source import Source, read
@@ -71,7 +71,7 @@ class Scan:
             return []
         with scan:
             for entry in scan:
-                if _BYSTANDERS.fullmatch(entry.name):
+                if _BYSTANDERS.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
                     continue
                 path = f"{folder}/{entry.name}"
                 if entry.is_symlink():
@@ -83,7 +83,7 @@ class Scan:
         return sorted(found, key=lambda entry: entry.name)
 
     def names(self, folder: str, wanted: tuple[str, ...], *, strays: bool = False) -> set[str]:
-        """Which of `wanted` are in `folder`. Misspelt ones are told, with `strays` everything else too."""
+        """Which of `wanted` are in `folder`. Told are misspelt ones, lost plans; with `strays`, the rest."""
         there = {entry.name: entry for entry in self.entries(folder)}
         good = {name for name in wanted if name in there and there[name].is_dir() == ("." not in name)}
         for name in sorted(there.keys() - good - _KNOWN_LATER):
@@ -92,7 +92,7 @@ class Scan:
                 self.another_kind(there[name], f"{folder}/{name}")
             elif meant:
                 self.tell("IUP501", f"{folder}/{name}", meant)
-            elif strays:
+            elif strays or (self.root / folder / name / PLAN).is_file():
                 self.tell("IUP502", f"{folder}/{name}")
         return good
 

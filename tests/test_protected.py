@@ -157,17 +157,21 @@ def test_what_lies_beside_the_folder_is_told_without_the_name(school: Repository
     assert not TOLD.search(said), said
 
 
-@pytest.mark.parametrize("how", ["a link", "another name", "a file"])
+@pytest.mark.parametrize("how", ["a link", "another name", "a file", "a copy", "a folder elsewhere"])
 def test_a_folder_that_became_something_else_is_told_without_the_name(school: Repository, how: str) -> None:
     folder = school.top / ONE
-    moved = {"a link": "archive", "another name": f"{STUDENTS}/Kanarie Birk", "a file": "archive"}[how]
+    moved = {
+        "another name": f"{STUDENTS}/Kanarie Birk",
+        "a copy": f"{STUDENTS}/kanarie-birk.bak",
+        "a folder elsewhere": "portfolios/kanarie-birk",
+    }.get(how, "archive")
     folder.rename(school.top / moved)
     if how == "a link":
         folder.symlink_to(school.top / moved)
     elif how == "a file":
         shutil.copy(school.top / moved / "iup.yml", folder.with_suffix(".yml"))
     said = told(school.top)
-    assert f"{STUDENTS}/***" in said
+    assert re.search(r"portfolios/(?:students/)?\*\*\*", said)
     assert not TOLD.search(said), said
 
 
