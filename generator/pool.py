@@ -85,6 +85,7 @@ def share_of(order: Order, students: Sequence[str]) -> list[Finished]:
 
 def _here(order: Order, students: Sequence[str]) -> Iterator[Finished]:
     usual = gc.get_threshold()
+    gc.freeze()
     gc.set_threshold(SELDOM)
     try:
         for student in students:
@@ -115,6 +116,7 @@ def _begin(order: Order) -> None:
     """A worker ends with the build that it works for, however that ends; it alone hears of Ctrl+C."""
     _orders.append(order)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
     gc.set_threshold(SELDOM)
     Thread(target=_end_with_the_parent, daemon=True).start()
 

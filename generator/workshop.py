@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -55,15 +55,14 @@ def _workshop(order: Order) -> _Workshop:
         cache=order.cache,
         origin=order.origin,
     )
-    renderer = partial(_renderer, order.cache / "templates" / fingerprints.program())
     write = order.look.write if order.look else _by_mkdocs(order.config_file)
-    return _Workshop(order, reader, renderer, write)
+    return _Workshop(order, reader, _renderer, write)
 
 
 @cache
-def _renderer(bytecode: Path, language: str) -> Renderer:
+def _renderer(language: str) -> Renderer:
     """For all builds of a process: compiling the templates is costly, and they are the program's own."""
-    return render.load(language, resources.theme() / "pages", bytecode)
+    return render.load(language, resources.theme() / "pages")
 
 
 def _by_mkdocs(config_file: Path) -> Callable[[StudentSite, Path], Mapping[str, str]]:

@@ -24,7 +24,7 @@ from generator.pages import DOORS, Page
 from generator.pages.works import ShownFile
 from generator.render.compiled import Compiled
 from generator.render.directions import kept_inside
-from generator.render.quick import QuickContext
+from generator.render.quick import QuickEnvironment
 from generator.render.repeated import Repeated, sentences
 from generator.render.text import document, excerpt, rich
 from generator.render.wording import Wording
@@ -140,14 +140,14 @@ class Renderer:
         return RenderedPage("index.html", title, self.language, header="", content=shown, footer="")
 
 
-def load(language: str, templates: Path, bytecode: Path | None = None) -> Renderer:
+def load(language: str, templates: Path) -> Renderer:
     """A renderer for `language` with the page templates of the folder `templates`.
 
-    What they are compiled to is kept in the folder `bytecode`, if one is named, for the next process.
+    What they are compiled to is kept beside them for the next process, as Python keeps what it compiles.
     """
     translations = translations_of(language)
     wording = Wording(language, translations)
-    environment = Environment(
+    environment = QuickEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -155,10 +155,9 @@ def load(language: str, templates: Path, bytecode: Path | None = None) -> Render
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
-        bytecode_cache=Compiled(bytecode),
+        bytecode_cache=Compiled(templates / "__pycache__"),
     )
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
-    environment.context_class = QuickContext
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals["_"] = environment.globals["gettext"] = sentences(translations)
     environment.filters.update(_filters(wording))
@@ -170,11 +169,8 @@ def load(language: str, templates: Path, bytecode: Path | None = None) -> Render
 
 
 def warm_up(templates: Path) -> None:
-    """Load catalogues, calendars and templates ahead, for the processes that are copied from this one.
-
-    What the templates are compiled to is kept beside them, as Python keeps what it compiles.
-    """
-    renderers = [load(language, templates, templates / "__pycache__") for language in LANGUAGES]
+    """Load catalogues, calendars and templates ahead, for the processes that are copied from this one."""
+    renderers = [load(language, templates) for language in LANGUAGES]
     for renderer in renderers:
         renderer.wording.day(Date(2026, 1, 1))
         renderer.wording.day_and_month(Date(2026, 1, 1))

@@ -8,9 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 from types import CodeType
 
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
+import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
 
+from generator.render.quick import FORM
 from generator.writing import private, write
 
 _known: dict[tuple[str, str], CodeType] = {}
@@ -18,10 +19,14 @@ _known: dict[tuple[str, str], CodeType] = {}
 
 
 class Compiled(BytecodeCache):
-    """Also kept in `folder`, where one is named that is the user's own: what lies there is run."""
+    """Also kept in `folder`, where that is the user's own: what lies there is run."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder if folder is not None and _is_ours_alone(folder) else None
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder if _is_ours_alone(folder) else None
+
+    def get_source_checksum(self, source: str) -> str:
+        """Of all that decides what a template becomes; the version of Python Jinja asks for itself."""
+        return super().get_source_checksum(f"{jinja2.__version__} {FORM} {source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = _known.get((bucket.key, bucket.checksum))

@@ -7,9 +7,9 @@ from datetime import date as Date
 from functools import cache
 from gettext import NullTranslations
 
-from jinja2 import pass_context
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup
+
+from generator.render.quick import QuickMacro, escaped, html
 
 PLAIN = (str, int, Date, type(None))
 
@@ -25,12 +25,11 @@ class Repeated:
         # The arguments are kept with what was made of them: an identity is theirs while they live.
         self._made: dict[tuple[object, ...], tuple[Markup, tuple[object, ...]]] = {}
 
-    @pass_context
-    def __call__(self, context: Context, macro: Macro, *arguments: object) -> Markup:
+    def __call__(self, macro: QuickMacro, *arguments: object) -> Markup:
         told = (argument if isinstance(argument, PLAIN) else id(argument) for argument in arguments)
-        key = (context.name, macro.name, *told)
+        key = (macro.code, *told)
         if key not in self._made:
-            self._made[key] = (Markup(macro(*arguments)), arguments)  # noqa: S704 - a macro of our own, escaped
+            self._made[key] = (html(macro(*arguments)), arguments)
         return self._made[key][0]
 
 
@@ -42,11 +41,11 @@ def sentences(translations: NullTranslations) -> Callable[..., Markup]:
 
     @cache
     def plain(message: str) -> Markup:
-        return Markup(translations.gettext(message)) % {}  # noqa: S704 - the catalogues are our own
+        return html(translations.gettext(message) % {})  # the catalogues are our own
 
     def worded(message: str, **values: object) -> Markup:
         if not values:
             return plain(message)
-        return Markup(translations.gettext(message)) % values  # noqa: S704 - values are escaped by `%`
+        return html(translations.gettext(message) % {name: escaped(value) for name, value in values.items()})
 
     return worded
