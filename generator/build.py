@@ -210,7 +210,7 @@ def _workers(
     with kept as cache:
         order = _order(replace(wanted, cache=cache), around, sources.now)
         if wanted.cluster is None:
-            yield from pool.build(order, students, wanted.jobs)
+            yield from pool.build(order, students, wanted.jobs, around.reader)
         else:
             yield from _cluster(wanted.cluster, order, around, students)
 

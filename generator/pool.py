@@ -15,6 +15,7 @@ from threading import Thread
 from generator.errors import OutputError
 from generator.language import N_
 from generator.order import Finished, Order
+from generator.reading import SchoolReader
 
 Work = Callable[[tuple[str, ...]], list[Finished]]
 
@@ -37,15 +38,16 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def build(order: Order, students: Sequence[str], jobs: int) -> Iterator[Finished]:
+def build(order: Order, students: Sequence[str], jobs: int, reader: SchoolReader) -> Iterator[Finished]:
     """Build `students` in at most `jobs` processes; the results as they are ready.
 
-    Raises what `workshop.build_students` does; OutputError when a process dies twice.
+    With `reader` the order's school was read in this process. Raises what `workshop.build_students` does;
+    OutputError when a process dies twice.
     """
     processes = 1 if len(students) <= FEW else min(jobs, len(students))
     order = replace(order, threads=max(1, jobs // processes))
     if processes == 1:
-        yield from _here(order, students)
+        yield from _here(order, students, reader)
         return
     left = dict.fromkeys(students)
     for pause in (0, A_MOMENT):
@@ -77,19 +79,19 @@ def through(executor: Executor, work: Work, students: Sequence[str], workers: in
             future.cancel()
 
 
-def share_of(order: Order, students: Sequence[str]) -> list[Finished]:
+def share_of(order: Order, students: Sequence[str], reader: SchoolReader | None = None) -> list[Finished]:
     from generator import workshop  # noqa: PLC0415 - templates and all are loaded where the work is done
 
-    return workshop.build_students(order, students)
+    return workshop.build_students(order, students, reader)
 
 
-def _here(order: Order, students: Sequence[str]) -> Iterator[Finished]:
+def _here(order: Order, students: Sequence[str], reader: SchoolReader) -> Iterator[Finished]:
     usual = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(SELDOM)
     try:
         for student in students:
-            yield from share_of(order, (student,))
+            yield from share_of(order, (student,), reader)
     finally:
         gc.set_threshold(*usual)
 

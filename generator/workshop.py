@@ -27,10 +27,16 @@ from generator.render import Renderer
 from generator.zipping import write_zip
 
 
-def build_students(order: Order, students: Sequence[str]) -> list[Finished]:
-    """Build the sites of `students`, in one thread at a time. Raises GitError, OutputError."""
+def build_students(
+    order: Order, students: Sequence[str], reader: SchoolReader | None = None
+) -> list[Finished]:
+    """Build the sites of `students`, in one thread at a time. Raises GitError, OutputError.
+
+    `reader` is that of the order's school, for who has read it already.
+    """
     with _ONE_AT_A_TIME:
-        return [_build(_workshop(order), student) for student in students]
+        workshop = _Workshop(order, reader or _reader(order), _renderer, _writer(order))
+        return [_build(workshop, student) for student in students]
 
 
 _ONE_AT_A_TIME = Lock()
@@ -45,9 +51,9 @@ class _Workshop:
 
 
 @lru_cache(maxsize=1)
-def _workshop(order: Order) -> _Workshop:
+def _reader(order: Order) -> SchoolReader:
     formerly = dict(order.formerly)
-    reader = reading.school_reader(
+    return reading.school_reader(
         order.root,
         today=order.today,
         allow_shallow=order.allow_shallow,
@@ -55,8 +61,11 @@ def _workshop(order: Order) -> _Workshop:
         cache=order.cache,
         origin=order.origin,
     )
-    write = order.look.write if order.look else _by_mkdocs(order.config_file)
-    return _Workshop(order, reader, _renderer, write)
+
+
+@lru_cache(maxsize=1)
+def _writer(order: Order) -> Callable[[StudentSite, Path], Mapping[str, str]]:
+    return order.look.write if order.look else _by_mkdocs(order.config_file)
 
 
 @cache
