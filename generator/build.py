@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date as Date
@@ -15,6 +15,7 @@ from generator import output, pool, reading
 from generator.built import Built
 from generator.cached import builds, fingerprints, looks
 from generator.cached.builds import Records
+from generator.cached.fingerprints import Signature
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.errors import UsageError
 from generator.folder import former_ids, may_be_protected, student_ids
@@ -137,10 +138,17 @@ def _sources(wanted: Wanted, records: Records) -> Sources:
     began = time.time_ns()
     ids = student_ids(wanted.root)
     asked = ids if wanted.students is None else [student for student in ids if student in wanted.students]
-    places = [*(wanted.root / STUDENTS / student for student in ids), *(wanted.output / one for one in asked)]
-    seen = fingerprints.signatures(places, wanted.jobs)
-    folders, sites = dict(zip(ids, seen, strict=False)), dict(zip(asked, seen[len(ids) :], strict=True))
-    return Sources(wanted.root, wanted.output, records, began, folders, sites)
+    # The processes that look are begun before this one has loaded or opened anything more.
+    shared = fingerprints.shared(wanted.output / looks.ASSETS)
+    folders = [wanted.root / STUDENTS / student for student in ids]
+    sites = [wanted.output / student for student in asked]
+    seen = fingerprints.signatures(folders, sites, shared, wanted.jobs)
+
+    def look() -> tuple[Mapping[str, Signature], Mapping[str, Signature]]:
+        of_folders, of_sites = seen()
+        return dict(zip(ids, of_folders, strict=True)), dict(zip(asked, of_sites, strict=True))
+
+    return Sources(wanted.root, wanted.output, records, began, look)
 
 
 def _reader(wanted: Wanted, sources: Sources) -> SchoolReader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,9 @@ from generator.yaml_source import Source
 
 Data = Mapping[str, Any]
 
-NO_FORMER_IDS: Mapping[str, Sequence[str]] = {}
+
+def _nobody(student: str) -> Sequence[str]:  # noqa: ARG001
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,14 @@ class CheckedStudent:
 class SchoolCheck:
     """What all students of a school are checked against, itself checked first: `problems`.
 
-    `formerly` are the former ids that each student says. Without `today` nothing counts as the future.
+    `formerly` tells the former ids that a student says. Without `today` nothing counts as the future.
     `open_paper` tells why a PDF can't be shown; without it only the beginnings of files are looked at.
     """
 
     def __init__(
         self,
         folder: SchoolFolder,
-        formerly: Mapping[str, Sequence[str]] = NO_FORMER_IDS,
+        formerly: Callable[[str], Sequence[str]] = _nobody,
         today: Date | None = None,
         open_paper: Callable[[Path], Unusable | None] | None = None,
     ) -> None:
@@ -72,7 +75,7 @@ class SchoolCheck:
         self.today = today
         self.root = folder.root
         self.ids = frozenset(folder.ids)
-        self.formerly = formerly
+        self._formerly = formerly
         self.problems: list[Diagnostic] = list(folder.problems)
         self.known = Known()
         school = self._document(folder.school, "school", school_rules.school)
@@ -81,6 +84,11 @@ class SchoolCheck:
             folder.mentors, "mentors", lambda data: school_rules.mentors(data, self.known)
         )
         self.known = replace(self.known, mentors=documents.mentors(mentors) if mentors is not None else None)
+
+    @cached_property
+    def formerly(self) -> Mapping[str, Sequence[str]]:
+        """The former ids that each student of the school says; who asks first waits for them."""
+        return {student: self._formerly(student) for student in sorted(self.ids)}
 
     def _document(self, source: Source | None, kind: str, rules: Any) -> Data | None:
         """One of the school's own files; None if anything in it is an error."""

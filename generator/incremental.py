@@ -31,19 +31,30 @@ TOO_LONG = "IUP524"
 """The rule that a file breaks on a busy machine and perhaps not on an idle one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """The students' folders and sites as they are at the beginning of a build, at `now` (nanoseconds).
 
-    `folders` and `sites` have the signatures of both, by student.
+    `look` has the signatures of both, by student: whoever asks for them first waits for them.
     """
 
     root: Path
     output: Path
     records: Records
     now: int
-    folders: Mapping[str, Signature]
-    sites: Mapping[str, Signature]
+    look: Callable[[], tuple[Mapping[str, Signature], Mapping[str, Signature]]]
+
+    @cached_property
+    def _seen(self) -> tuple[Mapping[str, Signature], Mapping[str, Signature]]:
+        return self.look()
+
+    @property
+    def folders(self) -> Mapping[str, Signature]:
+        return self._seen[0]
+
+    @property
+    def sites(self) -> Mapping[str, Signature]:
+        return self._seen[1]
 
     def signature(self, student: str) -> str:
         """Empty for a folder with something so new that it may yet be written without its time showing it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,14 +19,14 @@ from generator.yaml_source import read
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The students of the school in `root`: those who are there, `ids`, and those who were.
+    """The students of the school in `root`: those who are there, `ids`, and those who are or were, `known`.
 
     `newest` is the newest plan of a student that can be read in the history, None if there is none.
     """
 
     root: Path
     ids: frozenset[str]
-    former: frozenset[str]
+    known: Collection[str]
     newest: Callable[[str], Plan | None]
 
     def told(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -57,7 +57,7 @@ class Neighbours:
     def _named(self, name: str, names: Mapping[str, str]) -> Iterator[str]:
         """The students whose id, or every word of whose name, is in `name`."""
         said = f"-{an_id(name) or ''}-"
-        for student in self.ids | self.former:
+        for student in self.ids.union(self.known):
             words = [f"-{an_id(word)}-" for word in names.get(student, "").split()]
             if f"-{student}-" in said or (words and all(word in said for word in words)):
                 yield student

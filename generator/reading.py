@@ -112,8 +112,7 @@ def school_reader(
     folder = read_folder(root)
     if origin is not None:
         folder = replace(folder, ids=origin.ids)
-    said = formerly or partial(former_ids, root)
-    check = SchoolCheck(folder, {student: said(student) for student in folder.ids}, today, open_paper)
+    check = SchoolCheck(folder, formerly or partial(former_ids, root), today, open_paper)
     past = read_past(
         origin.clone if origin else root,
         folder.ids,
@@ -129,8 +128,7 @@ def _neighbours(root: Path, folder: SchoolFolder, past: Past) -> Neighbours:
     def newest(student: str) -> Plan | None:
         return past.history(student, None)(Audience.STAFF).newest_readable
 
-    ids = frozenset(folder.ids)
-    return Neighbours(root, ids, frozenset(past.tracks.plans) - ids, newest)
+    return Neighbours(root, frozenset(folder.ids), past.tracks.plans.keys(), newest)
 
 
 def asked_for(folder: SchoolFolder, students: Collection[str] | None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ class Checked:
 def checked(case: str, root: Path, history: Sequence[Diagnostic] = (), talks: Sequence[date] = ()) -> Checked:
     """The school of a case; `history` and `talks` are what is known of Alva's past."""
     folder = read_folder(lay_out(CASES / case, root))
-    school = SchoolCheck(folder, {one: former_ids(root, one) for one in folder.ids}, TODAY)
+    school = SchoolCheck(folder, partial(former_ids, root), TODAY)
     known = {"alva": (history, talks)}
     students = {one: school.student(read_student(root, one), *known.get(one, ((), ()))) for one in folder.ids}
     problems = [problem for student in students.values() for problem in student.problems]

@@ -7,10 +7,11 @@ import multiprocessing
 import os
 import platform
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b, file_digest
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
@@ -139,28 +140,61 @@ MANY = 200
 """Folders from which on looking at them by several processes is faster: it starts some."""
 
 
-def signature(folder: Path) -> Signature:
-    """Cheaper than a folder's content, and mostly enough to trust. ("", 0) if there is no such folder."""
+Times = tuple[int, int, int]
+"""Size, time of the content and time of the entry of a file."""
+
+NOTHING: Mapping[int, Times] = {}
+
+
+def shared(folder: Path) -> Mapping[int, Times]:
+    """Of the files in a folder that have other names elsewhere, by their numbers on that disk."""
+    found: list[Found] = []
+    with suppress(OSError):
+        _look(str(folder), found, NOTHING)
+    return {number: (size, content, entry) for _, size, content, entry, number in found if not entry}
+
+
+def signature(folder: Path, known: Mapping[int, Times] = NOTHING) -> Signature:
+    """Cheaper than a folder's content, and mostly enough to trust. ("", 0) if there is no such folder.
+
+    `known` are files that may have a name in it too: these need not be asked again.
+    """
     found: list[Found] = []
     try:
-        _look(str(folder), found)
+        _look(str(folder), found, known)
     except OSError:
         return "", 0
     said = blake2b(marshal.dumps(found, 2), digest_size=16)
     return said.hexdigest(), max((max(one[2], one[3]) for one in found), default=0)
 
 
-def signatures(folders: Sequence[Path], jobs: int) -> list[Signature]:
-    """The same of many folders, in their order, by at most `jobs` processes."""
-    able = sys.platform == "linux" and jobs > 1 and len(folders) >= MANY
-    if not able:
-        return [signature(folder) for folder in folders]
+def signatures(
+    folders: Sequence[Path], sites: Sequence[Path], known: Mapping[int, Times], jobs: int
+) -> Callable[[], tuple[list[Signature], list[Signature]]]:
+    """The same of many folders and sites, by at most `jobs` processes that begin at once.
+
+    What is returned waits for them. All `sites` lie on the disk of the `known` files.
+    """
+    look = partial(signature, known=known)
+
+    def here() -> tuple[list[Signature], list[Signature]]:
+        return [signature(folder) for folder in folders], [look(site) for site in sites]
+
+    if sys.platform != "linux" or jobs == 1 or len(folders) + len(sites) < MANY:
+        return here
     # A copy of this process has nothing to load; no other thread runs yet.
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as executor:
-        try:
-            return list(executor.map(signature, folders, chunksize=50))
-        except BrokenExecutor:  # one was ended from outside
-            return [signature(folder) for folder in folders]
+    executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
+    of_folders = executor.map(signature, folders, chunksize=50)
+    of_sites = executor.map(look, sites, chunksize=50)
+
+    def wait() -> tuple[list[Signature], list[Signature]]:
+        with executor:
+            try:
+                return list(of_folders), list(of_sites)
+            except BrokenExecutor:  # one was ended from outside
+                return here()
+
+    return wait
 
 
 def file(place: Path) -> Folder:
@@ -174,7 +208,7 @@ def signature_of_file(place: Path) -> str:
     return digest(_times(stat), stat.st_ino)
 
 
-def _look(folder: str, found: list[Found]) -> None:
+def _look(folder: str, found: list[Found], known: Mapping[int, Times]) -> None:
     left = [(folder, "")]
     while left:
         place, within = left.pop()
@@ -184,11 +218,12 @@ def _look(folder: str, found: list[Found]) -> None:
                     found.append((f"{within}{entry.name}/", 0, 0, 0, 0))
                     left.append((entry.path, f"{within}{entry.name}/"))
                 else:
-                    stat = entry.stat(follow_symlinks=False)
-                    found.append((within + entry.name, *_times(stat), stat.st_ino))
+                    number = entry.inode()
+                    times = known.get(number) or _times(entry.stat(follow_symlinks=False))
+                    found.append((within + entry.name, *times, number))
 
 
-def _times(stat: os.stat_result) -> tuple[int, int, int]:
+def _times(stat: os.stat_result) -> Times:
     """Size and times. Nobody can set that of the entry; a file with several names has it from all of them."""
     entry = stat.st_ctime_ns if stat.st_nlink == 1 else 0
     return stat.st_size, stat.st_mtime_ns, entry

@@ -49,7 +49,28 @@ def test_times_are_seen_by_the_signature_alone(folder: Path) -> None:
 
 def test_many_folders_are_looked_at_by_several_processes_in_their_order(folder: Path, tmp_path: Path) -> None:
     several = [folder, tmp_path / "nobody"] * fingerprints.MANY
-    assert fingerprints.signatures(several, 2) == fingerprints.signatures(several, 1)
+    of_one = [fingerprints.signature(folder), ("", 0)] * fingerprints.MANY
+    for jobs in (1, 2):
+        assert fingerprints.signatures(several, several[:-1], {}, jobs)() == (of_one, of_one[:-1])
+
+
+def test_files_that_sites_share_are_looked_at_once_and_a_change_of_them_is_seen(
+    folder: Path, tmp_path: Path
+) -> None:
+    common = tmp_path / "common"
+    common.mkdir()
+    (common / "a.css").write_bytes(b"one")
+    (folder / "a.css").hardlink_to(common / "a.css")
+    known = fingerprints.shared(common)
+    before = fingerprints.signature(folder)
+    assert len(known) == 1
+    assert fingerprints.signature(folder, known) == before
+    (folder / "a.css").write_bytes(b"two three")
+    assert fingerprints.signature(folder, fingerprints.shared(common)) == fingerprints.signature(folder)
+    assert fingerprints.signature(folder) != before
+    (folder / "a.css").unlink()
+    (folder / "a.css").write_bytes(b"one")
+    assert fingerprints.signature(folder, known)[0] not in {"", before[0]}
 
 
 def test_a_look_is_known_by_its_settings_and_files(tmp_path: Path) -> None:
