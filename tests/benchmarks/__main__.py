@@ -29,8 +29,9 @@ def main() -> None:
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
         parts.append(_part(name, place, asked, installed))
-        shutil.rmtree(place)
         print(report.chapter(parts[-1]), flush=True)
+    for name in _names(asked):
+        shutil.rmtree(work / name)
     about = report.about(description(installed.versions, load), parts)
     print(*map(report.chapter, about), sep="\n")
     output = asked.output or (WRITTEN if _is_whole(asked) else None)

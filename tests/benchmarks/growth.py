@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks import tables
-from tests.benchmarks.measuring import Cost, Measured, alternate
+from tests.benchmarks.measuring import Cost, Measured, alternate, set_aside
 from tests.benchmarks.report import Part
 from tests.benchmarks.schools import School, fresh_cache, pages_in, size_of
 from tests.benchmarks.tables import both, count, megabytes, table
@@ -45,7 +44,6 @@ def measure(place: Path, sizes: Sequence[int], years: int, rounds: int) -> Part:
         folder = place / str(students)
         folder.mkdir()
         grown.append(_school(School(folder, students, years), rounds))
-        shutil.rmtree(folder)
         print(_cold_table(grown[-1:]), _again_table(grown[-1:]), sep="\n", flush=True)
     text = "\n".join([TEXT.format(years=tables.years(years)), _cold_table(grown), _again_table(grown)])
     return Part("Growth", text, _targets({one.students: one for one in grown}, years))
@@ -57,7 +55,7 @@ def _school(school: School, rounds: int) -> Grown:
     school.build(output, school.warm)
 
     def cold() -> Cost:
-        shutil.rmtree(output)
+        set_aside(output)
         return school.build(output, fresh_cache(school.warm, cache))
 
     def unchanged() -> Cost:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tests.benchmarks.contents import ASSETS, Page, files, lay, pages
-from tests.benchmarks.measuring import Command, Cost, run_all
+from tests.benchmarks.measuring import Command, Cost, run_all, set_aside
 from tests.benchmarks.page_text import as_markdown
 
 THEME = Path(__file__).parent / "theme"
@@ -53,7 +53,7 @@ def build_all(tool: Path, folders: Sequence[Path], at_once: int) -> Cost:
     """Build every site from nothing, one process a folder."""
     for folder in folders:
         for made in ("public", "resources"):
-            shutil.rmtree(folder / made, ignore_errors=True)
+            set_aside(folder / made)
     return run_all([Command([tool, "build", "--quiet"], folder) for folder in folders], at_once)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.benchmarks.contents import Page, files, lay, pages
-from tests.benchmarks.measuring import Command, Cost, run_all
+from tests.benchmarks.measuring import Command, Cost, run_all, set_aside
 from tests.benchmarks.page_text import as_markdown
 
 # JSON is YAML. The pages' own search page is left out: the search of the theme stands for it. The navigation
@@ -47,7 +46,7 @@ def build_all(tool: Path, folders: Sequence[Path], at_once: int) -> Cost:
     """Build every site from nothing, one process a student."""
     for folder in folders:
         for made in (folder / "site", folder / ".cache"):
-            shutil.rmtree(made, ignore_errors=True)
+            set_aside(made)
     arguments: list[str | Path] = [tool, "build", *(["--quiet"] if tool.stem == "mkdocs" else [])]
     return run_all([Command(arguments, folder) for folder in folders], at_once)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks import contents, hugo_sites, mkdocs_sites, tables
-from tests.benchmarks.measuring import Command, Cost, Measured, alternate, run
+from tests.benchmarks.measuring import Command, Cost, Measured, alternate, run, set_aside
 from tests.benchmarks.report import Part
 from tests.benchmarks.schools import School, fresh_cache, pages_in
 from tests.benchmarks.surroundings import cores
@@ -54,12 +54,12 @@ class _Kitchen:
     def own(self, jobs: int = 0) -> Cost:
         """With `jobs`, that many processes; else as many as it chooses itself."""
         output, cache = self.school.place / "own", self.school.place / "cache"
-        shutil.rmtree(output, ignore_errors=True)
+        set_aside(output)
         return self.school.build(output, fresh_cache(self.school.warm, cache), jobs)
 
     def copy(self) -> Cost:
         place = self.school.place / "copied"
-        shutil.rmtree(place, ignore_errors=True)
+        set_aside(place)
         return run(Command(["cp", "-r", self.built, place], self.school.place))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks.measuring import Cost, alternate
+from tests.benchmarks.measuring import Cost, alternate, set_aside
 from tests.benchmarks.report import Part
 from tests.benchmarks.schools import School, fresh_cache
 from tests.benchmarks.surroundings import CHECKOUT
@@ -36,11 +35,11 @@ def measure(place: Path, rounds: int) -> Part:
     subprocess.run([*program, *drawings], check=True, cwd=CHECKOUT)
 
     def build(cache: Path) -> Cost:
-        shutil.rmtree(place / "site", ignore_errors=True)
+        set_aside(place / "site")
         return school.build(place / "site", cache)
 
     def with_pictures() -> Cost:
-        shutil.rmtree(school.warm, ignore_errors=True)
+        set_aside(school.warm)
         return build(school.warm)
 
     things: dict[str, Callable[[], Cost]] = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.benchmarks.measuring import Command, Cost, run
+from tests.benchmarks.measuring import Command, Cost, run, set_aside
 
 SEED = 4
 IUP = Path(sys.executable).with_name("iup")
@@ -97,7 +97,7 @@ def fresh_cache(warm: Path, fresh: Path) -> Path:
 
     See `generator/media/cache.py`, which names them.
     """
-    shutil.rmtree(fresh, ignore_errors=True)
+    set_aside(fresh)
     fresh.mkdir(parents=True)
     for folder in warm.glob("[0-9a-f][0-9a-f]"):
         shutil.copytree(folder, fresh / folder.name)
