@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import jsonschema_rs
@@ -173,6 +173,7 @@ def _kind_of(schema: Data) -> str:
     return str(schema["$id"]).rsplit("/", 1)[-1].split(".")[0]
 
 
+@lru_cache(maxsize=4096)  # the same days stand in all versions of a plan
 def _is_date(text: str) -> bool:
     if not _ISO_DATE.fullmatch(text):
         return False

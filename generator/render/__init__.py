@@ -82,7 +82,7 @@ class FileLinks:
         self._pictures = 0
 
     def __call__(self, path: str) -> str:
-        return _relative(path, self._here)
+        return relative(path, self._here)
 
     def is_late(self) -> bool:
         """Asked once for each picture, in the order of the page."""
@@ -122,7 +122,7 @@ class Renderer:
             "title": self.wording.title(page.title),
             "doors": DOORS,
             "switch": [
-                (code, LANGUAGE_NAMES[code], _relative(_in_language(page.path, code, site), here))
+                (code, LANGUAGE_NAMES[code], relative(_in_language(page.path, code, site), here))
                 for code in site.languages
             ],
             "crumbs": [(self.wording.title(crumb.title), crumb.path) for crumb in page.crumbs],
@@ -130,7 +130,7 @@ class Renderer:
         }
 
     def _link(self, here: str, site: SiteFacts) -> Callable[[str], str]:
-        return lambda path: _relative(_in_language(path, self.language, site), here)
+        return lambda path: relative(_in_language(path, self.language, site), here)
 
     def preview_index(self, students: Sequence[tuple[str, str]]) -> RenderedPage:
         """The page that a preview of several sites begins with; `students` are (folder, name)."""
@@ -211,5 +211,13 @@ def _in_language(path: str, language: str, site: SiteFacts) -> str:
 
 
 @lru_cache(maxsize=16384)  # each page links to the same doors and goals as its neighbours
-def _relative(path: str, here: str) -> str:
-    return quote(posixpath.relpath(path, here or "."))
+def relative(path: str, here: str) -> str:
+    """The link from a page in the folder `here` to `path`, both from the site's root and without `.` or `..`.
+
+    `posixpath.relpath` asks the system twice where this process is.
+    """
+    wanted, folders = path.split("/"), here.split("/") if here else []
+    same = 0
+    while same < min(len(wanted) - 1, len(folders)) and wanted[same] == folders[same]:
+        same += 1
+    return quote("/".join([".."] * (len(folders) - same) + wanted[same:]))
