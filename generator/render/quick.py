@@ -1,4 +1,4 @@
-"""Templates compiled to what ours need and no more: a fifth of what rendering takes.
+"""Templates compiled to what ours need and no more: a third off what rendering takes.
 
 Jinja's own code asks for each attribute whether it may be an item, for each call whether it wants to know
 of loops and blocks, and makes of each piece of a page an object that knows it is HTML.
