@@ -138,8 +138,9 @@ class SchoolCheck:
     ) -> Iterator[Finding]:
         yield from plan_rules.plan(data, self.known, list(files.works), self.today)
         formerly = data["student"].get("formerly", ())
-        found = student_rules.former_ids(files.id, formerly, self.ids, self.formerly)
-        yield from map(self._without_protected, found)
+        if formerly:
+            found = student_rules.former_ids(files.id, formerly, self.ids, self.formerly)
+            yield from map(self._without_protected, found)
         if self.known.school is not None and self.today is not None:
             student = documents.plan(data).student
             yield from talk_rules.school_years(student, self.known.school, talk_dates, self.today)

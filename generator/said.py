@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from generator.model import (
     Contribution,
@@ -53,6 +54,8 @@ PARTS: Mapping[type, tuple[str, ...]] = {
 }
 """The fields of each part that hold further parts: one, a tuple of them, or a tuple of texts."""
 
+_EMPHASIS: Final = re.compile(r"[*_~`\\]")
+
 
 def said(part: Any) -> Iterator[str]:
     """Every text in `part`, as `wording` has it, from the outside in."""
@@ -71,5 +74,5 @@ def said(part: Any) -> Iterator[str]:
 
 
 def wording(text: str) -> str:
-    """What two texts share that say the same, whatever their spaces, capitals and last full stop."""
-    return " ".join(text.split()).casefold().rstrip(".!?… ")
+    """What two texts share that say the same, whatever their spaces, capitals, emphasis and last stop."""
+    return " ".join(_EMPHASIS.sub("", text).split()).casefold().rstrip(".!?… ")

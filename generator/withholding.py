@@ -33,6 +33,9 @@ class Withheld:
     def __or__(self, other: Withheld) -> Withheld:
         return Withheld(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))
 
+    def __sub__(self, other: Withheld) -> Withheld:
+        return Withheld(*(getattr(self, f.name) - getattr(other, f.name) for f in fields(self)))
+
 
 NOTHING = Withheld()
 IN_GOALS = ("actions", "steps", "follow_ups")
@@ -55,10 +58,14 @@ def without(states: Sequence[Plan | None], words: Set[str]) -> tuple[Plan | None
 def family_states(whole: Sequence[Plan | None], family: Sequence[Plan | None]) -> tuple[Plan | None, ...]:
     """The family's view of a plan's states, oldest first, without what is staff-only in a later state.
 
+    What the family reads in the newest state it may read in all that were for it: a mark that was taken away
+    again was a slip.
+
     `whole` and `family` are the same states as staff and family may read each by itself; None where
     a state can't be read.
     """
     later = NOTHING
+    today = _read(next((state for state in reversed(family) if state), None))
     shown: list[Plan | None] = []
     for earlier, everything, own in zip(
         _readable_before(whole), reversed(whole), reversed(family), strict=True
@@ -68,7 +75,7 @@ def family_states(whole: Sequence[Plan | None], family: Sequence[Plan | None]) -
             continue
         here = NOTHING if everything is own else _staff_only(everything, own)
         # What stands in this state for the family is theirs, also in the words of something for the staff.
-        hidden = later | Withheld(goals=here.goals, standings=here.standings)
+        hidden = (later - today) | Withheld(goals=here.goals, standings=here.standings)
         theirs = own if hidden == NOTHING else _without(own, hidden)
         later |= here
         # Also of what is withheld since later: it may have come here in place of another wording of it.
@@ -144,6 +151,24 @@ def _staff_only(whole: Plan, family: Plan) -> Withheld:
         ),
         # What the family reads today, it may read earlier.
         words=for_staff_alone([whole], [family]),
+    )
+
+
+def _read(plan: Plan | None) -> Withheld:
+    """All that a plan says, as something withheld would be known by."""
+    if plan is None:
+        return NOTHING
+    return Withheld(
+        goals=frozenset(goal.id for goal in plan.goals),
+        standings=_standings(plan.situation),
+        entries=frozenset(entry for entries in _lists(plan).values() for entry in entries),
+        inside=frozenset(
+            (goal.id, _words(entry))
+            for goal in plan.goals
+            for name in IN_GOALS
+            for entry in getattr(goal, name)
+        ),
+        words=_texts([plan]),
     )
 
 

@@ -12,7 +12,7 @@ from generator.yaml_text import Problem
 
 _INDENT: Final = re.compile(r"[ \t]*")
 _NAME_AND_TEXT: Final = re.compile(r"\s*(?:- +)?(?P<name>[\w-]+):(?P<text>[^\s:/].*)")
-_DASH_AND_TEXT: Final = re.compile(r"\s*-(?P<text>\w.*)")
+_DASH_AND_TEXT: Final = re.compile(r"\s*-(?P<text>[\w{\[\"'].*)")
 # What has matched is not given back: ten thousand dashes would be tried from each of them on.
 _NAME_FIRST: Final = re.compile(r"\s*+(?:- ++)*+[^\s:#][^:#]*:(?:\s|$)")
 _IN_ROUND: Final = re.compile(r"\s*+(?:- ++)*+(?:[\w-]++: ++)?\([a-z_]++: ")
@@ -184,6 +184,10 @@ class _Cause:
         return self.at("IUP103", self.line, indent.end() if indent else 0, self.column)
 
     def layout(self) -> Problem | None:
+        if "'-' indicator" in self.words and self.context is not None:
+            text = self.text(self.line)
+            if self.column == self.context.column and _NAME_FIRST.match(text):
+                return self.at("IUP153", self.line, self.column, len(text) - self.column)
         if "expected ':'" in self.words and self.context is not None:
             text = self.text(self.context.line)
             return self.at("IUP112", self.context.line, self.context.column, len(text) - self.context.column)

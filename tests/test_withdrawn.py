@@ -121,7 +121,7 @@ def test_every_text_that_is_moved_into_a_note_for_the_staff_is_nowhere(tmp_path:
     texts = [f"Quux {number} hopes" for number in range(count)]
     shown = " ".join(committed(tmp_path / "shown", plan, {}).values())
     assert not [text for text in texts if text not in shown]
-    notes = [NOTE | {"text": text.replace("Quux ", "quux  ") + "."} | STAFF for text in texts]
+    notes = [NOTE | {"text": "**" + text.replace("Quux ", "quux*  ") + "*."} | STAFF for text in texts]
     pages = committed(tmp_path / "moved", plan, {"notes": notes})
     assert not [path for path, page in pages.items() if "quux" in page.casefold()]
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from generator.diagnostics import Diagnostic
 from generator.history.events import Event, EventKind
-from generator.history.owners import is_another
 from generator.history.reading import History
 from generator.history.story import GoalStory
 from generator.history.talks import talk_dates
@@ -40,14 +38,15 @@ def check(history: History, source: Source) -> tuple[Diagnostic, ...]:
 
 
 def _taken_over(history: History, source: Source) -> Iterator[Diagnostic]:
-    plans = [state.plan for state in history.states if state.plan]
-    others = [before for before, after in pairwise(plans) if is_another(before, after)]
-    formerly = plans[-1].student.formerly
-    if history.student in formerly and not others:
-        path = ("student", "formerly", formerly.index(history.student))
-        yield source.problem(OWN, path, {"id": history.student})
-    elif others and history.student not in formerly:
-        values = {"id": history.student, "date": str(others[-1].talk.date)}
+    newest = history.newest_readable
+    formerly = newest.student.formerly if newest else ()
+    if history.student in formerly:
+        if not history.foreign:
+            path = ("student", "formerly", formerly.index(history.student))
+            yield source.problem(OWN, path, {"id": history.student})
+    elif history.taken_over:
+        last = max(state.plan.talk.date for state in history.foreign if state.plan)
+        values = {"id": history.student, "date": str(last)}
         yield source.problem(TAKEN_OVER, ("student", "name"), values)
 
 

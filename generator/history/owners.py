@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import Final
 
 from generator.history.shelf import Shelf
 from generator.history.states import Unreadable
 from generator.history.tracks import Entry
 from generator.model import Plan
+
+_ALIKE: Final = 0.85  # of names that are one, with a slip in it
 
 
 def of_the_last_owner(entries: Sequence[Entry], shelf: Shelf) -> list[Entry]:
@@ -31,6 +36,21 @@ def is_another(before: Plan | None, after: Plan | None) -> bool:
         return False
     old, new = before.student, after.student
     return old.name != new.name and old.enrolled != new.enrolled
+
+
+def is_somebody_else(before: Plan, after: Plan) -> bool:
+    """Whether two plans in one folder, with nothing in between, are of two children.
+
+    Somebody's name changes in part, or is written otherwise; then the first day at the school stays.
+    """
+    old, new = before.student, after.student
+    if old.name == new.name or SequenceMatcher(None, old.name, new.name).ratio() > _ALIKE:
+        return False
+    return old.enrolled != new.enrolled or not _words(old.name) & _words(new.name)
+
+
+def _words(name: str) -> set[str]:
+    return {word.casefold() for word in re.split(r"[\s,.-]+", name) if len(word) > 1}
 
 
 def first_plan(entries: Iterable[Entry], shelf: Shelf) -> Plan | None:

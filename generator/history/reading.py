@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.history import renames
-from generator.history.owners import first_plan, is_another, last_plan, of_the_last_owner
+from generator.history.owners import first_plan, is_another, is_somebody_else, last_plan, of_the_last_owner
 from generator.history.shelf import Fetch, Shelf
 from generator.history.states import PlanState, Readers, Recorded, Unreadable
 from generator.history.story import GoalStory, stories
@@ -39,7 +39,10 @@ class History:
 
     `states` are all that were published, and last the one that lies in the folder, if it is another.
     `perhaps_formerly` is a folder that went when this one came, and that the plan doesn't name; `came` is
-    the position at which it did. `relatives` are all other folders whose past was looked at.
+    the position at which it did. `relatives` are all other folders whose past was looked at. `foreign` are
+    the states in which the file was another student's plan: they are not among `states`, unless the plan
+    says by the folder's own id in `formerly` that it was nobody else's. `taken_over` says that it was the
+    other one's first.
     """
 
     student: str
@@ -50,6 +53,8 @@ class History:
     perhaps_formerly: str | None = None
     came: int | None = None
     relatives: tuple[str, ...] = ()
+    foreign: tuple[PlanState, ...] = ()
+    taken_over: bool = False
 
     @property
     def newest_readable(self) -> Plan | None:
@@ -77,9 +82,13 @@ def read_history(
     unnamed = [old for s in current.plans for old in renames.candidates(s, tracks, shelf, present)]
     if unnamed:
         shelf.fetch(tracks, unnamed)
+    states = {student: _states(student, tracks, shelf, current) for student in current.plans}
+    foreign = {student: _foreign(states[student]) for student in states}
     return {
         student: replace(
-            of_states(student, _states(student, tracks, shelf, current), complete=complete),
+            of_states(student, _own(student, states[student], foreign[student]), complete=complete),
+            foreign=foreign[student],
+            taken_over=next((s for s in states[student] if s.plan), None) in foreign[student][:1],
             perhaps_formerly=renames.perhaps_formerly(student, tracks, shelf, present),
             came=renames.came(student, tracks, shelf),
             relatives=tuple(sorted({*known, *unnamed} - {student})),
@@ -91,6 +100,23 @@ def read_history(
 def _states(student: str, tracks: Tracks, shelf: Shelf, current: Current) -> tuple[PlanState, ...]:
     line = _line(student, tracks.end + 1, tracks, shelf)
     return tuple(_state(entry, tracks, shelf, current) for entry in _published(line))
+
+
+def _foreign(states: Sequence[PlanState]) -> tuple[PlanState, ...]:
+    """Those in which the plan was of somebody else than in the newest."""
+    newest = next((state.plan for state in reversed(states) if state.plan), None)
+    if newest is None:
+        return ()
+    return tuple(state for state in states if state.plan and is_somebody_else(state.plan, newest))
+
+
+def _own(
+    student: str, states: tuple[PlanState, ...], foreign: tuple[PlanState, ...]
+) -> tuple[PlanState, ...]:
+    newest = next((state.plan for state in reversed(states) if state.plan), None)
+    if not foreign or (newest and student in newest.student.formerly):
+        return states
+    return tuple(state for state in states if not any(state is other for other in foreign))
 
 
 def of_states(student: str, states: Sequence[PlanState], *, complete: bool) -> History:

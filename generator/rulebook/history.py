@@ -78,10 +78,7 @@ RULES = (
         code="IUP705",
         name="folder-of-another",
         title=N_("A plan that was written over another student's"),
-        message=N_(
-            "Until the talk of {date} this file was the plan of another student: both the name and the "
-            "first day at the school have changed since."
-        ),
+        message=N_("Until the talk of {date} this file was the plan of another student, with another name."),
         hint=N_(
             "Put the former plan back, and give this student a folder of their own. If it is the same "
             "student all the same, write `formerly: [{id}]` under `student:`."
@@ -91,7 +88,7 @@ RULES = (
             "student's family. Were another student's plan written over it, that family would read the "
             "years of a child that isn't theirs. So no site is built of it."
         ),
-        wrong=N_("The file `alva/iup.yml` with the name and the first day of somebody else"),
+        wrong=N_("The file `alva/iup.yml` with the name and the plan of somebody else"),
         right=N_("A new folder with a plan of its own for the other student"),
         of="",
     ),

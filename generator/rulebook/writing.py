@@ -1,4 +1,4 @@
-"""IUP101-119 and 152: how lines are written."""
+"""IUP101-119, 152 and 153: how lines are written."""
 
 from __future__ import annotations
 
@@ -113,6 +113,22 @@ RULES = (
             "more of the entry above, in which its fields are there already."
         ),
         wrong="agreements:\n  - who: home\n    what: Bread\n    who: school\n    what: Books\n",
+        right="agreements:\n  - who: home\n    what: Bread\n  - who: school\n    what: Books\n",
+    ),
+    Rule(
+        code="IUP153",
+        name="line-without-dash",
+        title=N_("A line without a dash among the entries of a list"),
+        message=N_("This line starts where the entries of the list start, and has no dash."),
+        hint=N_(
+            "If a new entry begins here, write `- ` before it, and let its other lines start right below its "
+            "first word. If it belongs to the entry above, let it start right below the other fields there."
+        ),
+        about=N_(
+            "Each entry of a list begins with a dash; its further lines start two spaces further in than the "
+            "dash. A line that stands right below the dashes is neither."
+        ),
+        wrong="agreements:\n  - who: home\n    what: Bread\n  who: school\n    what: Books\n",
         right="agreements:\n  - who: home\n    what: Bread\n  - who: school\n    what: Books\n",
     ),
     Rule(

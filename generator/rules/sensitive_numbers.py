@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from html import unescape
 
 from generator.diagnostics import Diagnostic, Place
 from generator.findings import Finding
@@ -40,7 +41,7 @@ def in_texts(texts: Iterable[tuple[Path, str]], source: Source) -> Iterator[Find
         if not _DIGIT.search(text):
             continue
         # A text that stands on several lines of the file has a space or a break where each of them ends.
-        whole = " ".join(text.split())
+        whole = unescape(" ".join(text.split()))
         for number in identity_numbers(whole):
             if number.sure and _signs(whole[number.first : number.last]) not in shown():
                 yield Finding(_RULE, path)

@@ -22,12 +22,12 @@ class Number:
 
 
 # Signs of Markdown may stand round the groups: *120314*-2383.
-_GROUPS: Final = re.compile(r"(?<!\d)(?<!\d[.,])\d+(?:[ +./*_~`-]{1,5}\d+)*")
+_GROUPS: Final = re.compile(r"(?<!\d)(?<!\d[.,])\d+(?:[ +./*_~`\\-]{1,5}\d+)*")
 _FINNISH: Final = re.compile(
     r"(?<![^\W_])(\d{2})(\d{2})(\d{2})[*_~`]{0,3} ?([-+A-FU-Ya-fu-y]) ?[*_~`]{0,3}"
     r"(\d{3})([0-9A-FHJ-NPR-Ya-fhj-npr-y])(?![^\W_])"
 )
-_MARKDOWN: Final = "*_~` "
+_MARKDOWN: Final = "*_~`\\ "
 _GROUP: Final = re.compile(r"\d+")
 # A pattern that begins with one sign is looked for many times faster than one with a choice.
 _MAY_BE: Final = re.compile(r"\d(?<!\d\d)(?:(?:(?:[^\w\n]|_){0,5}\d){8}|\d{5}[^\n]{1,7}\d{3}\w)")
@@ -145,7 +145,7 @@ def _may_be_a_moment(text: str, digits: str, groups: list[re.Match[str]]) -> boo
     emphasis = before == after == "_"
     grown = not emphasis and any(sign.isalpha() or sign == "_" for sign in (before, after))
     stopped = len(groups) == 2 and any(sign in "./_" for sign in text[first:last])
-    return (grown or stopped) and int(digits[-4:-2]) < 24 and int(digits[-2:]) < 60
+    return ((grown and len(digits) == 12) or stopped) and int(digits[-4:-2]) < 24 and int(digits[-2:]) < 60
 
 
 def _swedish(digits: str, *, in_one: bool) -> bool:

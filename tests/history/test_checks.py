@@ -56,29 +56,3 @@ def test_a_plan_that_cannot_be_read_today_is_not_blamed_for_its_past() -> None:
     broken = PlanState(states[0].recorded, None, "broken", None, {})
     assert checked([*states, broken], b"goals: [") == ()
     assert len(checked(states, b"talk: x\n")) == 1
-
-
-BO = {"name": "Bo", "enrolled": "2024-08-20"}
-
-
-def test_a_plan_written_over_another_students_is_told_once_and_nothing_of_the_others_goals() -> None:
-    states = [state(plan_data("2025-09-10", goal("swim"))), state(plan_data("2026-02-10", student=BO))]
-    today = plan("2026-02-10", student=BO)
-    (one,) = checked(states, today)
-    assert (one.rule, one.values) == ("IUP705", {"id": "alva", "date": "2025-09-10"})
-    assert "Alva" not in str(one)
-
-
-def test_the_same_student_with_another_name_or_another_first_day_is_not_told() -> None:
-    for changed in ({"name": "Bo"}, {"enrolled": "2024-08-20"}):
-        talks = [plan_data("2025-09-10"), plan_data("2026-02-10", student=changed)]
-        both = plan_data("2026-03-10", student=BO)
-        assert checked([*map(state, talks), state(both)], plan("2026-03-10", student=BO)) == ()
-
-
-def test_that_it_is_the_same_student_can_be_said_and_only_then() -> None:
-    said = {"formerly": ["alva"]}
-    states = [state(plan_data("2025-09-10")), state(plan_data("2026-02-10", student=BO | said))]
-    assert checked(states, plan("2026-02-10", student=BO | said)) == ()
-    alone = [state(plan_data("2026-02-10", student=said))]
-    assert [one.rule for one in checked(alone, plan("2026-02-10", student=said))] == ["IUP314"]
