@@ -82,13 +82,9 @@ def read_history(
     unnamed = [old for s in current.plans for old in renames.candidates(s, tracks, shelf, present)]
     if unnamed:
         shelf.fetch(tracks, unnamed)
-    states = {student: _states(student, tracks, shelf, current) for student in current.plans}
-    foreign = {student: _foreign(states[student]) for student in states}
     return {
         student: replace(
-            of_states(student, _own(student, states[student], foreign[student]), complete=complete),
-            foreign=foreign[student],
-            taken_over=next((s for s in states[student] if s.plan), None) in foreign[student][:1],
+            _told(student, _states(student, tracks, shelf, current), tracks.plans.get(student, ()), complete),
             perhaps_formerly=renames.perhaps_formerly(student, tracks, shelf, present),
             came=renames.came(student, tracks, shelf),
             relatives=tuple(sorted({*known, *unnamed} - {student})),
@@ -97,26 +93,30 @@ def read_history(
     }
 
 
-def _states(student: str, tracks: Tracks, shelf: Shelf, current: Current) -> tuple[PlanState, ...]:
+_Line = Sequence[tuple[Entry, PlanState]]
+
+
+def _states(student: str, tracks: Tracks, shelf: Shelf, current: Current) -> _Line:
     line = _line(student, tracks.end + 1, tracks, shelf)
-    return tuple(_state(entry, tracks, shelf, current) for entry in _published(line))
+    return [(entry, _state(entry, tracks, shelf, current)) for entry in _published(line)]
 
 
-def _foreign(states: Sequence[PlanState]) -> tuple[PlanState, ...]:
-    """Those in which the plan was of somebody else than in the newest."""
-    newest = next((state.plan for state in reversed(states) if state.plan), None)
-    if newest is None:
-        return ()
-    return tuple(state for state in states if state.plan and is_somebody_else(state.plan, newest))
+def _told(student: str, line: _Line, folder: Collection[Entry], complete: bool) -> History:
+    """The history of `line`, without what was somebody else's; `folder` are the entries of the own folder.
 
-
-def _own(
-    student: str, states: tuple[PlanState, ...], foreign: tuple[PlanState, ...]
-) -> tuple[PlanState, ...]:
-    newest = next((state.plan for state in reversed(states) if state.plan), None)
-    if not foreign or (newest and student in newest.student.formerly):
-        return states
-    return tuple(state for state in states if not any(state is other for other in foreign))
+    Whose another folder was is said by who names it in `formerly`.
+    """
+    newest = next((state.plan for _, state in reversed(line) if state.plan), None)
+    here = {(entry.position, entry.blob) for entry in folder}
+    own = [state for entry, state in line if state.plan and (entry.position, entry.blob) in here]
+    foreign = [state for state in own if newest and state.plan and is_somebody_else(state.plan, newest)]
+    left_out = {id(state) for state in foreign}
+    if newest and student in newest.student.formerly:
+        left_out.clear()
+    states = [state for _, state in line if id(state) not in left_out]
+    taken_over = bool(foreign) and foreign[0] is own[0]
+    told = of_states(student, states, complete=complete)
+    return replace(told, foreign=tuple(foreign), taken_over=taken_over)
 
 
 def of_states(student: str, states: Sequence[PlanState], *, complete: bool) -> History:

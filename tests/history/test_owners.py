@@ -95,3 +95,13 @@ def test_that_it_is_the_same_student_can_be_said_and_only_then(repo: Repository)
     read = history(repo.top)
     assert check(read, read_source(PLAN, both)) == ()
     assert names(read) == ["Alva Lind", "Alva Lind", "Noor Suleiman"]
+
+
+def test_a_former_folder_is_whose_the_plan_says_whatever_the_name_was_there(repo: Repository) -> None:
+    former = "portfolios/students/noor/iup.yml"
+    repo.commit({former: plan(DAYS[0], goal("swim"), student=NOOR)}, DAYS[0])
+    today = plan(DAYS[1], goal("swim"), student=ALVA | {"formerly": ["noor"]})
+    repo.commit({former: None, PLAN: today}, DAYS[1])
+    read = history(repo.top)
+    assert check(read, read_source(PLAN, today)) == ()
+    assert names(read) == ["Noor Suleiman", "Alva Lind"]
