@@ -153,9 +153,11 @@ def write_school(top: Path, say: Sayer, size: int, few: int) -> None:
         "portfolios/school.yml": written(school),
         "portfolios/mentors.yml": written(mentors),
     }
-    first = common | {f"{STUDENTS}/{MANY}/iup.yml": written(_plan(say, half, spoken, second=False))}
+    before = _plan(say, half, spoken)
+    first = common | {f"{STUDENTS}/{MANY}/iup.yml": written(before)}
     repository.commit(first, FIRST, say("git author"))
-    second: Files = {f"{STUDENTS}/{MANY}/iup.yml": written(_plan(say, half, spoken, second=True))}
+    now = _plan(say, half, spoken, name=before["student"]["name"])
+    second: Files = {f"{STUDENTS}/{MANY}/iup.yml": written(now)}
     second |= _works(say, size) | _weeks(say, size)
     for number in range(few):
         languages = ["en"] if number % 2 else ["he"]
@@ -223,11 +225,11 @@ def _mentors(say: Sayer, size: int) -> dict[str, Any]:
     }
 
 
-def _start(say: Sayer, talk: str, languages: Sequence[str]) -> dict[str, Any]:
+def _start(say: Sayer, talk: str, languages: Sequence[str], name: str = "") -> dict[str, Any]:
     return {
         "schema": "iup/1",
         "student": {
-            "name": say("iup.student.name"),
+            "name": name or say("iup.student.name"),
             "class": say("iup.student.class"),
             "enrolled": "2026-01-08",
             "languages": list(languages),
@@ -250,7 +252,10 @@ def _wishes(say: Sayer) -> dict[str, Any]:
     }
 
 
-def _plan(say: Sayer, size: int, languages: Sequence[str], *, second: bool) -> dict[str, Any]:
+def _plan(say: Sayer, size: int, languages: Sequence[str], name: str = "") -> dict[str, Any]:
+    """The first plan; with its `name` the second: another would be another student's."""
+    second = bool(name)
+
     def sides(name: str, key: str = "what") -> list[dict[str, str]]:
         who = ("student", "home", "school")
         return [{"who": who[i % 3], key: say(f"iup.{name}[].{key}")} for i in range(size)]
@@ -267,7 +272,7 @@ def _plan(say: Sayer, size: int, languages: Sequence[str], *, second: bool) -> d
             for i in range(size)
         ]
 
-    plan = _start(say, SECOND if second else FIRST, languages) | _wishes(say)
+    plan = _start(say, SECOND if second else FIRST, languages, name) | _wishes(say)
     plan["talk"]["participants"] += [f"mentor-{i}" for i in range(1, size)]
     plan["talk"]["prepared"] = sides("talk.prepared", "text")
     plan["situation"] = {kind: standings(kind) for kind in map(_kind, range(3))}
