@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 RULES = ("newline", "escape", "emphasis", "link", "autolink", "list", "blockquote", "hr", "entity")
 TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "hr"}
+ATTRIBUTES = {"a": {"href"}, "*": set[str]()}  # without a word about all of them nh3 lets titles through
 SCHEMES = {"http", "https", "mailto"}
 DOCUMENT_RULES = (*RULES, "heading", "lheading", "table", "code", "fence", "backticks")
 DOCUMENT_TAGS = TAGS | {
@@ -78,6 +79,6 @@ def _is_markdown(name: str) -> bool:
 
 
 def _own_block(html: str, tags: set[str]) -> Markup:
-    clean = nh3.clean(html, tags=tags, attributes={"a": {"href"}}, url_schemes=SCHEMES, url_relative="deny")
+    clean = nh3.clean(html, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, url_relative="deny")
     # What is marked safe here is what the sanitiser let through, inside a tag of our own.
     return Markup('<div class="own" dir="auto">{}</div>').format(Markup(clean))  # noqa: S704

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import nh3
 from hypothesis import strategies as st
 
-from generator.render.text import DOCUMENT_TAGS, SCHEMES, TAGS, document, excerpt, rich
+from generator.render.text import ATTRIBUTES, DOCUMENT_TAGS, SCHEMES, TAGS, document, excerpt, rich
 
 LONG = 6000
 """Characters to which a text is repeated, and twice as many, to see how the time grows."""
@@ -47,7 +47,7 @@ class _Page(HTMLParser):
         self.close()
         assert not self._open, f"left open: {self._open}"
         clean = nh3.clean(
-            inner.removesuffix("</div>"), tags=self._allowed, attributes={"a": {"href"}}, url_schemes=SCHEMES
+            inner.removesuffix("</div>"), tags=self._allowed, attributes=ATTRIBUTES, url_schemes=SCHEMES
         )
         assert not self._allowed or clean == inner.removesuffix("</div>"), "sanitised again it is another"
 
