@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from generator import files, roll
 from generator.diagnostics import HIDDEN, Diagnostic
@@ -15,6 +16,9 @@ from generator.proposals import an_id
 from generator.protected import is_protected
 from generator.scan import MOST_READ
 from generator.yaml_source import read
+
+_OF_A_NAME: Final = frozenset({"IUP502", "IUP503", "IUP504", "IUP515", "IUP516"})
+"""The rules about something that lies there, and not about what a file says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,11 @@ class Neighbours:
     def told(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The same without the name of what lies beside the folders and tells of such a student."""
         found = tuple(problems)
-        beside = [one for one in found if one.path.rpartition("/")[0] in {PORTFOLIOS, STUDENTS}]
+        beside = [
+            one
+            for one in found
+            if one.rule in _OF_A_NAME and one.path.rpartition("/")[0] in {PORTFOLIOS, STUDENTS}
+        ]
         if not beside:
             return found
         names = roll.names(self.root, self.ids)
