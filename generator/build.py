@@ -76,7 +76,7 @@ def build_sites(wanted: Wanted, begin: Callable[[int], Callable[[Built], None]])
     longer be published.
 
     `begin` is told the number of students, and what it returns of each one as it is ready.
-    Raises UsageError for an `output` where sites would lie among the school's own files or over them and
+    Raises UsageError for an `output` that belongs to the school's own files, to git or to a single site and
     for students that aren't there, GitError, and OutputError when the sites can't be written.
     """
     output.refuse_folders_of_others(wanted.output.resolve(), wanted.root.resolve())

@@ -35,10 +35,6 @@ from generator.yaml_source import Source
 Data = Mapping[str, Any]
 
 
-def _nobody(student: str) -> Sequence[str]:  # noqa: ARG001
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class CheckedStudent:
     """A student's documents as data of today's shapes, without those that broke their schema.
@@ -66,7 +62,7 @@ class SchoolCheck:
     def __init__(
         self,
         folder: SchoolFolder,
-        formerly: Callable[[str], Sequence[str]] = _nobody,
+        formerly: Callable[[str], Sequence[str]],
         today: Date | None = None,
         open_paper: Callable[[Path], Unusable | None] | None = None,
     ) -> None:

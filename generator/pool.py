@@ -30,7 +30,8 @@ A_MOMENT = 0.5
 """Seconds before the second try. What was killed is not known to be gone at once."""
 
 SELDOM = 50_000
-"""New objects between two searches for cycles. A build makes few; by default 7 % of it is searching."""
+"""New objects between two searches for cycles. A build makes few; by default 7 % of it is searching. What is
+loaded before it begins is not searched at all: it is frozen."""
 
 
 def cores() -> int:
@@ -94,6 +95,7 @@ def _here(order: Order, students: Sequence[str], reader: SchoolReader) -> Iterat
             yield from share_of(order, (student,), reader)
     finally:
         gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 def _processes(workers: int, order: Order) -> ProcessPoolExecutor:

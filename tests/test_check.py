@@ -85,7 +85,8 @@ def test_an_error_in_the_schools_own_files_stops_everyone(case: str, tmp_path: P
 
 
 def test_a_school_with_an_impossible_time_zone_is_no_school(tmp_path: Path) -> None:
-    known = SchoolCheck(read_folder(lay_out(CASES / "invalid/unknown-time-zone", tmp_path))).known
+    folder = read_folder(lay_out(CASES / "invalid/unknown-time-zone", tmp_path))
+    known = SchoolCheck(folder, partial(former_ids, tmp_path)).known
 
     assert known.school is None
     assert known.mentors is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import CodeType
@@ -11,7 +12,7 @@ from types import CodeType
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from generator.render.quick import FORM
+from generator.render import quick
 from generator.writing import private, write
 
 _known: dict[tuple[str, str], CodeType] = {}
@@ -26,7 +27,7 @@ class Compiled(BytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """Of all that decides what a template becomes; the version of Python Jinja asks for itself."""
-        return super().get_source_checksum(f"{jinja2.__version__} {FORM} {source}")
+        return super().get_source_checksum(f"{jinja2.__version__} {_form()} {source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = _known.get((bucket.key, bucket.checksum))
@@ -48,6 +49,12 @@ class Compiled(BytecodeCache):
     def _know(self, bucket: Bucket) -> None:
         if bucket.code is not None:
             _known[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _form() -> str:
+    """Of what turns templates into code: another one makes another code."""
+    return sha256(Path(quick.__file__).read_bytes()).hexdigest()
 
 
 def _is_ours_alone(folder: Path) -> bool:

@@ -17,9 +17,6 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-FORM: Final = "quick 1"
-"""Counts up when `QuickCode` writes something else."""
-
 NEED_CONTEXT: Final = frozenset({"gettext", "ngettext", "pgettext", "npgettext"})
 """What templates call by these names may ask for the context; nothing else may."""
 

@@ -25,10 +25,8 @@ class Contact:
     last: int
 
 
-_AT: Final = re.compile(r"@|[(\[](?:at|snabel-?a)[)\]]")
-_MAIL: Final = re.compile(
-    r"(?<![\w.+-])([\w.+-]+)(?:@|[ ]?[(\[](?:at|snabel-?a)[)\]][ ]?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}"
-)
+_AT: Final = re.compile(r"@|[ ]?[(\[](?:at|snabel-?a)[)\]][ ]?")
+_MAIL: Final = re.compile(rf"(?<![\w.+-])([\w.+-]+)(?:{_AT.pattern})[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{{2,}}")
 _OF_NOBODY: Final = frozenset({
     "bibliotek", "biblioteket", "contact", "exempel", "example", "expedition", "info", "kansli", "kontakt",
     "library", "museum", "museet", "no-reply", "noreply", "office", "post", "reception", "school", "skola",

@@ -145,7 +145,8 @@ def _may_be_a_moment(text: str, digits: str, groups: list[re.Match[str]]) -> boo
     emphasis = before == after == "_"
     grown = not emphasis and any(sign.isalpha() or sign == "_" for sign in (before, after))
     stopped = len(groups) == 2 and any(sign in "./_" for sign in text[first:last])
-    return ((grown and len(digits) == 12) or stopped) and int(digits[-4:-2]) < 24 and int(digits[-2:]) < 60
+    is_time = int(digits[-4:-2]) < 24 and int(digits[-2:]) < 60
+    return is_time and (stopped or (grown and len(digits) == 12))
 
 
 def _swedish(digits: str, *, in_one: bool) -> bool:

@@ -54,6 +54,16 @@ def test_the_next_process_finds_what_the_first_one_compiled(
     assert compiles(templates, kept, monkeypatch)
 
 
+def test_what_another_program_compiled_is_compiled_anew(
+    templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = templates / "__pycache__"
+    assert compiles(templates, kept, monkeypatch)
+    monkeypatch.setattr(compiled, "_form", lambda: "another")
+    assert compiles(templates, kept, monkeypatch)
+    assert not compiles(templates, kept, monkeypatch)
+
+
 def test_what_is_damaged_is_compiled_anew(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = templates / "__pycache__"
     assert compiles(templates, kept, monkeypatch)
