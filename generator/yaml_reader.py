@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from math import isfinite
 from typing import Any, Final
 
 import yaml
 
 from generator.diagnostics import Place, Term
 from generator.language import N_
+from generator.yaml_plain import NUMBER_START, WORDS
+from generator.yaml_plain import number as number_of
 from generator.yaml_syntax import explain
 from generator.yaml_text import Problem
 
@@ -30,17 +30,8 @@ Marks = tuple[int, int, int, int]
 MAX_DEPTH: Final = 20
 MAX_FIELDS: Final = 30  # more than any shape knows: a map that has more is told of by those
 MAX_TOLD: Final = 100  # beyond that a file is not read on: see `enough`
-MAX_DIGITS: Final = 15  # beyond this, programs that read numbers as JavaScript does lose digits
 
-_NUMBER_START: Final = frozenset("0123456789+-.")
-_INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_NOT_A_NUMBER: Final = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _CUT_OFF: Final = re.compile(r" (?P<text>#[^\s#].*)")
-_WORDS: Final[Mapping[str, bool | None]] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
 
 
 def marks_of(event: Any) -> Marks:
@@ -155,9 +146,9 @@ class Reader:
             self.cut_off(event)
         if not plain:
             self.put(event, text)
-        elif text in _WORDS:
-            self.put(event, _WORDS[text])
-        elif text[0] in _NUMBER_START:
+        elif text in WORDS:
+            self.put(event, WORDS[text])
+        elif text[0] in NUMBER_START:
             self.put(event, self.number(event, text, muted=muted))
         else:
             self.put(event, text)
@@ -179,22 +170,11 @@ class Reader:
 
     def number(self, event: Any, text: str, *, muted: bool) -> Any:
         """The number that a plain text is; the text itself where it isn't one."""
-        if _INTEGER.fullmatch(text):
-            if len(text.lstrip("+-0ox")) <= MAX_DIGITS:
-                return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
-            rule = "IUP139"
-        elif _FLOAT.fullmatch(text):
-            if isfinite(number := float(text)):
-                return number
-            rule = "IUP139"
-        elif _NOT_A_NUMBER.fullmatch(text):
-            rule = "IUP140"
-        else:
-            return text
-        if not muted:
+        found, rule = number_of(text)
+        if rule and not muted:
             self.tell(rule, event, text=text)
             self.troubled.append(self.next_path())
-        return text
+        return found
 
     def name(self, frame: _Frame, event: Any) -> None:
         """The name of a field. What can't be one sends its value nowhere."""
