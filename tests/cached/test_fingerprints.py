@@ -65,6 +65,17 @@ def test_files_that_sites_share_are_looked_at_once_and_a_change_of_them_is_seen(
     before = fingerprints.signature(folder)
     assert len(known) == 1
     assert fingerprints.signature(folder, known) == before
+    # Another inode with the same size and times, and two names as well.
+    ((number, (size, time, _)),) = known.items()
+    assert fingerprints.signature(folder, {number: (size, time + 1, 0)}) != before
+    (tmp_path / "b.css").write_bytes(b"two")
+    (tmp_path / "b2.css").hardlink_to(tmp_path / "b.css")
+    os.utime(tmp_path / "b.css", ns=(time, time))
+    (tmp_path / "b.css").replace(folder / "a.css")
+    assert fingerprints.signature(folder) != before
+    (folder / "a.css").unlink()
+    (folder / "a.css").hardlink_to(common / "a.css")
+    assert fingerprints.signature(folder, known) == before
     (folder / "a.css").write_bytes(b"two three")
     assert fingerprints.signature(folder, fingerprints.shared(common)) == fingerprints.signature(folder)
     assert fingerprints.signature(folder) != before
