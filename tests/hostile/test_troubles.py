@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.scene import Scene, harmless
+from tests.hostile.scene import Scene, Sites, harmless
 from tests.small_school import DAY
 
 resource = pytest.importorskip("resource", reason="limits are set with it")
@@ -42,14 +42,16 @@ def run(
     )  # fmt: skip
 
 
-def told(school: Scene, built: subprocess.CompletedProcess[str], *words: str) -> None:
-    """It failed in `words`; nothing is mixed, and the next build mends all."""
+def told(
+    school: Scene, built: subprocess.CompletedProcess[str], *words: str, before: Sites | None = None
+) -> None:
+    """It failed in `words`; nothing is mixed, and the next build mends all. `before` as in `Scene.wrong`."""
     assert built.returncode == 1, built.stderr
     assert "Traceback" not in built.stderr
     assert "  → " in built.stderr
     for word in words:
         assert word in built.stderr
-    assert school.wrong() == []
+    assert school.wrong(before=before) == []
     school.build()
     assert school.mended() == []
 
@@ -151,21 +153,25 @@ def test_an_error_is_told_in_the_readers_language(school: Scene) -> None:
         assert word in built.stderr
 
 
-def small_disk(school: Scene, room: int) -> subprocess.CompletedProcess[str]:
-    """Build where the output is a disk of its own with `room` bytes more than the sites of before take."""
+def small_disk(school: Scene, room: int, held: str) -> subprocess.CompletedProcess[str]:
+    """Build where the output is a disk of its own with `room` bytes more than what is in `held` takes.
+
+    The sites of before are on it, if `held` is the folder of those.
+    """
     script = """
         set -e
-        used=$(du -sb --apparent-size kept-site | cut -f1)
+        mkdir -p site
+        used=$(du -sb --apparent-size "$2" | cut -f1)
         mount -t tmpfs -o size=$((used * 5 / 4 + $1)) none site
-        shift
-        cp -a kept-site/. site/
+        if [ "$2" = kept-site ]; then cp -a kept-site/. site/; fi
+        shift 2
         status=0; "$@" || status=$?
         rm -rf site-then; cp -a site site-then
         exit $status
     """
     command = [sys.executable, "-m", "generator", *map(str, school.command()), "--day", DAY]
     return subprocess.run(
-        ["unshare", "-rm", "sh", "-c", script, "sh", str(room), *command, "--root", "school"],
+        ["unshare", "-rm", "sh", "-c", script, "sh", str(room), held, *command, "--root", "school"],
         cwd=school.top, env=harmless(), capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
@@ -177,19 +183,29 @@ def can_mount() -> bool:
     return subprocess.run(tried, capture_output=True, check=False).returncode == 0
 
 
-@pytest.mark.parametrize(
-    "room",
-    [0, *(pytest.param(n, marks=pytest.mark.hostile) for n in (50_000, 100_000, 200_000, 400_000, 800_000))],
-)
-def test_a_disk_that_is_really_full_is_told(school: Scene, room: int) -> None:
+def small_disk_then(school: Scene, room: int, held: str) -> subprocess.CompletedProcess[str]:
+    """The same; what it left is put where the output was."""
     if not can_mount():
         pytest.skip("this account may not mount a disk of its own")
-    school.lay_out()
-    built = small_disk(school, room)
+    built = small_disk(school, room, held)
     shutil.rmtree(school.output)
     (school.top / "site-then").rename(school.output)
+    return built
+
+
+def test_a_disk_that_is_too_small_for_any_site_is_told(school: Scene) -> None:
+    school.lay_out(empty=True)
+    built = small_disk_then(school, 0, "kept-site/.iup-assets")
+    told(school, built, "No space left on device", before={})
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("room", [0, 50_000, 100_000, 200_000, 400_000, 800_000])
+def test_a_disk_that_fills_up_is_told_or_was_large_enough(school: Scene, room: int) -> None:
+    """Sites that go make room for those that come: how much is needed depends on the order of both."""
+    school.lay_out()
+    built = small_disk_then(school, room, "kept-site")
     if built.returncode == 0:
-        assert room >= 100_000  # how much is needed at once depends on which student is built first
         assert school.mended() == []
     else:
         told(school, built, "No space left on device")
