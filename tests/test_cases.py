@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import iup
-from generator.report.programs import as_json
-from generator.rulebook import RULES
-from tests.case_files import ENGLISH, cases, diagnostics, expected, lay_out
+from generator.problems.report.machine import as_json
+from generator.problems.rulebook import RULES
+from tests.support.case_files import ENGLISH, cases, diagnostics, expected, lay_out
 
 INVALID = cases("invalid")
 VALID = cases("valid")

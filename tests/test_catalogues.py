@@ -17,7 +17,7 @@ from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 from jinja2 import Environment
 
-from generator import language
+from generator.base import language
 
 ROOT = Path(__file__).resolve().parents[1]
 TRANSLATED = tuple(code for code in language.LANGUAGES if code != "en")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.yaml_source import read
-from tests.once import ROOT, example_sites
-from tests.pages_of import HtmlPage, broken_links, html_pages
-from tests.small_school import iup
+from generator.yaml.source import read
+from tests.support.built_html import HtmlPage, broken_links, html_pages
+from tests.support.made_once import ROOT, example_sites
+from tests.support.small_school import iup
 
 pytestmark = pytest.mark.xdist_group("example school")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.small_school import DAY, small_school
+from tests.support.small_school import DAY, small_school
 
 ROOT = Path(__file__).parent.parent
 

@@ -12,9 +12,10 @@ from typing import NoReturn
 
 import click
 
-from generator import __version__, language
-from generator.errors import IupError
-from generator.language import N_
+from generator import __version__
+from generator.base import language
+from generator.base.language import N_
+from generator.problems.errors import IupError
 
 COMMANDS = {
     "check": "Check the files and say what is wrong, where, and what to do.",

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import resources
+from generator.base import resources
+from generator.base.language import N_, translations
 from generator.cli import progress
 from generator.cli.options import allow_shallow_option, as_share, day_option, root_option, school_root, today
-from generator.errors import UsageError
-from generator.language import N_, translations
 from generator.model import Audience
-from generator.report import programs, text
-from generator.rulebook import is_error
+from generator.problems.errors import UsageError
+from generator.problems.report import machine, terminal
+from generator.problems.rulebook import is_error
 
 if TYPE_CHECKING:
-    from generator.build import Outcome
+    from generator.building.build import Outcome
 
 OUTPUT = {Audience.FAMILY: "site", Audience.STAFF: "staff-site"}
 """Folders in the school's own, for who names none."""
@@ -96,7 +96,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     errors keeps the site that was built before; the others are built. What lies there of students who
     aren't asked for stays as it is: only a build of all takes away every site that may no longer be shown.
     """
-    from generator import build, pool  # noqa: PLC0415 - what builds is loaded when something is built
+    from generator.building import build, pool  # noqa: PLC0415 - what builds is loaded when something is built
     from generator.media.cache import default_folder  # noqa: PLC0415 - as above
 
     if zipped and audience == "staff":
@@ -127,7 +127,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     else:
         if outcome.diagnostics:
             # A build's log is kept and read by others, and it doesn't know the names that a line may hold.
-            click.echo(text.report(outcome.diagnostics, words, colour=False, quoting=False), err=True)
+            click.echo(terminal.report(outcome.diagnostics, words, colour=False, quoting=False), err=True)
         click.echo(progress.conclusion(outcome.results, wanted.output, words))
         for notice in _notices(outcome, words):
             click.echo(notice, err=True)
@@ -161,7 +161,7 @@ def _summary(outcome: Outcome, words: NullTranslations) -> dict[str, Any]:
                 "pages": result.pages,
                 "seconds": 0.0 if result.unchanged else round(result.seconds, 3),
                 "unchanged": result.unchanged,
-                "problems": [programs.as_object(problem, words.gettext) for problem in result.problems],
+                "problems": [machine.as_object(problem, words.gettext) for problem in result.problems],
             }
             for result in outcome.results
         ],

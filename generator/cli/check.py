@@ -10,13 +10,14 @@ from pathlib import Path
 
 import click
 
-from generator import language, reading
+from generator.base import language
 from generator.cli.options import allow_shallow_option, day_option, today
 from generator.media.cache import Cache, default_folder
-from generator.media.judging import refusal
-from generator.report import programs, text
-from generator.rulebook import is_error
-from generator.selection import root_of, select
+from generator.media.pdf_check import refusal
+from generator.problems.report import machine, terminal
+from generator.problems.rulebook import is_error
+from generator.school.reader import check, school_reader
+from generator.school.selection import root_of, select
 
 
 @click.command("check")
@@ -50,21 +51,21 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     folder = Path(os.path.normpath(here / root)) if root is not None else root_of(paths, here)
     selection = select(folder, paths, here)
     cache = default_folder(os.environ)
-    reader = reading.school_reader(
+    reader = school_reader(
         folder,
         today=today(day),
         allow_shallow=allow_shallow,
         cache=cache,
         open_paper=partial(refusal, cache=Cache(cache)),
     )
-    found = reading.check(reader, selection.students)
+    found = check(reader, selection.students)
     shown = selection.shown(found)
     words = language.translations(messages_in)
     if form == "json":
-        click.echo(programs.as_json(shown, words.gettext))
+        click.echo(machine.as_json(shown, words.gettext))
     elif form == "github":
-        click.echo(programs.as_github(shown, words.gettext), nl=bool(shown))
+        click.echo(machine.as_github(shown, words.gettext), nl=bool(shown))
     else:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        click.echo(text.report(shown, words, colour=colour), color=colour)
+        click.echo(terminal.report(shown, words, colour=colour), color=colour)
     sys.exit(int(any(map(is_error, shown))))

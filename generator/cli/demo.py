@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from generator.base.language import translations
 from generator.demo import write_school
-from generator.language import translations
 
 
 @click.command("demo")

@@ -6,12 +6,12 @@ import re
 
 import click
 
-from generator import language
-from generator.errors import UsageError
-from generator.language import N_
-from generator.proposals import nearest
-from generator.report.rules import explanation, overview
-from generator.rulebook import RULES
+from generator.base import language
+from generator.base.language import N_
+from generator.problems.errors import UsageError
+from generator.problems.report.explain import explanation, overview
+from generator.problems.rulebook import RULES
+from generator.problems.suggestions import nearest
 
 
 @click.command("explain")

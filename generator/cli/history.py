@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from generator import history, reading
+from generator import history
+from generator.base.language import N_, translations
+from generator.base.paths import PLAN, STUDENTS
 from generator.cli.options import allow_shallow_option, root_option, school_root, today
-from generator.errors import UsageError
-from generator.language import N_, translations
-from generator.layout import PLAN, STUDENTS
 from generator.media.cache import default_folder
 from generator.model import Audience
+from generator.problems.errors import UsageError
+from generator.school.reader import asked_for, school_reader
 
 
 @click.command("history")
@@ -29,10 +30,10 @@ def command(messages_in: str, student: str, as_json: bool, root: Path | None, al
     STUDENT is the name of the student's folder. What is for the staff only is shown too.
     """
     folder = school_root(root)
-    reader = reading.school_reader(
+    reader = school_reader(
         folder, today=today(None), allow_shallow=allow_shallow, cache=default_folder(os.environ)
     )
-    (found,) = reading.asked_for(reader.folder, [student])
+    (found,) = asked_for(reader.folder, [student])
     told = reader.history(found)(Audience.STAFF)
     if not told.states:
         raise UsageError(

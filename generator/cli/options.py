@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from generator.errors import UsageError
-from generator.folder import find_root
-from generator.language import N_
+from generator.base.language import N_
+from generator.folder.school_folder import find_root
+from generator.problems.errors import UsageError
 
 root_option = click.option(
     "--root",

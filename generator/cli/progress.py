@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.language import N_
+from generator.base.language import N_
 from generator.model import Hindrance, Refusal
 
 if TYPE_CHECKING:
-    from generator.built import Built
+    from generator.cache.build_result import Built
 
 STATES = {
     "built": N_("built"),

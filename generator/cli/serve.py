@@ -21,7 +21,9 @@ def command(messages_in: str, student: str, address: str, open_browser: bool, ro
 
     STUDENT is the name of a student's folder; without it all students are shown, each under its name.
     """
-    from generator import site  # noqa: PLC0415 - mkdocs is loaded when it is needed
+    from generator.engine import mkdocs_site  # noqa: PLC0415 - mkdocs is loaded when it is needed
 
     folder = school_root(root)
-    site.serve(config_file(folder), folder, student, address, language=messages_in, open_browser=open_browser)
+    mkdocs_site.serve(
+        config_file(folder), folder, student, address, language=messages_in, open_browser=open_browser
+    )

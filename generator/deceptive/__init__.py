@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any, Final
 
-from generator import signs
-from generator.deceptive import directions, invisible, scripts
-from generator.deceptive.odd import Odd
-from generator.deceptive.written import Written
-from generator.diagnostics import Diagnostic, Place
-from generator.yaml_reader import Path
-from generator.yaml_source import Source
-from generator.yaml_text import MAX_REPEATED, NOT_TEXT, Problem, diagnostic, odd_sign
+from generator.deceptive import direction_marks, invisible, scripts
+from generator.deceptive.source_positions import Written
+from generator.deceptive.suspicion import Odd
+from generator.problems import characters
+from generator.problems.diagnostic import Diagnostic, Place
+from generator.yaml.decoding import MAX_REPEATED, NOT_TEXT, Problem, diagnostic, odd_sign
+from generator.yaml.reader import Path
+from generator.yaml.source import Source
 
 # A look over a whole file says that it holds nothing but the signs of Western Europe, as most do; one over
 # each line of the others, that nothing on it is suspicious.
@@ -30,9 +30,9 @@ _NOT_WESTERN: Final = re.compile(
     "[^\t-\r -~\u00a0-\u00ac\u00ae-\u02b8\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
 )
 _SUSPICIOUS: Final = re.compile(
-    f"[{signs.PERHAPS_UNSEEN}\ue000-\uf8ff]|{invisible.PILE}|{scripts.FOREIGN_DIGIT}|{scripts.MEETING}"
+    f"[{characters.PERHAPS_UNSEEN}\ue000-\uf8ff]|{invisible.PILE}|{scripts.FOREIGN_DIGIT}|{scripts.MEETING}"
 )
-_NOT_AS_WRITTEN: Final = re.compile(rf"[{signs.STRETCHES}]|\\[uUxabefvLPN0]")
+_NOT_AS_WRITTEN: Final = re.compile(rf"[{characters.STRETCHES}]|\\[uUxabefvLPN0]")
 _OF_FILE_NAMES: Final = frozenset({"IUP141", "IUP142", "IUP143", "IUP144", "IUP145", "IUP148"})
 
 
@@ -58,7 +58,11 @@ def in_file_name(path: str) -> Iterator[Diagnostic]:
     name = path.rsplit("/", 1)[-1]
     for odd in _in_line(name, name):
         if odd.rule in _OF_FILE_NAMES:
-            values = {"file": name, "sign": signs.code(name[odd.start]), "number": str(odd.start + 1)}
+            values = {
+                "file": name,
+                "sign": characters.code(name[odd.start]),
+                "number": str(odd.start + 1),
+            }
             yield Diagnostic(path, Place(), "IUP149", values)
             return
         yield Diagnostic(path, Place(), odd.rule, odd.values)
@@ -73,8 +77,8 @@ def _in_lines(lines: tuple[str, ...]) -> Iterator[Problem]:
 
 def _in_line(line: str, around: str) -> Iterator[Odd]:
     """All that deceives in a line, if `around`, the line with its neighbours, doesn't explain it."""
-    yield from directions.stretches(line, around)
-    yield from directions.marks(line, around)
+    yield from direction_marks.stretches(line, around)
+    yield from direction_marks.marks(line, around)
     yield from invisible.invisible(line)
     yield from invisible.private(line)
     yield from invisible.piles(line)

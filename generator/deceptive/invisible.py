@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from generator import signs
-from generator.deceptive import directions
-from generator.deceptive.odd import Odd, unseen
+from generator.deceptive import direction_marks
+from generator.deceptive.suspicion import Odd, unseen
+from generator.problems import characters
 
-_ELSEWHERE: Final = frozenset(signs.STRETCHES + directions.MARKS)
-_UNSEEN: Final = re.compile(f"[{signs.UNSEEN}]")
+_ELSEWHERE: Final = frozenset(characters.STRETCHES + direction_marks.MARKS)
+_UNSEEN: Final = re.compile(f"[{characters.UNSEEN}]")
 _SOFT_HYPHEN: Final = "\u00ad"
 
 _PICTURES: Final = (
@@ -84,7 +84,7 @@ def private(line: str) -> Iterator[Odd]:
     last = -2
     for match in _PRIVATE.finditer(line):
         if match.start() != last + 1:
-            yield Odd("IUP145", match.start(), 1, {"sign": signs.code(match[0])})
+            yield Odd("IUP145", match.start(), 1, {"sign": characters.code(match[0])})
         last = match.start()
 
 

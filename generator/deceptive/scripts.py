@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from generator import signs
-from generator.deceptive.odd import Odd
-from generator.diagnostics import Term
-from generator.language import N_
+from generator.base.language import N_
+from generator.deceptive.suspicion import Odd
+from generator.problems import characters
+from generator.problems.diagnostic import Term
 
 LATIN: Final = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1d00-\u1d25\u1d6b-\u1d77\u1d79-\u1d9a\u1e00-\u1eff"
@@ -147,7 +147,7 @@ def _told(word: str, run: _Run, beside: _Run) -> Odd:
     values = {
         "word": word,
         "letter": run.letters[0],
-        "sign": signs.code(run.letters[0]),
+        "sign": characters.code(run.letters[0]),
         "alphabet": _ALPHABETS.get(run.alphabet, _ANOTHER),
         "other": _ALPHABETS.get(beside.alphabet, _ANOTHER),
     }

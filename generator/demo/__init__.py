@@ -14,15 +14,16 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from generator import git, resources
-from generator.demo import papers, staff
+from generator import git
+from generator.base import resources
+from generator.base.language import N_
+from generator.demo import documents, staff
 from generator.demo.calendar import at_school, first_year
-from generator.demo.dice import Dice
+from generator.demo.fast_import import Stream, material
 from generator.demo.life import live
 from generator.demo.names import people
-from generator.demo.stream import Stream, material
-from generator.errors import OutputError, UsageError
-from generator.language import N_
+from generator.demo.seeded_random import Dice
+from generator.problems.errors import OutputError, UsageError
 
 FILES = Path(__file__).parent / "files"
 README = "# Almdala skola\n\nEn påhittad skola: `iup build` bygger elevernas webbplatser i `site/`.\n"
@@ -95,7 +96,7 @@ def _first_files() -> dict[str, bytes]:
         "README.md": README.encode(),
         ".gitignore": b"site/\n",
         "portfolios/school.yml": (FILES / "school.yml").read_bytes(),
-        "portfolios/mentors.yml": papers.mentors(staff.everybody()).encode(),
+        "portfolios/mentors.yml": documents.mentors(staff.everybody()).encode(),
     }
     if resources.mkdocs_yml().is_file():
         look = resources.mkdocs_yml().read_text("utf-8")

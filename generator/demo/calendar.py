@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from generator.demo.dice import Dice
+from generator.demo.seeded_random import Dice
 
 LAST_DAY = date(2026, 11, 20)
 THIS_YEAR = 2026

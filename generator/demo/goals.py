@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.demo import phrases
 from generator.demo.calendar import Schedule, lately
-from generator.demo.catalogue import GoalKind
+from generator.demo.kinds_of_goals import GoalKind
 from generator.demo.phrases import Voice
 from generator.model import Contribution, FollowUp, Goal, Side, Status, Step
 

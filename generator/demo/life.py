@@ -10,20 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from generator.demo import goals, phrases, situation, staff, works
-from generator.demo.calendar import (
-    LAST_DAY,
-    THIS_YEAR,
-    Schedule,
-    at_school,
-    lately,
-    schedule,
-    school_day,
-)
-from generator.demo.catalogue import AREA_OF_SKILL, KINDS, GoalKind
-from generator.demo.dice import Dice
+from generator.demo.calendar import LAST_DAY, THIS_YEAR, Schedule, at_school, lately, schedule, school_day
 from generator.demo.goals import Pursuit
+from generator.demo.kinds_of_goals import AREA_OF_SKILL, KINDS, GoalKind
 from generator.demo.names import Person
 from generator.demo.phrases import Voice
+from generator.demo.seeded_random import Dice
 from generator.model import (
     Contribution,
     Note,

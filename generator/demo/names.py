@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.demo.dice import Dice
+from generator.demo.seeded_random import Dice
 
 _SWEDISH_FIRST = (
     "Alice Alma Alva Agnes Ella Elsa Ebba Freja Hedda Ines Iris Juni Klara Leah Lilly Maja Majken Märta "

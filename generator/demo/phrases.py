@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.demo.dice import Dice
+from generator.demo.seeded_random import Dice
 
 SKILLS = {
     "reading": "läsning", "writing": "skrivande", "speaking": "att tala inför andra", "counting": "räkning",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from generator.demo import phrases
-from generator.demo.catalogue import AREA_OF_SKILL
+from generator.demo.kinds_of_goals import AREA_OF_SKILL
 from generator.demo.phrases import Voice
 from generator.model import Contribution, Plan, Side, Situation, Standing
 

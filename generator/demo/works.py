@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from generator.demo import phrases
 from generator.demo.calendar import iso_week, lately, school_day
-from generator.demo.catalogue import GoalKind
+from generator.demo.kinds_of_goals import GoalKind
 from generator.demo.phrases import Voice
 from generator.model import Feedback, FollowUp, StudyTime, Week, WeekGoal, WeekInput, Work, WorkFile
 

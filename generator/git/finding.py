@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.errors import GitError
+from generator.base.language import N_
 from generator.git.process import forget_git_variables, output
 from generator.git.repository import Repository
-from generator.language import N_
+from generator.problems.errors import GitError
 
 
 def find(root: Path, commit: str | None = None) -> Repository | None:

@@ -10,8 +10,8 @@ from subprocess import DEVNULL, PIPE, Popen
 from threading import Thread
 from typing import IO
 
-from generator.errors import GitError
-from generator.language import N_
+from generator.base.language import N_
+from generator.problems.errors import GitError
 
 CHUNK = 1 << 16
 Pipes = tuple[IO[bytes], IO[bytes], IO[bytes]]

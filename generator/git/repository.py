@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
-from generator.errors import GitError
+from generator.base.language import N_
 from generator.git.process import (
     ANY_HINT,
     CHUNK,
@@ -21,7 +21,7 @@ from generator.git.process import (
     output,
     running,
 )
-from generator.language import N_
+from generator.problems.errors import GitError
 
 LARGEST_BLOB = 1 << 20
 SYMLINK = "120000"

@@ -16,12 +16,12 @@ from generator.history.as_text import as_text
 from generator.history.checks import check
 from generator.history.differences import Difference, Section, differences
 from generator.history.events import Event, EventKind
+from generator.history.main_line import Tracks, read_tracks
 from generator.history.reading import Current, History, of_states, read_history
 from generator.history.states import PlanState, Readers, Recorded, Unreadable
 from generator.history.story import GoalStory
-from generator.history.tracks import Tracks, read_tracks
 from generator.history.versions import Correction, Version, corrections
-from generator.history.words import Piece, PieceKind, word_changes
+from generator.history.word_diff import Piece, PieceKind, word_changes
 
 __all__ = [
     "Correction",

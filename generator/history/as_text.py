@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from gettext import NullTranslations
 
+from generator.base.language import N_
 from generator.history.events import Event, EventKind
 from generator.history.reading import History
 from generator.history.states import PlanState
 from generator.history.story import GoalStory
 from generator.history.versions import Version
-from generator.language import N_
-from generator.report.wording import visible
+from generator.problems.report.wording import visible
 
 _LABELS = {
     EventKind.SET: N_("The goal is set"),

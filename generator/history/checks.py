@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
 from generator.history.events import Event, EventKind
 from generator.history.reading import History
 from generator.history.story import GoalStory
 from generator.history.talks import talk_dates
 from generator.model import Status
-from generator.yaml_source import Source
+from generator.problems.diagnostic import Diagnostic
+from generator.yaml.source import Source
 
 LOST = "IUP701"
 REUSED = "IUP702"

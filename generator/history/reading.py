@@ -8,11 +8,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.history import renames
-from generator.history.owners import first_plan, is_another, is_somebody_else, last_plan, of_the_last_owner
-from generator.history.shelf import Fetch, Shelf
+from generator.history.folder_owners import (
+    first_plan,
+    is_another,
+    is_somebody_else,
+    last_plan,
+    of_the_last_owner,
+)
+from generator.history.main_line import Entry, Tracks
+from generator.history.old_files import Fetch, Shelf
 from generator.history.states import PlanState, Readers, Recorded, Unreadable
 from generator.history.story import GoalStory, stories
-from generator.history.tracks import Entry, Tracks
 from generator.history.versions import Version, versions
 from generator.model import Mentor, Plan, School
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from generator.history.owners import first_plan, last_plan, of_the_last_owner
-from generator.history.shelf import Shelf
-from generator.history.tracks import Tracks
+from generator.history.folder_owners import first_plan, last_plan, of_the_last_owner
+from generator.history.main_line import Tracks
+from generator.history.old_files import Shelf
 from generator.model import Plan
 
 

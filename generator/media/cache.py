@@ -15,10 +15,10 @@ from typing import Any
 
 import platformdirs
 
-from generator.errors import OutputError
-from generator.language import N_
-from generator.media.made import Drawn, MadeFile
-from generator.writing import write
+from generator.base.atomic_write import write
+from generator.base.language import N_
+from generator.media.published import Drawn, MadeFile
+from generator.problems.errors import OutputError
 
 
 def default_folder(environment: Mapping[str, str]) -> Path:

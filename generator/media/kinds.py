@@ -12,8 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from generator.media.places import tells_place
-from generator.media.unshown import unshown
+from generator.media.location import tells_place
+from generator.media.unsupported import unshown
 
 HEAD: Final = 4096
 """How many bytes of a file's beginning are looked at."""

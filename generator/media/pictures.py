@@ -13,7 +13,7 @@ import PIL
 from PIL import AvifImagePlugin, ExifTags, Image, ImageCms, features
 
 from generator.media.kinds import MOST_PIXELS, in_megapixels
-from generator.media.made import Answer, Drawn, Unusable
+from generator.media.published import Answer, Drawn, Unusable
 
 WIDTHS: Final = (480, 960, 1600)
 MOST_HEIGHT: Final = 4000

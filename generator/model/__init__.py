@@ -36,15 +36,7 @@ from generator.model.school import (
     SchoolYear,
     Skill,
 )
-from generator.model.works import (
-    Feedback,
-    StudyTime,
-    Week,
-    WeekGoal,
-    WeekInput,
-    Work,
-    WorkFile,
-)
+from generator.model.works import Feedback, StudyTime, Week, WeekGoal, WeekInput, Work, WorkFile
 
 __all__ = [
     "NO_MENTORS",

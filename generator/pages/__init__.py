@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from generator.pages import bank, goals, journey, plans, search, skills, start, talks, weeks, works, years
+from generator.pages import (
+    goals,
+    journey,
+    plans,
+    search,
+    start,
+    talks,
+    then_and_now,
+    weeks,
+    work_bank,
+    works,
+    years,
+)
 from generator.pages.page import DOORS, Door, Page, Portfolio, Title
 
 __all__ = ["DOORS", "Door", "Page", "Portfolio", "Title", "site_pages"]
@@ -10,5 +22,5 @@ __all__ = ["DOORS", "Door", "Page", "Portfolio", "Title", "site_pages"]
 
 def site_pages(portfolio: Portfolio) -> tuple[Page, ...]:
     """Every page of one student's site in one language; paths are unique."""
-    parts = (start, journey, goals, bank, works, skills, plans, talks, weeks, years, search)
+    parts = (start, journey, goals, work_bank, works, then_and_now, plans, talks, weeks, years, search)
     return tuple(page for part in parts for page in part.pages(portfolio))

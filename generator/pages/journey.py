@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
+from generator.base.language import N_
 from generator.history import GoalStory
-from generator.language import N_
 from generator.model import AreaKind, School, SchoolYear, Status
 from generator.pages import timeline
 from generator.pages.goal_card import GoalCard, cards

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from enum import StrEnum
 
+from generator.base.language import N_
 from generator.history import History
-from generator.language import N_
 from generator.model import Audience, Mentor, Plan, School, Week, Work
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
+from generator.base.language import N_
 from generator.history import Correction, Difference, PlanState, Section, Version, corrections, differences
-from generator.language import N_
 from generator.model import Area, AreaKind, Goal, Mentor, Name, Plan, School, Standing, Status
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names

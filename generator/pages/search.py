@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 
-from generator.language import N_
+from generator.base.language import N_
 from generator.model import Goal, Name, Plan, Week, Work
 from generator.pages import goal_card, works
 from generator.pages.names import Names

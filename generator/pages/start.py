@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 
-from generator.language import N_
+from generator.base.language import N_
 from generator.model import Plan, SchoolYear, Side, Status
 from generator.pages import journey
 from generator.pages.goal_card import GoalCard, cards

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 
-from generator.language import N_
+from generator.base.language import N_
 from generator.model import Contribution, Status, Talk
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names

@@ -7,7 +7,7 @@ from datetime import date as Date
 from datetime import timedelta
 from itertools import groupby
 
-from generator.language import N_
+from generator.base.language import N_
 from generator.model import SchoolYear, Week
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names

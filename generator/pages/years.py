@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from operator import itemgetter
 
-from generator.language import N_
+from generator.base.language import N_
 from generator.model import SchoolYear, Status
 from generator.pages import journey, timeline
 from generator.pages.goal_card import GoalCard, cards

@@ -14,19 +14,19 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.base.language import LANGUAGES, N_, RIGHT_TO_LEFT
+from generator.base.language import translations as translations_of
 from generator.history import word_changes
-from generator.language import LANGUAGES, N_, RIGHT_TO_LEFT
-from generator.language import translations as translations_of
 from generator.media.kinds import Kind
-from generator.media.made import Media
+from generator.media.published import Media
 from generator.model import Name
 from generator.pages import DOORS, Page
 from generator.pages.works import ShownFile
-from generator.render.compiled import Compiled
-from generator.render.directions import kept_inside
-from generator.render.quick import QuickEnvironment
-from generator.render.repeated import Repeated, sentences
-from generator.render.text import document, excerpt, rich
+from generator.render.bidi_isolation import kept_inside
+from generator.render.bytecode_cache import Compiled
+from generator.render.fragment_cache import Repeated, sentences
+from generator.render.jinja_compiler import QuickEnvironment
+from generator.render.markdown import document, excerpt, rich
 from generator.render.wording import Wording
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English", "he": "עברית", "ru": "Русский"}

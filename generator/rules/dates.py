@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from typing import Any
 
-from generator.findings import Finding
-from generator.yaml_reader import Path
+from generator.documents.finding import Finding
+from generator.yaml.reader import Path
 
 Data = Mapping[str, Any]
 

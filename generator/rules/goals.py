@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date as Date
 from typing import Any
 
-from generator.findings import Finding
-from generator.proposals import nearest
+from generator.documents.finding import Finding
+from generator.problems.suggestions import nearest
 from generator.rules.dates import day, not_before, not_in_the_future
-from generator.rules.names import Known, doubled_ids, goal_exists
-from generator.yaml_reader import Path
+from generator.rules.references import Known, doubled_ids, goal_exists
+from generator.yaml.reader import Path
 
 Data = Mapping[str, Any]
 

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date as Date
 from typing import Any
 
-from generator.findings import Finding
+from generator.documents.finding import Finding
 from generator.model import AreaKind
 from generator.rules.dates import day, not_before, not_in_the_future, period
 from generator.rules.goals import goals
-from generator.rules.names import Known
+from generator.rules.references import Known
 
 Data = Mapping[str, Any]
 

@@ -7,10 +7,10 @@ from datetime import date as Date
 from typing import Any
 from zoneinfo import available_timezones
 
-from generator.findings import Finding
-from generator.proposals import nearest
+from generator.documents.finding import Finding
+from generator.problems.suggestions import nearest
 from generator.rules.dates import period
-from generator.rules.names import Known, doubled_ids, unknown
+from generator.rules.references import Known, doubled_ids, unknown
 
 Data = Mapping[str, Any]
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator.findings import Finding
+from generator.documents.finding import Finding
 from generator.rules.sensitive_considered import Considered
 from generator.sensitive.contacts import Way, contacts
+from generator.sensitive.identity_numbers import identity_numbers
 from generator.sensitive.lexicon import Category, Entry
-from generator.sensitive.numbers import identity_numbers
 from generator.sensitive.words import hits
-from generator.yaml_reader import Path
+from generator.yaml.reader import Path
 
 Texts = Iterable[tuple[Path, str]]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.findings import Finding
+from generator.documents.finding import Finding
 from generator.sensitive.lexicon import SENSITIVE, Entry, load
-from generator.yaml_reader import Path
+from generator.yaml.reader import Path
 
 Data = Mapping[str, Any]
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from html import unescape
 
-from generator.diagnostics import Diagnostic, Place
-from generator.findings import Finding
-from generator.sensitive.numbers import identity_numbers, may_hold_numbers
-from generator.sensitive.plain import plain
-from generator.yaml_reader import Path
-from generator.yaml_source import Source
+from generator.documents.finding import Finding
+from generator.problems.diagnostic import Diagnostic, Place
+from generator.sensitive.identity_numbers import identity_numbers, may_hold_numbers
+from generator.sensitive.normalise import plain
+from generator.yaml.reader import Path
+from generator.yaml.source import Source
 
 _RULE = "IUP901"
 _DIGIT = re.compile(r"\d")

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.rules.sensitive import Seen
 from generator.sensitive.people import People, mentions
-from generator.yaml_reader import Path
+from generator.yaml.reader import Path
 
 STAFF: Final = "\0"
 """Before the ids of mentors, who are no students: a text may name them."""

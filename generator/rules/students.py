@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from generator.findings import Finding
+from generator.documents.finding import Finding
 
 
 def former_ids(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Date
 from datetime import timedelta
 
-from generator.findings import Finding
+from generator.documents.finding import Finding
 from generator.model import School, Student
 
 _LATE_START = timedelta(days=31)  # pupils begin some days after the school year does

@@ -7,10 +7,10 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any
 
-from generator.findings import Finding
-from generator.proposals import is_week
+from generator.documents.finding import Finding
+from generator.problems.suggestions import is_week
 from generator.rules.dates import day, not_before, not_in_the_future
-from generator.rules.names import Known, goal_exists
+from generator.rules.references import Known, goal_exists
 
 Data = Mapping[str, Any]
 

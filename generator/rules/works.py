@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date as Date
 from typing import Any, Final
 
-from generator.findings import Finding
+from generator.documents.finding import Finding
+from generator.folder.scan import WorkFolder
 from generator.media.kinds import Kind, Look, in_megabytes
-from generator.media.made import Unusable
-from generator.proposals import nearest
+from generator.media.published import Unusable
+from generator.problems.suggestions import nearest
 from generator.rules.dates import day, not_in_the_future
-from generator.rules.names import Known, goals_exist
-from generator.scan import WorkFolder
+from generator.rules.references import Known, goals_exist
 
 Data = Mapping[str, Any]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from generator.sensitive.numbers import identity_numbers
-from generator.sensitive.plain import plain
+from generator.sensitive.identity_numbers import identity_numbers
+from generator.sensitive.normalise import plain
 
 
 class Way(StrEnum):

@@ -19,12 +19,12 @@ from pathlib import Path
 import yaml
 from git import Repo
 
-from generator.cached.mainline import tracks
+from generator.base.paths import PORTFOLIOS
+from generator.cache.main_line import tracks
 from generator.git import find
-from generator.layout import PORTFOLIOS
 from generator.media.cache import default_folder
 from generator.model import Audience
-from generator.reading import school_reader
+from generator.school.reader import school_reader
 from tests.benchmarks.history_git import contents_of, plan_blobs
 
 PLAN = "portfolios/students/{}/iup.yml"

@@ -13,11 +13,11 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from generator.pages import site_pages
-from generator.portfolio import read_school
-from generator.yaml_source import read
+from generator.school.portfolio import read_school
+from generator.yaml.source import read
 from tests.browser import trying_school
-from tests.once import ROOT, example_sites, made_once
-from tests.small_school import DAY, iup
+from tests.support.made_once import ROOT, example_sites, made_once
+from tests.support.small_school import DAY, iup
 
 PLANS = sorted((ROOT / "portfolios/students").glob("*/iup.yml"))
 

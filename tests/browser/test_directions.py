@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.render.directions import kept_inside
+from generator.render.bidi_isolation import kept_inside
 
 PAGE = """<meta charset="utf-8"><body style="font: 16px monospace">
 <p><b>Alva</b> (<bdi>{text}</bdi>, class 7) <b>read</b> <b>three</b> <b>books</b>.</p>"""

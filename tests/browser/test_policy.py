@@ -18,8 +18,8 @@ from tests.browser.serving import served
 from tests.browser.sites import IN_FOUR_LANGUAGES
 from tests.browser.visitor import visiting
 from tests.conftest import SiteOf
-from tests.once import example_sites
-from tests.pages_of import read_html
+from tests.support.built_html import read_html
+from tests.support.made_once import example_sites
 
 HOSTILE = """
 <script>document.documentElement.dataset.ran = "script"</script>

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.sites import EXAMPLE, IN_FOUR_LANGUAGES, INVENTED, LANGUAGES, Site, share
 from tests.browser.visitor import DESKTOP, Visitor, visiting
 from tests.conftest import SiteOf
-from tests.once import example_sites
-from tests.pages_of import broken_links, html_pages, read_html
+from tests.support.built_html import broken_links, html_pages, read_html
+from tests.support.made_once import example_sites
 
 
 def main(page: Page) -> Locator:

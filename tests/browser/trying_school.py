@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from tests.media.pictures_of import encoded, flag, pdf
-from tests.repository import Repository
-from tests.small_school import BASE
+from tests.support.made_pictures import encoded, flag, pdf
+from tests.support.repository import Repository
+from tests.support.small_school import BASE
 
 TRYING, NEWCOMER = "trying", "newcomer"
 LANGUAGES = ("sv", "en", "he", "ru")

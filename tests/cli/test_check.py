@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import iup
-from generator.errors import UsageError
-from generator.rulebook import RULES
-from tests.case_files import CASES, lay_out
+from generator.problems.errors import UsageError
+from generator.problems.rulebook import RULES
+from tests.support.case_files import CASES, lay_out
 
 WORK = "portfolios/students/alva/works/2026-05-volcano"
 

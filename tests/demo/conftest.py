@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.demo import write_school
-from tests.repository import Repository
+from tests.support.repository import Repository
 
 
 @pytest.fixture(scope="session")

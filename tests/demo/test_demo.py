@@ -15,17 +15,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import CliRunner
 
-from generator import documents, git, schema
+from generator import git
 from generator.cli import demo as command
 from generator.demo import write_school
 from generator.demo.calendar import LAST_DAY
-from generator.errors import OutputError, UsageError
-from generator.findings import Finding
-from generator.folder import StudentFolder, read_folder, read_student
+from generator.documents import schema, to_model
+from generator.documents.finding import Finding
+from generator.folder.school_folder import StudentFolder, read_folder, read_student
 from generator.model import Status
+from generator.problems.errors import OutputError, UsageError
 from generator.rules import plan, school, talks, weeks, works
-from generator.rules.names import Known
-from tests.repository import Repository
+from generator.rules.references import Known
+from tests.support.repository import Repository
 
 ROOT = Path(__file__).parent.parent.parent
 TODAY = LAST_DAY
@@ -132,7 +133,7 @@ def findings(root: Path) -> Iterator[tuple[str, Finding]]:
     about_mentors = schemas.document(folder.mentors, "mentors").data
     assert about_school
     assert about_mentors
-    known = Known(documents.school(about_school), documents.mentors(about_mentors))
+    known = Known(to_model.school(about_school), to_model.mentors(about_mentors))
     yield from (("school.yml", finding) for finding in school.school(about_school))
     yield from (("mentors.yml", finding) for finding in school.mentors(about_mentors, known))
     for student in (read_student(root, one) for one in folder.ids):
@@ -171,7 +172,7 @@ def test_nothing_is_wrong_after_nine_years_either(long: Repository) -> None:
 def test_no_old_version_of_a_plan_names_what_was_not_there_yet(long: Repository) -> None:
     found = {path: data for _, path, data in states(long) if Path(path).name in ("school.yml", "mentors.yml")}
     known = Known(
-        documents.school(found["portfolios/school.yml"]), documents.mentors(found["portfolios/mentors.yml"])
+        to_model.school(found["portfolios/school.yml"]), to_model.mentors(found["portfolios/mentors.yml"])
     )
     in_bank: set[str] = set()
     for commit, changes in history(long):
@@ -205,10 +206,10 @@ def test_no_goal_vanishes_and_none_opens_again(long: Repository) -> None:
 
 def test_each_school_year_that_is_over_had_its_four_talks(long: Repository) -> None:
     about = next(data for _, path, data in states(long) if path.endswith("school.yml"))
-    the_school = documents.school(about)
+    the_school = to_model.school(about)
     for states_of_one in plans(long).values():
         days = {date.fromisoformat(state["talk"]["date"]) for state in states_of_one}
-        student = documents.plan(states_of_one[-1]).student
+        student = to_model.plan(states_of_one[-1]).student
         assert not list(talks.school_years(student, the_school, days, TODAY))
         in_year = Counter(the_school.year_of(day).start for day in days)
         assert in_year == {**dict.fromkeys(range(2017, 2026), 4), 2026: 2}

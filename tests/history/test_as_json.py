@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from generator.history import as_json
-from tests.history.kit import PLAN, goal, history, plan
-from tests.repository import Repository
+from tests.support.plan_histories import PLAN, goal, history, plan
+from tests.support.repository import Repository
 
 
 def test_the_shape_is_the_published_one(tmp_path: Path) -> None:

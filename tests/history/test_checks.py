@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Diagnostic
 from generator.history import History, PlanState, check
 from generator.history.story import stories
 from generator.history.versions import versions
-from generator.yaml_source import read
-from tests.history.kit import PLAN, goal, plan, plan_data, state
+from generator.problems.diagnostic import Diagnostic
+from generator.yaml.source import read
+from tests.support.plan_histories import PLAN, goal, plan, plan_data, state
 
 
 def checked(states: list[PlanState], today: bytes) -> tuple[Diagnostic, ...]:

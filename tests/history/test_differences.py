@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from generator import documents
+from generator.documents import to_model
 from generator.history import Section, differences
-from tests.history.kit import goal, plan_data
+from tests.support.plan_histories import goal, plan_data
 
 Row = tuple[str, str | None, str | None, str | None, str | None]
 
 
 def changed(before: dict, after: dict) -> set[Row]:  # type: ignore[type-arg]
-    first, then = (documents.plan(plan_data("2025-09-10", **more)) for more in (before, after))
+    first, then = (to_model.plan(plan_data("2025-09-10", **more)) for more in (before, after))
     rows = [(str(d.section), d.item, d.field, d.before, d.after) for d in differences(first, then)]
     assert len(rows) == len(set(rows))
     return set(rows)
@@ -142,7 +142,7 @@ def test_long_texts_are_compared_in_no_time() -> None:
 
 
 def test_differences_come_in_the_order_of_the_plan() -> None:
-    first = documents.plan(plan_data("2025-09-10", goal("a"), strengths=["x"]))
-    then = documents.plan(plan_data("2025-09-10", goal("b"), strengths=["y"], student={"class": "8B"}))
+    first = to_model.plan(plan_data("2025-09-10", goal("a"), strengths=["x"]))
+    then = to_model.plan(plan_data("2025-09-10", goal("b"), strengths=["y"], student={"class": "8B"}))
     sections = [d.section for d in differences(first, then)]
     assert sections == sorted(sections, key=list(Section).index)

@@ -11,8 +11,8 @@ import pytest
 from generator import git
 from generator.history import Current, Readers, Recorded, check, read_history, read_tracks
 from generator.history.reading import blob_id
-from generator.yaml_source import read as read_source
-from tests.history.kit import (
+from generator.yaml.source import read as read_source
+from tests.support.plan_histories import (
     MENTORS,
     PLAN,
     READERS,
@@ -29,7 +29,7 @@ from tests.history.kit import (
     talks,
     told,
 )
-from tests.repository import Repository
+from tests.support.repository import Repository
 
 FIRST = plan("2025-09-10", goal("novels"))
 SECOND = plan("2026-02-10", goal("novels"))

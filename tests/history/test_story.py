@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.history import Event, EventKind, GoalStory, PlanState, Recorded
 from generator.history.story import OBSERVED, in_order, stories
-from tests.history.kit import Data, goal, plan_data, state, told
+from tests.support.plan_histories import Data, goal, plan_data, state, told
 
 AUTUMN, SPRING, LATER = "2025-09-10", "2026-02-10", "2026-09-10"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.history import PlanState, Recorded, corrections
 from generator.history.versions import versions
-from tests.history.kit import goal, plan_data, state
+from tests.support.plan_histories import goal, plan_data, state
 
 
 def published(day: str, talk: str) -> PlanState:

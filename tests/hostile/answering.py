@@ -19,15 +19,15 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import language
-from generator.diagnostics import Diagnostic
-from generator.reading import check, school_reader
-from generator.report.programs import as_github, as_json
-from generator.report.text import report
-from generator.rulebook import is_error
+from generator.base import language
+from generator.problems.diagnostic import Diagnostic
+from generator.problems.report.machine import as_github, as_json
+from generator.problems.report.terminal import report
+from generator.problems.rulebook import is_error
+from generator.school.reader import check, school_reader
 from tests.hostile.yaml_attacks import attacks
 from tests.hostile.yaml_documents import DOCUMENTS
-from tests.small_school import BASE
+from tests.support.small_school import BASE
 
 TODAY = date(2026, 11, 20)
 MOST_MEMORY = 200 << 20

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator import deceptive
-from generator.diagnostics import Diagnostic
-from generator.yaml_source import read
+from generator.problems.diagnostic import Diagnostic
+from generator.yaml.source import read
 
 TEXTS = Path(__file__).parent / "texts"
 LANGUAGES = sorted(path.stem for path in (TEXTS / "ordinary").glob("*.txt"))

@@ -20,9 +20,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import build, placing, resources
-from generator.errors import IupError
-from tests.small_school import DAY
+from generator.base import resources
+from generator.building import build
+from generator.output import replace_site
+from generator.problems.errors import IupError
+from tests.support.small_school import DAY
 
 KILLED, TOLD = 137, 3
 STEPS_FILE = "steps"
@@ -74,7 +76,7 @@ class Disk:
 
 def one(output: Path, cache: Path, step: int, kinds: list[str]) -> None:
     if "slow" in kinds:
-        vars(placing)["exchange"] = lambda *_: False
+        vars(replace_site)["exchange"] = lambda *_: False
     disk = Disk(step, output.parent, kinds)
     sys.addaudithook(disk)
     whole(output, cache)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from generator import resources
+from generator.base import resources
 
 DOCUMENTS = ("iup", "mentors", "school", "week", "work")
 

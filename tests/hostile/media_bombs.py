@@ -13,10 +13,10 @@ from functools import lru_cache, partial
 
 from PIL import Image
 
-from generator.media.wire import Task
-from tests.media.papers_of import flate, paper, stream, written
-from tests.media.pictures_of import encoded, flag
-from tests.media.test_cleaning import box
+from generator.media.sandbox_protocol import Task
+from tests.media.test_sound_and_film import box
+from tests.support.made_pdfs import flate, paper, stream, written
+from tests.support.made_pictures import encoded, flag
 
 Bomb = Callable[[], bytes]
 

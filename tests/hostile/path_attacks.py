@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from tests.repository import Repository
+from tests.support.repository import Repository
 
 ALVA: Final = "portfolios/students/alva"
 NILS: Final = "portfolios/students/nils"

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.media.pictures_of import encoded, flag
-from tests.repository import Repository
-from tests.small_school import ALVA, DAY, contents, iup, replace, small_school
+from tests.support.made_pictures import encoded, flag
+from tests.support.repository import Repository
+from tests.support.small_school import ALVA, DAY, contents, iup, replace, small_school
 
 STUDENTS = "portfolios/students"
 Sites = Mapping[str, Mapping[str, bytes]]

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import signs
-from generator.reading import check, school_reader
-from tests.case_files import TODAY
+from generator.problems import characters
+from generator.school.reader import check, school_reader
 from tests.hostile import corpora
 from tests.hostile.corpora import Deceptive
-from tests.small_school import ALVA, BASE, iup, replace, small_school
+from tests.support.case_files import TODAY
+from tests.support.small_school import ALVA, BASE, iup, replace, small_school
 
 FILES = sorted(path.relative_to(BASE) for path in BASE.rglob("*.yml"))
 LATIN = "aeopcyxABEKMHOPCTYX"
@@ -59,7 +59,7 @@ def test_deceptive_text_is_told(case: Deceptive) -> None:
 def test_the_corpora_deceive_nobody_themselves() -> None:
     for path in corpora.TEXTS.rglob("*.txt"):
         text = path.read_text(encoding="utf-8")
-        assert not set(text) & set(signs.STRETCHES), path
+        assert not set(text) & set(characters.STRETCHES), path
         assert not set(text) & set("\u200e\u200f\u061c\u200b\u2060"), path
 
 
@@ -82,11 +82,11 @@ def assert_told(text: str, place: int, rule: str, sign: str) -> None:
     """
     found = [one.place.column - len('text: "') - 1 for one in corpora.told(text) if one.rule == rule]
     first = place
-    while first and signs.name(text[first - 1]) is not None:
+    while first and characters.name(text[first - 1]) is not None:
         first -= 1
     if rule == "IUP148":
         first = place - 4
-    if rule == "IUP142" and any(one in text[:place] for one in signs.STRETCHES):
+    if rule == "IUP142" and any(one in text[:place] for one in characters.STRETCHES):
         first = 0
     quoted = sum(letter in '"\\' for letter in text[:place])
     assert set(range(first, place + quoted + 1)) & set(found), ascii(text)
@@ -197,4 +197,4 @@ def test_an_old_version_stays_readable_and_its_page_keeps_its_directions_to_itse
     pages = {path: path.read_text(encoding="utf-8") for path in (tmp_path / "sites/alva").rglob("*.html")}
     assert "Explains things\u200b so" in pages[tmp_path / "sites/alva/plan/2026-09-24.html"]
     assert "Wants to read a whole series." in pages[tmp_path / "sites/alva/plan/2026-09-24.html"]
-    assert not [path for path, html in pages.items() if set(html) & set(signs.STRETCHES)]
+    assert not [path for path, html in pages.items() if set(html) & set(characters.STRETCHES)]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import resources
+from generator.base import resources
 from tests.hostile.fields import DOCUMENTS, fields, read, strings
 from tests.hostile.payloads import AT_LEAST, mixed, share
 from tests.hostile.text_school import ONCE, SIZE, Sayer, first, write_school
-from tests.small_school import ALVA, iup, small_school
+from tests.support.small_school import ALVA, iup, small_school
 
 
 def test_each_kind_of_document_has_its_fields() -> None:

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from generator import git
-from generator.errors import GitError
-from generator.portfolio import read_school
-from tests.repository import Repository
-from tests.small_school import ALVA, contents, iup, replace, small_school
+from generator.problems.errors import GitError
+from generator.school.portfolio import read_school
+from tests.support.repository import Repository
+from tests.support.small_school import ALVA, contents, iup, replace, small_school
 
 TODAY = date(2026, 11, 20)
 

@@ -13,10 +13,10 @@ from contextlib import suppress
 import psutil
 import pytest
 
-from generator.cached.looks import ASSETS
+from generator.cache.looks import ASSETS
 from tests.hostile.scene import Scene, harmless
-from tests.small_school import DAY
-from tests.waiting import PATIENCE
+from tests.support.small_school import DAY
+from tests.support.wait_until import PATIENCE
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="a build's processes are killed as a group")
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.media import apart, limits
-from generator.media.made import Answer, Unusable
-from generator.media.wire import Task
+from generator.media import sandbox, sandbox_limits
+from generator.media.published import Answer, Unusable
+from generator.media.sandbox_protocol import Task
 from tests.hostile.media_bombs import ALL
-from tests.media.papers_of import paper
-from tests.media.pictures_of import encoded, flag
-from tests.small_school import ALVA, iup, replace, small_school
+from tests.support.made_pdfs import paper
+from tests.support.made_pictures import encoded, flag
+from tests.support.small_school import ALVA, iup, replace, small_school
 
 WORK = "works/2026-05-volcano"
 GOOD = {Task.PICTURE: encoded(flag(), "JPEG"), Task.PDF: paper(), Task.MP3: b"\xff\xfb\x90\x00" + bytes(413)}
@@ -43,28 +43,28 @@ def test_there_are_enough_of_them() -> None:
 def test_a_bomb_is_answered_in_time_and_memory_and_harms_nothing(name: str) -> None:
     task, bomb = ALL[name]
     near = task if task in GOOD else Task.MP3
-    before = apart.opened(near, GOOD[near])
+    before = sandbox.opened(near, GOOD[near])
     data = bomb()
     assert len(data) <= 100_000_000, "it would be refused unopened"
 
-    found = apart.opened(task, data)
+    found = sandbox.opened(task, data)
 
-    after = apart.opened(near, GOOD[near])
+    after = sandbox.opened(near, GOOD[near])
     assert isinstance(before.answer, Answer)
     assert after.answer == before.answer
     assert isinstance(found.answer, Answer) or found.answer.rule in TOLD
     assert found.seconds < 5
     if sys.platform == "linux":
-        assert found.memory < limits.MOST_MEMORY
+        assert found.memory < sandbox_limits.MOST_MEMORY
 
 
 def test_a_bomb_that_would_fill_the_memory_is_told_as_that() -> None:
-    found = apart.opened(*_made("drawings 10 to the 20")).answer
+    found = sandbox.opened(*_made("drawings 10 to the 20")).answer
     assert found == Unusable("IUP525")
 
 
 def test_a_bomb_that_would_never_end_is_told_as_that() -> None:
-    assert apart.opened(*_made("a pattern of itself")).answer == Unusable("IUP524")
+    assert sandbox.opened(*_made("a pattern of itself")).answer == Unusable("IUP524")
 
 
 def _made(name: str) -> tuple[Task, bytes]:

@@ -9,15 +9,15 @@ from io import BytesIO
 import pytest
 from PIL import ImageCms
 
-from generator.media import apart, limits
-from generator.media.made import Answer
-from generator.media.wire import Task
-from tests.media.papers_of import locked, packed
-from tests.media.pictures_of import encoded, flag
-from tests.media.test_cleaning import film
-from tests.media.test_papers import HARMLESS, told
-from tests.media.test_places import exif, png_text
+from generator.media import sandbox, sandbox_limits
+from generator.media.published import Answer
+from generator.media.sandbox_protocol import Task
+from tests.media.test_location import exif, png_text
+from tests.media.test_pdf import HARMLESS, told
+from tests.media.test_sound_and_film import film
 from tests.media.test_streams import KINDS, stream, webm
+from tests.support.made_pdfs import locked, packed
+from tests.support.made_pictures import encoded, flag
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 MORE = [flag().rotate(180), flag().rotate(90)]
@@ -92,11 +92,11 @@ def mutated(data: bytes, dice: random.Random) -> bytes:
 )
 def test_a_changed_file_is_answered_in_time_and_memory(name: str, seeds: range) -> None:
     task, good = GOOD[name]
-    before = apart.opened(task, good).answer
+    before = sandbox.opened(task, good).answer
     assert isinstance(before, Answer), before
     for seed in seeds:
-        found = apart.opened(task, mutated(good, random.Random(f"{name} {seed}")))
+        found = sandbox.opened(task, mutated(good, random.Random(f"{name} {seed}")))
         assert isinstance(found.answer, Answer) or found.answer.rule in {f"IUP52{n}" for n in range(2, 7)}
         assert found.seconds < 5
-        assert found.memory < limits.MOST_MEMORY
-    assert apart.opened(task, good).answer == before
+        assert found.memory < sandbox_limits.MOST_MEMORY
+    assert sandbox.opened(task, good).answer == before

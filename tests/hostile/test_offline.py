@@ -12,7 +12,7 @@ import pytest
 from tests.hostile.offline import for_children
 from tests.hostile.payloads import share
 from tests.hostile.text_school import MANY, text_school
-from tests.small_school import contents, iup, small_school
+from tests.support.small_school import contents, iup, small_school
 
 COMMANDS = [
     pytest.param(("build", "--jobs", "1"), marks=pytest.mark.hostile),

@@ -9,11 +9,11 @@ from threading import Event, Thread
 
 import pytest
 
-from generator.folder import read_student
-from generator.yaml_source import Source
+from generator.folder.school_folder import read_student
+from generator.yaml.source import Source
 from tests.hostile.path_attacks import ALVA, NILS, WORK, path_attacks
 from tests.hostile.walking import OF_NILS, Walk, walks
-from tests.small_school import small_school
+from tests.support.small_school import small_school
 
 NAMES = list(path_attacks())
 PARTS = 40

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.rulebook import is_error
+from generator.problems.rulebook import is_error
 from tests.hostile.fields import fields
 from tests.hostile.payloads import Payload, mixed, share
 from tests.hostile.text_school import SECOND, STUDENTS, Sayer, build_school, plans, written
 from tests.hostile.watched import watching
-from tests.repository import Repository
+from tests.support.repository import Repository
 
 PARTS = range(23)
 PAGES = ("index.html", "he/index.html", "plan/index.html")

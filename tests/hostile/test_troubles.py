@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.scene import Scene, Sites, harmless
-from tests.small_school import DAY
+from tests.support.small_school import DAY
 
 resource = pytest.importorskip("resource", reason="limits are set with it")
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import documents, schema
-from generator.diagnostics import Diagnostic
+from generator.documents import schema, to_model
 from generator.history import PlanState
 from generator.model import Audience
-from generator.reading import school_reader
+from generator.problems.diagnostic import Diagnostic
+from generator.school.reader import school_reader
 from tests.hostile.answering import MOST_MEMORY, MOST_SECONDS, TODAY, Answer, Task, patient_answers
 from tests.hostile.yaml_attacks import attacks
 from tests.hostile.yaml_documents import DOCUMENTS
-from tests.repository import Repository
-from tests.small_school import BASE
+from tests.support.repository import Repository
+from tests.support.small_school import BASE
 
 LONGEST = 1000
 """Characters of a message: what is wrong with a file is told, the file is not."""
@@ -113,7 +113,7 @@ def old_plans(names: list[str], top: Path) -> list[str]:
         if read is None or isinstance(read, Diagnostic):
             right = state.plan is None and 0 < len(state.problem or "") <= LONGEST
         else:
-            right = state.plan == documents.plan(read)
+            right = state.plan == to_model.plan(read)
         if not right:
             found.append(f"{place}: {state.problem}")
     assert states[0].plan == states[-1].plan is not None

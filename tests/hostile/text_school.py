@@ -17,14 +17,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator import build, deceptive, resources
-from generator.diagnostics import Diagnostic
-from generator.rulebook import is_error
-from generator.yaml_source import read
+from generator import deceptive
+from generator.base import resources
+from generator.building import build
+from generator.problems.diagnostic import Diagnostic
+from generator.problems.rulebook import is_error
+from generator.yaml.source import read
 from tests.hostile.fields import fields
 from tests.hostile.payloads import Payload
-from tests.repository import Repository
-from tests.small_school import BASE, DAY
+from tests.support.repository import Repository
+from tests.support.small_school import BASE, DAY
 
 SIZE = 40
 """How many texts of one school a field holds, at least; `ONCE` are those that a school has fewer of."""

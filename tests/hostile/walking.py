@@ -22,13 +22,13 @@ from pathlib import Path
 import mkdocs
 from click.testing import CliRunner
 
-from generator import resources
+from generator.base import resources
 from generator.cli import iup
-from generator.errors import IupError
-from generator.output import FOR_WHOM
+from generator.output.output_folder import FOR_WHOM
+from generator.problems.errors import IupError
 from tests.hostile import watching
 from tests.hostile.path_attacks import ALVA, NILS, OUTSIDE, PathAttack, path_attacks
-from tests.small_school import BASE, DAY, small_school
+from tests.support.small_school import BASE, DAY, small_school
 
 OF_NILS = "KANARIE-NILS-7731"
 OF_OUTSIDE = "KANARIE-OUTSIDE-9062"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from generator.yaml_text import MAX_BYTES
-from tests.small_school import BASE
+from generator.yaml.decoding import MAX_BYTES
+from tests.support.small_school import BASE
 
 LARGEST: Final = MAX_BYTES
 _ALVA: Final = "portfolios/students/alva"

@@ -13,9 +13,9 @@ from urllib.request import urlopen
 import pytest
 
 from generator.media.kinds import format_of
-from tests.media.pictures_of import encoded, flag, opened, pdf
-from tests.pages_of import HtmlPage, addresses, broken_links, html_pages
-from tests.small_school import ALVA, iup, replace, small_school
+from tests.support.built_html import HtmlPage, addresses, broken_links, html_pages
+from tests.support.made_pictures import encoded, flag, opened, pdf
+from tests.support.small_school import ALVA, iup, replace, small_school
 
 WORK = "works/2026-05-volcano"
 NAMES = ("my picture #1 50%?.jpg", "ציור שלי.png", "a, b & c.jpg")

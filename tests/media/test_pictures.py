@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from generator.media import pictures
-from generator.media.made import Drawn, Unusable
-from tests.media.pictures_of import BLUE, GREEN, RED, encoded, flag, opened, png_that_says, webp_chunks
+from generator.media.published import Drawn, Unusable
+from tests.support.made_pictures import BLUE, GREEN, RED, encoded, flag, opened, png_that_says, webp_chunks
 
 PIXELS_ONLY = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}
 

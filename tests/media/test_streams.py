@@ -8,7 +8,7 @@ import struct
 import pytest
 
 from generator.media import ogg
-from generator.media.cleaning import cleaned
+from generator.media.sound_and_film import cleaned
 
 CANARY = "Canary +59.3293+018.0686/"
 

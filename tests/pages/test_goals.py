@@ -9,7 +9,7 @@ from generator.history.story import stories
 from generator.model import Area, AreaKind, Name, SchoolYear, Work
 from generator.pages.goals import Moment, moments_of
 from generator.pages.works import WorkCard
-from tests.history.kit import goal, plan_data, state
+from tests.support.plan_histories import goal, plan_data, state
 
 SWEDISH = Area("swedish", AreaKind.KNOWLEDGE, Name({"sv": "Svenska"}))
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from generator.model import Audience
 from generator.pages import Page, site_pages
 from generator.pages.plans import PlanView
-from generator.portfolio import read_school
-from tests.repository import Repository
-from tests.small_school import ALVA, replace, small_school
+from generator.school.portfolio import read_school
+from tests.support.repository import Repository
+from tests.support.small_school import ALVA, replace, small_school
 
 TODAY = date(2026, 11, 21)
 

@@ -14,9 +14,9 @@ from generator.pages.goals import GoalView
 from generator.pages.plans import PlanView
 from generator.pages.start import StartView
 from generator.pages.works import WorkView
-from generator.portfolio import read_school
-from tests.repository import Repository
-from tests.small_school import ALVA, replace, small_school
+from generator.school.portfolio import read_school
+from tests.support.repository import Repository
+from tests.support.small_school import ALVA, replace, small_school
 
 TODAY = date(2026, 11, 20)
 

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from generator import portfolio, resources
+from generator.base import resources
+from generator.building.rendering import exhibits
 from generator.media.cache import Cache
 from generator.model import SchoolYear
 from generator.pages import Portfolio, journey, site_pages
@@ -22,8 +23,8 @@ from generator.pages.start import StartView
 from generator.pages.timeline import Record, Span, Tall, Wide, lettering, small, tall, wide
 from generator.pages.timeline.record import Box, Mark, marks
 from generator.render import SiteFacts, load
-from generator.rendering import exhibits
-from tests.small_school import small_school
+from generator.school import portfolio
+from tests.support.small_school import small_school
 
 FEW = settings(derandomize=True, max_examples=40, deadline=None)
 WIDTHS = (journey.WIDE, journey.PAGE)

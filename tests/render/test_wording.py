@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from markupsafe import Markup
 
-from generator.language import translations
+from generator.base.language import translations
 from generator.render.wording import Wording
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from generator import documents
-from generator.findings import Finding
-from generator.rules.names import Known
+from generator.documents import to_model
+from generator.documents.finding import Finding
 from generator.rules.plan import plan
+from generator.rules.references import Known
 from generator.rules.students import former_ids
 from generator.rules.weeks import week
-from generator.yaml_source import read
-from tests.case_files import CASES
+from generator.yaml.source import read
+from tests.support.case_files import CASES
 
 TODAY = date(2026, 11, 22)
 BASE = CASES / "base/portfolios"
@@ -23,7 +23,7 @@ def data(name: str) -> Any:
     return read(name, (BASE / name).read_bytes()).data
 
 
-KNOWN = Known(documents.school(data("school.yml")), documents.mentors(data("mentors.yml")))
+KNOWN = Known(to_model.school(data("school.yml")), to_model.mentors(data("mentors.yml")))
 WORKS = ["2026-05-volcano"]
 
 

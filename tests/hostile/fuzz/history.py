@@ -10,14 +10,14 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from generator import git
-from generator.cached import mainline
+from generator.cache import main_line
 from generator.history import read_tracks
 from generator.model import Audience
-from generator.past import read_past
-from generator.rules.names import Known
+from generator.rules.references import Known
+from generator.school.git_history import read_past
 from tests.hostile.yaml_documents import DOCUMENTS
-from tests.repository import Repository
-from tests.whole_tracks import whole
+from tests.support.main_line_as_dict import whole
+from tests.support.repository import Repository
 
 STUDENTS = ("alva", "bo", "cia")
 PLAN = DOCUMENTS["iup"].text
@@ -166,7 +166,7 @@ def _agrees(top: Path, cache: Path) -> None:
     repository = git.find(top)
     if repository is not None:
         anew = whole(read_tracks(repository.changes("portfolios")))
-        assert whole(mainline.tracks(repository, cache)) == anew, "what is remembered is another"
+        assert whole(main_line.tracks(repository, cache)) == anew, "what is remembered is another"
 
 
 def _is_told(top: Path, school: _School) -> None:

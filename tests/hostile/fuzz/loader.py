@@ -11,26 +11,27 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator import deceptive, documents
-from generator.diagnostics import Diagnostic
-from generator.report.programs import as_github, as_json
-from generator.report.text import report
-from generator.rulebook import is_error
-from generator.rules.names import Known
+from generator import deceptive
+from generator.documents import to_model
+from generator.documents.schema import load
+from generator.problems.diagnostic import Diagnostic
+from generator.problems.report.machine import as_github, as_json
+from generator.problems.report.terminal import report
+from generator.problems.rulebook import is_error
 from generator.rules.plan import plan
-from generator.schema import load
-from generator.yaml_source import Source, read
-from generator.yaml_text import NOT_TEXT
-from tests.case_files import ENGLISH
+from generator.rules.references import Known
+from generator.yaml.decoding import NOT_TEXT
+from generator.yaml.source import Source, read
 from tests.hostile.yaml_documents import DOCUMENTS
-from tests.once import ROOT
+from tests.support.case_files import ENGLISH
+from tests.support.made_once import ROOT
 
 MOST_SECONDS = 1.0
 MOST_TOLD = 300_000
 KINDS: dict[str, Callable[[Any], object]] = {
-    "iup": documents.plan,
-    "school": documents.school,
-    "mentors": documents.mentors,
+    "iup": to_model.plan,
+    "school": to_model.school,
+    "mentors": to_model.mentors,
 }
 RIGHT = {role: document.text for role, document in DOCUMENTS.items()}
 TODAY = date(2026, 11, 22)

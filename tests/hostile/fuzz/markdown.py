@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import nh3
 from hypothesis import strategies as st
 
-from generator.render.text import ATTRIBUTES, DOCUMENT_TAGS, SCHEMES, TAGS, document, excerpt, rich
+from generator.render.markdown import ATTRIBUTES, DOCUMENT_TAGS, SCHEMES, TAGS, document, excerpt, rich
 
 LONG = 6000
 """Characters to which a text is repeated, and twice as many, to see how the time grows."""

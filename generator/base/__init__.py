@@ -1,0 +1,1 @@
+"""What all rooms stand on: where things lie, files opened and written safely, the languages."""

@@ -1,0 +1,53 @@
+"""The program's words in the reader's language: gettext catalogues, dates and numbers by CLDR.
+
+The catalogues are read as text (`.po`), so that there is one file to edit and nothing to compile.
+The words in the code are English; a message without a translation stays English.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Mapping
+from functools import cache
+
+from generator.base import resources
+
+LANGUAGES = ("en", "sv", "he", "ru")
+RIGHT_TO_LEFT = frozenset({"he"})
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
+    """Marks a message for the catalogues where it stands, without translating it there."""
+    return message
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, as HTML has it."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+@cache
+def translations(language: str) -> gettext.NullTranslations:
+    """The catalogue of `language` ("sv"); one that answers in English where there is none."""
+    path = resources.catalogues() / language / "LC_MESSAGES" / "iup.po"
+    if not path.is_file():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - Babel is loaded only for a catalogue
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language, abort_invalid=True))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def from_environment(environment: Mapping[str, str]) -> str:
+    """The language that the terminal asks for, by the variables that POSIX names, in their order."""
+    for variable in ("IUP_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(variable, "")
+        if value:
+            code = value.replace("-", "_").split("_")[0].split(".")[0].lower()
+            return code if code in LANGUAGES else "en"
+    return "en"

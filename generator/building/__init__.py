@@ -1,0 +1,1 @@
+"""Building the sites: which students, what has changed, by which processes; and the preview."""

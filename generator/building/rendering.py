@@ -1,0 +1,91 @@
+"""One student's portfolio rendered: every page in every language, and the files they show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+
+from generator.base.paths import STUDENTS
+from generator.frame.frame import SiteFile, StudentSite
+from generator.media.cache import Cache
+from generator.media.file_names import Names
+from generator.media.publish import make
+from generator.media.published import Made, Media, Source, Unusable
+from generator.model import Audience
+from generator.pages import Portfolio, site_pages
+from generator.pages.works import WorkCard, work_cards
+from generator.problems.diagnostic import Diagnostic, Place
+from generator.render import Renderer, SiteFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibits:
+    """What is shown of a student's works: how, by the path of each `ShownFile`; and the files to publish.
+
+    `problems` are the files that can't be shown.
+    """
+
+    media: Mapping[str, Media]
+    files: tuple[SiteFile, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def exhibits(portfolio: Portfolio, root: Path, cache: Cache, threads: int = 1) -> Exhibits:
+    """Make what is published of all files of a student's works; `root` is the school's folder."""
+    media: dict[str, Media] = {}
+    files: list[SiteFile] = []
+    problems: list[Diagnostic] = []
+    cards = work_cards(portfolio)
+    student = f"{STUDENTS}/{portfolio.student_id}"
+    places = [root / student / shown.path for card in cards for shown in card.files]
+    ready = iter(_made(places, cache, threads))
+    for card in cards:
+        names = Names()
+        for shown in card.files:
+            place, made = f"{student}/{shown.path}", next(ready)
+            if isinstance(made, Unusable):
+                media[shown.path] = Media(None)
+                values = {"file": shown.file.path, **made.values}
+                problems.append(Diagnostic(place, Place(), made.rule, values))
+            else:
+                media[shown.path], published = _published(card, shown.file.path, made, names)
+                files += published
+    return Exhibits(media, tuple(files), tuple(problems))
+
+
+def _made(places: Sequence[Path], cache: Cache, threads: int) -> Iterable[Made | Unusable]:
+    """Pictures are unpacked and packed outside Python, so that threads do it at the same time."""
+    if threads < 2:
+        return [make(place, cache) for place in places]
+    with ThreadPoolExecutor(threads) as executor:
+        return executor.map(make, places, repeat(cache))
+
+
+def _published(card: WorkCard, name: str, made: Made, names: Names) -> tuple[Media, list[SiteFile]]:
+    taken = names.take(name, [file.ending for file in made.files])
+    paths = [f"works/{card.work.id}/{name}" for name in taken]
+    sources = tuple(
+        Source(path, file.width, file.height)
+        for path, file in zip(paths, made.files, strict=True)
+        if file.width
+    )
+    files = [SiteFile(path, file.source) for path, file in zip(paths, made.files, strict=True)]
+    return Media(made.kind, sources, paths[-1] if paths else "", made.text), files
+
+
+def student_site(portfolio: Portfolio, shown: Exhibits, renderers: Callable[[str], Renderer]) -> StudentSite:
+    """Render one student's whole site, in each of its languages."""
+    facts = SiteFacts(
+        student_name=portfolio.plan.student.name,
+        school_name=portfolio.school.name,
+        languages=portfolio.plan.student.languages,
+        as_of=portfolio.as_of,
+        media=shown.media,
+        for_staff=portfolio.audience is Audience.STAFF,
+    )
+    pages = site_pages(portfolio)
+    rendered = tuple(page for language in facts.languages for page in renderers(language).pages(pages, facts))
+    return StudentSite(portfolio.student_id, facts.student_name, rendered, shown.files)

@@ -1,0 +1,141 @@
+"""One process's share of a build: students read, checked, rendered and put in place, one after another.
+
+What all students need (templates, catalogues, schemas, the school's own files) is made once a process.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+
+from generator import render
+from generator.base import resources
+from generator.base.paths import STUDENTS
+from generator.building import rendering
+from generator.building.task import Finished, Order
+from generator.cache import fingerprints
+from generator.cache.build_result import Built, State
+from generator.cache.fingerprints import Folder
+from generator.frame.frame import StudentSite
+from generator.media.cache import Cache
+from generator.output.replace_site import MARK, mark, put_in_place, remove, working
+from generator.output.zip_file import write_zip
+from generator.render import Renderer
+from generator.school import portfolio
+from generator.school.portfolio import StudentReading
+from generator.school.reader import SchoolReader, school_reader
+
+
+def build_students(
+    order: Order, students: Sequence[str], reader: SchoolReader | None = None
+) -> list[Finished]:
+    """Build the sites of `students`, in one thread at a time. Raises GitError, OutputError.
+
+    `reader` is that of the order's school, for who has read it already.
+    """
+    with _ONE_AT_A_TIME:
+        workshop = _Workshop(order, reader or _reader(order), _renderer, _writer(order))
+        return [_build(workshop, student) for student in students]
+
+
+_ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class _Workshop:
+    order: Order
+    reader: SchoolReader
+    renderer: Callable[[str], Renderer]
+    write: Callable[[StudentSite, Path], Mapping[str, str]]
+
+
+@lru_cache(maxsize=1)
+def _reader(order: Order) -> SchoolReader:
+    formerly = dict(order.formerly)
+    return school_reader(
+        order.root,
+        today=order.today,
+        allow_shallow=order.allow_shallow,
+        formerly=lambda student: formerly.get(student, ()),
+        cache=order.cache,
+        origin=order.origin,
+    )
+
+
+@lru_cache(maxsize=1)
+def _writer(order: Order) -> Callable[[StudentSite, Path], Mapping[str, str]]:
+    return order.look.write if order.look else _by_mkdocs(order.config_file)
+
+
+@cache
+def _renderer(language: str) -> Renderer:
+    """For all builds of a process: compiling the templates is costly, and they are the program's own."""
+    return render.load(language, resources.theme() / "pages")
+
+
+def _by_mkdocs(config_file: Path) -> Callable[[StudentSite, Path], Mapping[str, str]]:
+    from generator.engine import mkdocs_site  # noqa: PLC0415 - mkdocs is loaded when it is needed
+
+    builder = mkdocs_site.load_builder(config_file)
+
+    def write(made: StudentSite, folder: Path) -> Mapping[str, str]:
+        builder.build(made, folder)
+        return fingerprints.hashes(folder)
+
+    return write
+
+
+def _build(workshop: _Workshop, student: str) -> Finished:
+    order = workshop.order
+    place = order.output / student
+    # Before anything is read: what is written from here on is read anew by the next build.
+    try:
+        source = fingerprints.content(order.root / STUDENTS / student)
+    except OSError:
+        source = ""  # what can't be opened is told of when it is read
+    read = portfolio.read_one(workshop.reader, student, order.audience)
+    built, content = _built(workshop, read, place)
+    site = Folder(fingerprints.signature(place)[0], content) if content else None
+    archive = place.with_suffix(".zip")
+    packed = fingerprints.file(archive) if site and order.zipped else None
+    return Finished(built, source, site, packed, read.turning_days, read.came, read.relatives)
+
+
+def _built(workshop: _Workshop, read: StudentReading, place: Path) -> tuple[Built, str]:
+    """What became of a student, and the fingerprint of the site's content; "" if there is no new site."""
+    started = time.monotonic()
+    order = workshop.order
+    if read.refusal:
+        remove(place)
+    if read.portfolio is None or read.refusal:
+        state = State.WRONG if read.portfolio is None else State.NOT_PUBLISHED
+        return Built(read.student_id, state, problems=read.problems, refusal=read.refusal), ""
+    cache = Cache(order.cache)
+    shown = rendering.exhibits(read.portfolio, order.root, cache, order.threads)
+    made = rendering.student_site(read.portfolio, shown, workshop.renderer)
+    archive = place.with_suffix(".zip")
+    with working(order.output) as beside:
+        new = beside / place.name
+        hashes = {**workshop.write(made, new), **mark(new)}
+        if order.zipped:
+            write_zip(new, beside / archive.name, without=(MARK,))
+        # A zip is always that of the site beside it: an older one goes before the site changes.
+        archive.unlink(missing_ok=True)
+        put_in_place(new, place)
+        if order.zipped:
+            (beside / archive.name).rename(archive)
+    seconds = time.monotonic() - started
+    built = Built(
+        read.student_id,
+        State.BUILT,
+        len(made.pages),
+        seconds,
+        (*read.problems, *shown.problems),
+        megapixels=sum(effort.megapixels for effort in cache.efforts),
+        picture_seconds=sum(effort.seconds for effort in cache.efforts),
+    )
+    return built, fingerprints.of_hashes(hashes)

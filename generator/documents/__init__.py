@@ -1,0 +1,1 @@
+"""From data to the model: JSON Schemas, and what a validator finds in a teacher's words."""

@@ -1,0 +1,303 @@
+"""What the validator found, as rules in a teacher's terms: each thing once, and no echoes of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final
+
+from jsonschema_rs import ValidationError
+from jsonschema_rs import ValidationErrorKind as Kind
+
+from generator.base.language import N_
+from generator.documents.finding import Finding
+from generator.problems import suggestions
+from generator.problems.diagnostic import Term
+from generator.problems.limit import MOST
+from generator.yaml.reader import Path
+
+Data = Mapping[str, Any]
+
+_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_CLOSING_CURLY: Final = "”“»’‘"
+_WANTED: Final = {
+    "string": N_("a text"),
+    "array": N_("a list"),
+    "object": N_("a group of fields"),
+    "integer": N_("a whole number"),
+    "boolean": N_("`true` or `false`"),
+}
+_HOW: Final = {
+    "string": N_("Write the text after the colon, on the same line."),
+    "array": N_("Put each entry on a line of its own, with `- ` before it."),
+    "object": N_("Put each of its fields on a line of its own below, two spaces further in."),
+    "integer": N_("Write a number without quotes, such as `2`."),
+    "boolean": N_("Write `true` or `false`, without quotes."),
+}
+
+
+def findings(errors: Iterable[ValidationError], schemas: Mapping[str, Data], data: Data) -> list[Finding]:
+    """`errors` as findings; `schemas` by their `$id`, `data` what was checked."""
+    found: list[Finding] = []
+    missing: list[Finding] = []
+    told: set[Path] = set()
+    for error in islice(errors, MOST):
+        path = tuple(error.instance_path)
+        if isinstance(error.kind, Kind.AdditionalProperties):
+            found += _unknown_fields(error, path, schemas, data)
+        elif isinstance(error.kind, Kind.Required):
+            missing.append(_missing_field(error, path, schemas))
+        elif isinstance(error.kind, Kind.PropertyNames):
+            finding = _unknown_language(error, path)
+            told.add(finding.path)
+            found.append(finding)
+        elif path not in told:
+            told.add(path)
+            found.append(_wrong_value(error, path))
+    meant = {(*finding.path[:-1], finding.suggestion) for finding in found if finding.suggestion}
+    return found + [finding for finding in missing if (*finding.path, finding.values["field"]) not in meant]
+
+
+_WHAT: Final = {
+    "audience": N_("an audience"),
+    "basis": N_("a ground for publication"),
+    "day": N_("a day of the week"),
+    "kind": N_("a kind"),
+    "kinds": N_("a kind of area"),
+    "languages": N_("a language of the sites"),
+    "status": N_("a status"),
+    "who": N_("one of the three who do something"),
+}
+# --- fields -----------------------------------------------------------------------------------
+
+
+def _unknown_fields(
+    error: ValidationError, path: Path, schemas: Mapping[str, Data], data: Data
+) -> Iterable[Finding]:
+    known = list(_node(error, schemas).get("properties", {}))
+    here = _at(data, path)
+    for name in error.kind.unexpected[:MOST]:  # type: ignore[attr-defined]  # the kind was asked for above
+        yield _unknown_field(str(name), here[name], (*path, name), [k for k in known if k not in here], known)
+
+
+def _unknown_field(name: str, value: Any, path: Path, free: Sequence[str], known: Sequence[str]) -> Finding:
+    before, colon, after = name.partition(":")
+    if name.startswith("-") and name[1:] in known:
+        return Finding("IUP106", path, {"text": name[1:]}, name[1:], at_key=True)
+    if colon and value is None and before in known:
+        return Finding("IUP105", path, {"name": before, "text": after}, before, at_key=True)
+    if _split_by_comma(name, value):
+        sign = name.rstrip()[-1]
+        if sign in _CLOSING_CURLY:
+            return Finding("IUP119", path, {"sign": sign}, at_key=True)
+        return Finding("IUP115", path, {"text": name}, at_key=True)
+    values = {"field": name, "known": _listed(known)}
+    return Finding("IUP201", path, values, suggestions.nearest(name, free), at_key=True)
+
+
+def _split_by_comma(name: str, value: Any) -> bool:
+    """Whether the "field" is the rest of a text in braces, cut off by a comma: `{what: Bread, and eggs}`."""
+    return value is None and " " in name.strip()
+
+
+def _missing_field(error: ValidationError, path: Path, schemas: Mapping[str, Data]) -> Finding:
+    name = str(error.kind.value)
+    node = _node(error, schemas).get("properties", {}).get(name, {})
+    examples = _resolved(node, schemas).get("examples") or [""]
+    example = examples[0]
+    shown = f"{name}: {example}" if isinstance(example, (str, int)) else f"{name}:"
+    return Finding("IUP202", path, {"field": name, "example": shown}, at_key=True)
+
+
+def _unknown_language(error: ValidationError, path: Path) -> Finding:
+    inner: ValidationError = error.kind.error  # type: ignore[attr-defined]  # the kind was asked for
+    options = [str(option) for option in inner.kind.value]
+    name = str(inner.instance)
+    names: Any = error.instance
+    if _split_by_comma(name, names[name]):
+        return Finding("IUP115", (*path, name), {"text": name}, at_key=True)
+    values = {"what": Term(_WHAT["languages"]), "value": name, "allowed": _listed(options)}
+    return Finding("IUP205", (*path, name), values, suggestions.nearest(name, options), at_key=True)
+
+
+# --- values -----------------------------------------------------------------------------------
+
+
+def _wrong_value(error: ValidationError, path: Path) -> Finding:
+    value: Any = error.instance
+    if value is None:
+        at_key = bool(path) and isinstance(path[-1], str)
+        return Finding("IUP212", path, {"field": _field(path)}, at_key=at_key)
+    if isinstance(value, str) and not value.strip():
+        return Finding("IUP208", path, {"field": _field(path)})
+    for kind, wording in _KINDS:
+        if isinstance(error.kind, kind):
+            return wording(error, path, value, _definition(error))
+    return Finding("IUP219", path, {"field": _field(path), "value": _shown(value)})
+
+
+def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:
+    wanted: list[str] = list(error.kind.types)  # type: ignore[attr-defined]  # one of _KINDS
+    if definition == "date" and isinstance(value, (int, float)):
+        return _not_a_date(error, path, value, definition)
+    if "string" in wanted and isinstance(value, (bool, int, float)):
+        return Finding("IUP204", path, {"field": _field(path), "value": _shown(value)}, as_written=True)
+    if isinstance(value, str):
+        if match := re.match(r"-(\w.*)", value):
+            return Finding("IUP106", path, {"text": match[1].split(" -")[0]})
+        if match := re.match(r"([a-z_]+):([^\s/].*)", value):
+            return Finding("IUP105", path, {"name": match[1], "text": match[2]})
+    if isinstance(value, dict) and (slip := _slip(path, value, wanted)) is not None:
+        return slip
+    return _another_kind(path, value, _WANTED[wanted[0]], _HOW[wanted[0]])
+
+
+def _slip(path: Path, value: Data, wanted: Collection[str]) -> Finding | None:
+    """What was most likely meant by fields where none belong: `-id: x`, or `- Reading: goes well`."""
+    if dashed := next((key for key in value if key.startswith("-")), None):
+        return Finding("IUP106", (*path, dashed), {"text": dashed[1:]}, at_key=True)
+    if "string" in wanted and not isinstance(path[-1], str) and len(value) == 1:
+        return Finding("IUP102", path)
+    return None
+
+
+def _another_kind(path: Path, value: Any, wanted: str, how: str) -> Finding:
+    rule = "IUP203" if isinstance(path[-1], str) else "IUP224"
+    found = Term(_WANTED[_type_of(value)])
+    values = {"field": _field(path), "found": found, "wanted": Term(wanted), "how": Term(how)}
+    return Finding(rule, path, values)
+
+
+def _not_allowed(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    options = [str(option) for option in error.kind.options]  # type: ignore[attr-defined]  # one of _KINDS
+    if isinstance(value, (list, dict)):
+        return _another_kind(path, value, N_("a word"), _HOW["string"])
+    shown = _shown(value)
+    values = {"what": _what(path), "value": shown, "allowed": _listed(options)}
+    return Finding("IUP205", path, values, suggestions.nearest(shown, options))
+
+
+def _not_a_date(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    text = _shown(value)
+    rule = "IUP217" if _ISO_DATE.fullmatch(text) else "IUP206"
+    return Finding(rule, path, {"field": _field(path), "value": text}, suggestions.a_date(text))
+
+
+def _wrong_form(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    text = _shown(value)
+    values = {"field": _field(path), "value": text}
+    if definition == "id":
+        named_here = path[-1:] == ("id",)  # anything else must be the id of something that is there
+        return Finding("IUP207", path, values, suggestions.an_id(text) if named_here else None)
+    if path[-1:] == ("week",):
+        return Finding("IUP214", path, values, suggestions.a_week(text))
+    if path[-1:] == ("path",):
+        return Finding("IUP215", path, values, re.split(r"[/\\]", text)[-1] or None)
+    if path[-1:] == ("starts",):
+        return Finding("IUP216", path, values)
+    if _field(path) == "languages":
+        return Finding("IUP213", path, values)
+    return Finding("IUP219", path, values)
+
+
+def _too_long(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    values = {"field": _field(path), "length": str(len(value)), "limit": str(error.kind.value)}
+    return Finding("IUP209", path, values)
+
+
+def _too_few(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    return Finding("IUP210", path, {"field": _field(path)})
+
+
+def _doubled(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    first: dict[str, int] = {}
+    # As JSON, in which 1 is another value than true.
+    written = (json.dumps(item, sort_keys=True) for item in value)
+    second = next(place for place, item in enumerate(written) if first.setdefault(item, place) != place)
+    return Finding("IUP211", (*path, second), {"value": _shown(value[second]), "field": _field(path)})
+
+
+def _out_of_range(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
+    return Finding(
+        "IUP218", path, {"field": _field(path), "value": _shown(value), "limit": str(error.kind.value)}
+    )
+
+
+_Wording = Callable[[ValidationError, Path, Any, str], Finding]
+_KINDS: Final[Sequence[tuple[type | tuple[type, ...], _Wording]]] = (
+    (Kind.Type, _wrong_type),
+    (Kind.Enum, _not_allowed),
+    (Kind.Format, _not_a_date),
+    (Kind.Pattern, _wrong_form),
+    (Kind.MaxLength, _too_long),
+    ((Kind.MinItems, Kind.MinProperties), _too_few),
+    (Kind.UniqueItems, _doubled),
+    ((Kind.Minimum, Kind.Maximum), _out_of_range),
+)
+
+
+# --- where ------------------------------------------------------------------------------------
+
+
+def _field(path: Path) -> str:
+    """The name of the field that the path ends at or lies in."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _shown(value: Any) -> str:
+    """`value` as the file writes it."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return str(value)
+
+
+def _what(path: Path) -> Term:
+    return Term(_WHAT.get(_field(path), N_("one of the words for this place")))
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _type_of(value: Any) -> str:
+    if isinstance(value, dict):
+        return "object"
+    if isinstance(value, list):
+        return "array"
+    return "boolean" if isinstance(value, bool) else "string" if isinstance(value, str) else "integer"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _definition(error: ValidationError) -> str:
+    """The shared definition that the error comes from (`id`, `date`, …), or ""."""
+    steps = (error.absolute_keyword_location or "").split("/")
+    return steps[steps.index("$defs") + 1] if "$defs" in steps else ""
+
+
+def _node(error: ValidationError, schemas: Mapping[str, Data]) -> Data:
+    """The schema that the failing keyword stands in."""
+    where = error.absolute_keyword_location or ""
+    document, _, pointer = where.partition("#/")
+    node: Any = schemas.get(document, {})
+    for step in pointer.split("/")[:-1]:
+        node = node[int(step)] if isinstance(node, list) else node.get(step, {})
+    return node if isinstance(node, dict) else {}
+
+
+def _resolved(node: Data, schemas: Mapping[str, Data]) -> Data:
+    """`node`, with the examples of what it refers to where it has none of its own."""
+    reference = str(node.get("$ref", ""))
+    if "examples" in node or not reference:
+        return node
+    name, _, pointer = reference.partition("#/")
+    target: Any = next((schema for key, schema in schemas.items() if key.endswith("/" + name)), {})
+    for step in pointer.split("/"):
+        target = target.get(step, {})
+    return target if isinstance(target, dict) else {}

@@ -1,0 +1,213 @@
+"""A school's folders walked through: what lies there, and what is odd about it. Links are not followed."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from generator import deceptive
+from generator.base import safe_open
+from generator.base.language import N_
+from generator.base.paths import PLAN, STUDENTS, WORK
+from generator.media import kinds
+from generator.media.kinds import Look
+from generator.problems import suggestions
+from generator.problems.diagnostic import Diagnostic, Place, Term
+from generator.yaml.decoding import MAX_BYTES
+from generator.yaml.source import Source, read
+
+MOST_READ: Final = 4 * MAX_BYTES  # so much of a file that is too large is still known to be what git holds
+
+# What other programs leave in folders; nobody wants to hear of it.
+_BYSTANDERS: Final = re.compile(
+    r"\.gitkeep|\.gitignore|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|.*~|~\$.*|\.~lock.*|#.*#|\.#.*"
+    r"|.*\.(?:bak|orig|rej|tmp|swp|swo)",
+    re.IGNORECASE,
+)
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WEEK_FILE: Final = re.compile(r"(?P<week>[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3]))\.yml")
+_DEEPEST: Final = 20  # folders within folders that are looked through for a file
+_KNOWN_LATER: Final = frozenset({"log.yml"})  # files that other parts of the generator read
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFolder:
+    """`works/<id>/`: its work.yml, and all other files in it by their names, sorted."""
+
+    id: str
+    source: Source | None
+    files: Mapping[str, Look] = field(default_factory=dict)
+
+
+class Scan:
+    """Walks folders below `root` and gathers what is odd about them. Paths are relative, with `/`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Diagnostic] = []
+
+    def tell(self, rule: str, path: str, suggestion: str | None = None, **values: str) -> None:
+        shown = {"name": path.rsplit("/", 1)[-1], **values}
+        self.problems.append(Diagnostic(path, Place(), rule, shown, suggestion))
+
+    def told(self, path: str, name: str) -> bool:
+        """Whether it is told already why there is no file `name` at `path`."""
+        return any(
+            (told.rule == "IUP501" and told.suggestion == name)
+            or (told.rule in {"IUP516", "IUP517"} and told.path == path)
+            for told in self.problems
+        )
+
+    def entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """What lies in `folder`, by name: no bystanders; links, pipes and the like are told and left out."""
+        found = []
+        try:
+            scan = os.scandir(self.root / folder)
+        except OSError as error:
+            self.tell("IUP515", folder, reason=error.strerror or str(error))
+            return []
+        with scan:
+            for entry in scan:
+                if _BYSTANDERS.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
+                    continue
+                path = f"{folder}/{entry.name}"
+                if entry.is_symlink():
+                    self.tell("IUP503", path)
+                elif not (entry.is_file() or entry.is_dir()):
+                    self.tell("IUP516", path)  # opening a named pipe would wait for ever
+                else:
+                    found.append(entry)
+        return sorted(found, key=lambda entry: entry.name)
+
+    def names(self, folder: str, wanted: tuple[str, ...], *, strays: bool = False) -> set[str]:
+        """Which of `wanted` are in `folder`. Told are misspelt ones, lost plans; with `strays`, the rest."""
+        there = {entry.name: entry for entry in self.entries(folder)}
+        good = {name for name in wanted if name in there and there[name].is_dir() == ("." not in name)}
+        for name in sorted(there.keys() - good - _KNOWN_LATER):
+            meant = _meant(name, [right for right in wanted if right not in good])
+            if meant == name:
+                self.another_kind(there[name], f"{folder}/{name}")
+            elif meant:
+                self.tell("IUP501", f"{folder}/{name}", meant)
+            elif strays or (self.root / folder / name / PLAN).is_file():
+                self.tell("IUP502", f"{folder}/{name}")
+        return good
+
+    def another_kind(self, entry: os.DirEntry[str], path: str) -> None:
+        """A folder with the name of a file, or the other way round."""
+        a_file, a_folder = Term(N_("a file")), Term(N_("a folder"))
+        found, wanted = (a_folder, a_file) if entry.is_dir() else (a_file, a_folder)
+        self.tell("IUP517", path, found=found, wanted=wanted)
+
+    def student_ids(self) -> list[str]:
+        ids = []
+        for entry in self.entries(STUDENTS):
+            if not entry.is_dir():
+                self.tell("IUP502", f"{STUDENTS}/{entry.name}")
+            elif self.has_files(f"{STUDENTS}/{entry.name}"):
+                if not _ID.fullmatch(entry.name):
+                    self.tell("IUP504", f"{STUDENTS}/{entry.name}", suggestions.an_id(entry.name))
+                else:
+                    ids.append(entry.name)
+        return ids
+
+    def has_files(self, folder: str, deep: int = 0) -> bool:
+        """Git keeps no empty folders: one without files is only left over on this disk."""
+        if deep == _DEEPEST:
+            return True
+        try:
+            with os.scandir(self.root / folder) as scan:
+                return any(
+                    not entry.is_dir(follow_symlinks=False)
+                    or self.has_files(f"{folder}/{entry.name}", deep + 1)
+                    for entry in scan
+                )
+        except OSError:
+            return True  # told of when it is read
+
+    def source(self, path: str) -> Source | None:
+        raw = self.raw(path)
+        return looked_through(path, *raw) if raw else None
+
+    def raw(self, path: str) -> tuple[bytes, int] | None:
+        """What a file holds, or the beginning of one that is too large, and how large it is."""
+        try:
+            return safe_open.read(self.root, path, MOST_READ)
+        except OSError as error:
+            self.tell("IUP515", path, reason=error.strerror or str(error))
+            return None
+
+    def weeks(self, folder: str) -> dict[str, Source]:
+        weeks = {}
+        for entry in self.entries(folder):
+            path = f"{folder}/{entry.name}"
+            match = _WEEK_FILE.fullmatch(entry.name)
+            if entry.is_dir() and match:
+                self.another_kind(entry, path)
+            elif entry.is_dir():
+                self.tell("IUP502", path)
+            elif match is None:
+                week = suggestions.a_week(entry.name.split(".")[0])
+                self.tell("IUP602", path, f"{week}.yml" if week else None)
+            elif (source := self.source(path)) is not None:
+                weeks[match["week"]] = source
+        return weeks
+
+    def works(self, folder: str) -> dict[str, WorkFolder]:
+        works = {}
+        for entry in self.entries(folder):
+            path = f"{folder}/{entry.name}"
+            if not entry.is_dir():
+                self.tell("IUP502", path)
+            elif self.has_files(path):
+                if not _ID.fullmatch(entry.name):
+                    self.tell("IUP505", path, suggestions.an_id(entry.name))
+                else:
+                    works[entry.name] = self.work(path, entry.name)
+        return works
+
+    def work(self, folder: str, work: str) -> WorkFolder:
+        entries = self.entries(folder)
+        for entry in entries:
+            if entry.is_dir() and entry.name == WORK:
+                self.another_kind(entry, f"{folder}/{WORK}")
+            elif entry.is_dir():
+                self.tell("IUP502", f"{folder}/{entry.name}")
+        names = [entry.name for entry in entries if not entry.is_dir()]
+        for name in names:
+            self.problems += deceptive.in_file_name(f"{folder}/{name}")
+        looks = {name: kinds.look(self.root / folder / name) for name in names if name != WORK}
+        if WORK in names:
+            return WorkFolder(work, self.source(f"{folder}/{WORK}"), looks)
+        misspelt = next((name for name in looks if _meant(name, [WORK])), None)
+        if misspelt:
+            self.tell("IUP501", f"{folder}/{misspelt}", WORK)
+        elif all(entry.name != WORK for entry in entries):
+            self.tell("IUP507", folder, WORK)
+        return WorkFolder(work, None, looks)
+
+
+def looked_through(path: str, raw: bytes, size: int) -> Source:
+    source = read(path, raw, size)
+    return replace(source, problems=(*source.problems, *deceptive.told(source)))
+
+
+def _meant(name: str, wanted: Collection[str]) -> str | None:
+    """The wanted name that `name` misspells: by capitals, by its ending, or by a letter or two."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    stem = plain.split(".")[0]
+    endings = (".yml", ".yaml", ".yml.txt", ".yaml.txt", ".json", ".yml.yml")
+    for right in wanted:
+        base, dot, _ = right.partition(".")
+        if plain == right or (dot and stem == base and plain.removeprefix(stem) in endings):
+            return right
+        if dot and plain.endswith((".yml", ".yaml")) and suggestions.nearest(stem, [base]):
+            return right
+        if not dot and "." not in plain and suggestions.nearest(plain, [right]):
+            return right
+    return None

@@ -1,0 +1,65 @@
+"""What a file is that no page can show, by its first bytes, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from generator.base.language import N_
+from generator.problems.diagnostic import Term
+
+_SAVE_AS_PDF: Final = N_("Save it as PDF, and name that file here.")
+_SAVE_AS_JPEG: Final = N_(
+    "Save or share it as JPEG, and name that file here. A name that ends in `.jpg` is not enough: "
+    "it changes nothing in the file."
+)
+
+_KNOWN: Final = (
+    (
+        re.compile(rb"\s*\Z"),
+        N_("an empty file"),
+        N_("Look for the file that was meant, and copy it here once more."),
+    ),
+    (re.compile(rb"PK\x03\x04"), N_("a document of an office program, or a packed folder"), _SAVE_AS_PDF),
+    (re.compile(rb"\xd0\xcf\x11\xe0|\{\\rtf"), N_("a document of a word processor"), _SAVE_AS_PDF),
+    (re.compile(rb".{4}ftyp(?:hei|hev|mif1|msf1)", re.DOTALL), N_("a HEIC picture"), _SAVE_AS_JPEG),
+    (
+        re.compile(rb".{4}ftypqt  ", re.DOTALL),
+        N_("a MOV film"),
+        N_("Save or share it as MP4, and name that file here."),
+    ),
+    (re.compile(rb"II\*\0|MM\0\*"), N_("a TIFF picture or a camera's raw data"), _SAVE_AS_JPEG),
+    (
+        re.compile(rb"version https://git-lfs\.github\.com/spec/"),
+        N_("only a note by git LFS of where the file itself is kept"),
+        N_(
+            "Ask whoever keeps the repository for the file itself (`git lfs pull`), and keep works in git "
+            "without LFS: then the record is whole."
+        ),
+    ),
+    (
+        re.compile(
+            rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\b[^>]*>\s*(?:<!--.*?-->\s*)?<)?(?:!doctype svg|svg)\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        N_("an SVG drawing, which can hold programs"),
+        N_("Save it as PNG or PDF, and name that file here."),
+    ),
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*<"),
+        N_("a page written in HTML or another language that browsers run"),
+        N_("Show what it looks like: a screenshot, or the page printed to PDF."),
+    ),
+)
+
+
+def unshown(head: bytes) -> Mapping[str, str]:
+    """The values of IUP520 for a file that begins with `head`, general ones for what nobody knows."""
+    for beginning, what, how in _KNOWN:
+        if beginning.match(head):
+            return {"what": Term(what), "how": Term(how)}
+    return {
+        "what": Term(N_("a file of a kind that pages don't show")),
+        "how": Term(N_("Save it as PDF, JPEG, PNG, MP3 or MP4, and name that file here.")),
+    }

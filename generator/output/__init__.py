@@ -1,0 +1,1 @@
+"""The folder that the sites stand in: what of it is ours, and how a site is put in place."""

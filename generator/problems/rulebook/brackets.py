@@ -1,0 +1,67 @@
+"""IUP109, 115, 150, 151: brackets, and the commas in them."""
+
+from __future__ import annotations
+
+from generator.base.language import N_
+from generator.problems.rulebook.rule import Rule
+
+RULES = (
+    Rule(
+        code="IUP109",
+        name="unclosed-bracket",
+        title=N_("A bracket that is never closed"),
+        message=N_("The bracket `{sign}` that opens here is not closed, or a comma is missing inside it."),
+        hint=N_(
+            "Close it with `]` or `}}`, put a comma between its parts, and quotes round a text that has "
+            "a colon in it."
+        ),
+        about=N_(
+            "What stands in brackets goes on until the bracket is closed, and its parts are kept apart "
+            "by commas. You can always write one entry a line instead, with `- ` before it; then there "
+            "is nothing to close."
+        ),
+        wrong="strengths: [Draws well, Explains well\nambitions: To read a whole series\n",
+        right="strengths: [Draws well, Explains well]\nambitions: To read a whole series\n",
+    ),
+    Rule(
+        code="IUP115",
+        name="comma-in-braces",
+        title=N_("A comma inside curly brackets cuts a text in two"),
+        message=N_("`{text}` is read as a field, because a comma cut it off from the text before it."),
+        hint=N_('Put quotes round the whole text: `{{what: "Bread, milk and eggs"}}`.'),
+        about=N_(
+            "Inside curly brackets a comma ends one field and begins the next. A text with a comma in it "
+            "must stand in quotes there. You can also write the fields below each other, without "
+            "brackets; then commas are nothing special."
+        ),
+        wrong="agreements:\n  - {who: home, what: Read every evening, also on Sundays}\n",
+        right='agreements:\n  - {who: home, what: "Read every evening, also on Sundays"}\n',
+    ),
+    Rule(
+        code="IUP150",
+        name="sign-too-many",
+        title=N_("A comma or a bracket too many"),
+        message=N_("There is a `{sign}` too many here."),
+        hint=N_("Take it away."),
+        about=N_(
+            "In brackets one comma stands between two parts, and each bracket that is opened is closed once. "
+            "You can always write one entry a line instead, with `- ` before it; then there is nothing to "
+            "count."
+        ),
+        wrong="agreements:\n  - {who: home,, what: Bread}\n",
+        right="agreements:\n  - {who: home, what: Bread}\n",
+    ),
+    Rule(
+        code="IUP151",
+        name="round-brackets",
+        title=N_("Fields in round brackets"),
+        message=N_("What stands in round brackets is a text, and no fields."),
+        hint=N_("Use curly brackets, `{{` and `}}`; or, if it is a text, put quotes round the whole of it."),
+        about=N_(
+            "Fields on one line stand in curly brackets. Round ones mean nothing of their own: what begins "
+            "with one is a text, and a text with a colon in it needs quotes."
+        ),
+        wrong="agreements:\n  - (who: home, what: Bread)\n",
+        right="agreements:\n  - {who: home, what: Bread}\n",
+    ),
+)

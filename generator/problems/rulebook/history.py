@@ -1,0 +1,95 @@
+"""IUP7xx: what only the earlier versions of a plan can show."""
+
+from __future__ import annotations
+
+from generator.base.language import N_
+from generator.problems.diagnostic import Severity
+from generator.problems.rulebook.rule import Rule
+
+RULES = (
+    Rule(
+        code="IUP701",
+        name="vanished-goal",
+        title=N_("A goal that is gone without having ended"),
+        message=N_('The goal "{title}" (`{goal}`) was active on {date} and is gone from the plan.'),
+        hint=N_("Put it back; when it has ended, give it a `status`, `closed` and `outcome`."),
+        about=N_(
+            "A plan keeps all its goals, also those that have ended. A goal that was active and is "
+            "simply gone leaves a story without an end: nobody can see whether it was achieved, "
+            "continued or dropped. Copy it back from the earlier version and say what came of it."
+        ),
+        wrong=N_("An earlier version has an active goal, and this one doesn't mention it"),
+        right=N_("This version still has the goal, with `status: achieved`, `closed` and `outcome`"),
+        of="",
+    ),
+    Rule(
+        code="IUP702",
+        name="reused-goal-id",
+        title=N_("The id of an old goal for a new one"),
+        message=N_('The id `{goal}` belonged to the goal "{before}" and now stands for "{after}".'),
+        hint=N_("Give the new goal an id of its own, and keep the old goal as it was."),
+        about=N_(
+            "A goal's `id` is its own for the student's whole time at the school: by it the goal's story "
+            "is followed from version to version. With the same id two goals would run together into one "
+            "story that never happened."
+        ),
+        wrong=N_("An id that stood for one goal in an earlier version stands for quite another now"),
+        right=N_("The old goal keeps its id, and the new one has an id that was never used before"),
+        of="",
+    ),
+    Rule(
+        code="IUP703",
+        name="too-few-talks",
+        title=N_("A school year with too few talks"),
+        message=N_("The school year {year} had {talks} of {wanted} talks."),
+        hint=N_(
+            "If a talk was held, see whether its version of the plan was recorded with the right `date`."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "school.yml says how many development talks the school holds each school year, and each talk "
+            "gives a version of the plan. Counted are school years that are over and that the student "
+            "attended. What was never held can't be made up for, so this is only a reminder."
+        ),
+        wrong=N_("A school year with one talk, in a school that holds two a year"),
+        right=N_("A school year with two talks"),
+        of="",
+    ),
+    Rule(
+        code="IUP704",
+        name="unnamed-rename",
+        title=N_("A folder that may have been renamed"),
+        message=N_("The folder `{old}` went in the very commit in which this one, `{new}`, came."),
+        hint=N_(
+            "If it is the same student, write `formerly: [{old}]` under `student:`; if not, `formerly: []`."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "A student's history is found by the name of the folder. After a rename the years before are "
+            "found only if the plan says what the folder was called; otherwise they are missing from the "
+            "site. Here one folder went as another came, and their plans give the same name or the same "
+            "first day at the school."
+        ),
+        wrong=N_("A folder `alva-l` that was renamed to `alva`, and a plan that says nothing of it"),
+        right=N_("A plan that says `formerly: [alva-l]` after the folder was renamed"),
+        of="",
+    ),
+    Rule(
+        code="IUP705",
+        name="folder-of-another",
+        title=N_("A plan that was written over another student's"),
+        message=N_("Until the talk of {date} this file was the plan of another student, with another name."),
+        hint=N_(
+            "Put the former plan back, and give this student a folder of their own. If it is the same "
+            "student all the same, write `formerly: [{id}]` under `student:`."
+        ),
+        about=N_(
+            "A folder is one student's for the whole time at the school, and its history is shown to that "
+            "student's family. Were another student's plan written over it, that family would read the "
+            "years of a child that isn't theirs. So no site is built of it."
+        ),
+        wrong=N_("The file `alva/iup.yml` with the name and the plan of somebody else"),
+        right=N_("A new folder with a plan of its own for the other student"),
+        of="",
+    ),
+)

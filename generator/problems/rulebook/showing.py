@@ -1,0 +1,138 @@
+"""IUP520-527: files of works that can't be shown as they are, or tell more than they show."""
+
+from __future__ import annotations
+
+from generator.base.language import N_
+from generator.problems.diagnostic import Severity
+from generator.problems.rulebook.rule import Rule
+
+RULES = (
+    Rule(
+        code="IUP520",
+        name="unshowable-file",
+        title=N_("A file that no page can show"),
+        message=N_("`{file}` can't be shown: it is {what}."),
+        hint=N_("{how}"),
+        about=N_(
+            "A family opens the pages with nothing but a browser. It shows pictures (JPEG, PNG, GIF, WebP, "
+            "AVIF, BMP), PDF, plain text, sound (MP3, M4A, Ogg, WAV) and films (MP4, WebM); it doesn't show "
+            "documents of a word processor, HEIC pictures and MOV films. What counts is what is in the file, "
+            "not how its name ends. An empty file can't be shown either."
+        ),
+        wrong="works/2026-05-volcano/report.docx",
+        right="works/2026-05-volcano/report.pdf",
+        of="",
+    ),
+    Rule(
+        code="IUP521",
+        name="large-file",
+        title=N_("A file that is too large"),
+        message=N_("`{file}` has {size} MB; at most {most} MB can be shown."),
+        hint=N_("Save it smaller, or show a part of it."),
+        about=N_(
+            "A family has to fetch the file, often on a phone, and the history keeps it for ever. Pictures, "
+            "PDF and sound may have 50 MB, films 100 MB and texts 1 MB."
+        ),
+        wrong=N_("A film of ten minutes, as the phone took it"),
+        right=N_("The best minute of it"),
+        of="",
+    ),
+    Rule(
+        code="IUP522",
+        name="damaged-file",
+        title=N_("A file that is damaged"),
+        message=N_("`{file}` can't be read to its end, so the page says that it can't be shown."),
+        hint=N_("Open it on your computer and save it anew; if that fails, look for another copy."),
+        severity=Severity.WARNING,
+        about=N_(
+            "The file begins as it should, and then something is missing or wrong. Most often it was not "
+            "copied to its end. A PDF may also be locked with a password."
+        ),
+        wrong=N_("A picture whose lower half is grey"),
+        right=N_("The same picture, copied once more from the camera"),
+        of="",
+    ),
+    Rule(
+        code="IUP523",
+        name="too-many-pixels",
+        title=N_("A picture with too many pixels"),
+        message=N_("`{file}` has {size} million pixels; at most {most} million can be shown."),
+        hint=N_("Save it smaller: 3000 pixels along the longer side are plenty."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A picture has to be unpacked before it can be shown, and one as large as this takes more memory "
+            "than there may be. The page says that it can't be shown."
+        ),
+        wrong=N_("A poster scanned at 1200 dots per inch"),
+        right=N_("The same poster scanned at 200 dots per inch"),
+        of="",
+    ),
+    Rule(
+        code="IUP524",
+        name="takes-too-long",
+        title=N_("A file that takes too long to open"),
+        message=N_("`{file}` takes too long to open, so the page says that it can't be shown."),
+        hint=N_("Open it on your computer and save it anew, smaller if you can."),
+        severity=Severity.WARNING,
+        about=N_(
+            "Each file has a few seconds, so that one of them can't hold up all the others. An ordinary "
+            "photo or document needs much less. A drawing with very many lines may need more: save it as "
+            "a picture then."
+        ),
+        wrong=N_("A map as PDF, with each of its million houses drawn by itself"),
+        right=N_("The same map as a PNG picture"),
+        of="",
+    ),
+    Rule(
+        code="IUP525",
+        name="takes-too-much-memory",
+        title=N_("A file that takes too much memory to open"),
+        message=N_("`{file}` takes too much memory to open, so the page says that it can't be shown."),
+        hint=N_("Open it on your computer and save it anew, smaller if you can."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A file can be small and become very large when it is unpacked. So that it can't bring the "
+            "whole computer to a standstill, each file may take as much memory as an ordinary photo or "
+            "document needs, and not more."
+        ),
+        wrong=N_("A PDF whose only picture has a thousand million pixels"),
+        right=N_("The same PDF with a picture of 3000 pixels along the longer side"),
+        of="",
+    ),
+    Rule(
+        code="IUP526",
+        name="more-than-pages",
+        title=N_("A PDF that holds more than pages"),
+        message=N_("`{file}` holds {what}, so it can't be shown."),
+        hint=N_('Print it to a new PDF ("Save as PDF" in the print window), and put that one here instead.'),
+        about=N_(
+            "A PDF can do things by itself on the computer of whoever opens it, and carry along what nobody "
+            "sees. A family has to be able to trust what it opens, so only pages, and links to web pages and "
+            "mail addresses, are published. A PDF that is printed anew looks the same and holds nothing else."
+        ),
+        wrong=N_("A form as PDF that counts together by itself what is typed"),
+        right=N_("The filled-in form, printed to a new PDF"),
+        of="",
+    ),
+    Rule(
+        code="IUP527",
+        name="tells-the-place",
+        title=N_("A picture or film that tells where it was taken"),
+        message=N_("`{file}` tells where it was taken: the camera wrote the place into it."),
+        hint=N_(
+            "Save it without the place before it is committed: the page doesn't show it, but the history "
+            "would keep it for ever."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "Telephones write into each picture where it was taken, to within a few metres: often a "
+            "child's home. What is published holds nothing of it. But git keeps every file as it came, "
+            "also after it was replaced. On most telephones the place can be left out when a picture is "
+            "shared, and the camera can be told not to write it at all; a screenshot of the picture has "
+            "none either."
+        ),
+        wrong=N_("A photo as the telephone took it, with the place"),
+        right=N_("The same photo, shared without the place"),
+        of="",
+    ),
+)

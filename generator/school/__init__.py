@@ -1,0 +1,1 @@
+"""A school and its students, read and checked, with their history: all that a site is made of."""

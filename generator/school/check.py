@@ -1,0 +1,274 @@
+"""A school and its students, read and checked: what may be built on, and everything that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.base.paths import STUDENTS
+from generator.documents import schema, to_model
+from generator.documents.finding import Finding
+from generator.documents.schema import Document
+from generator.folder.scan import WorkFolder
+from generator.folder.school_folder import SchoolFolder, StudentFolder, may_be_protected
+from generator.media.published import Unusable
+from generator.problems.diagnostic import HIDDEN, Diagnostic, in_file_order
+from generator.problems.limit import enough
+from generator.problems.rulebook import is_error
+from generator.rules import plan as plan_rules
+from generator.rules import school as school_rules
+from generator.rules import sensitive, sensitive_numbers, sensitive_people
+from generator.rules import students as student_rules
+from generator.rules import talks as talk_rules
+from generator.rules import weeks as week_rules
+from generator.rules import works as work_rules
+from generator.rules.references import Known
+from generator.rules.sensitive_considered import Considered
+from generator.sensitive.people import People
+from generator.yaml.reader import Path as DataPath
+from generator.yaml.source import Source
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStudent:
+    """A student's documents as data of today's shapes, without those that broke their schema.
+
+    `works` by their ids, `weeks` by the week that the file's name says. `ok` says that a site may be
+    built: no errors in these files, nor in the school's own.
+    """
+
+    id: str
+    folder: StudentFolder
+    plan: Data | None
+    works: Mapping[str, Data]
+    weeks: Mapping[str, Data]
+    problems: tuple[Diagnostic, ...]
+    ok: bool
+
+
+class SchoolCheck:
+    """What all students of a school are checked against, itself checked first: `problems`.
+
+    `formerly` tells the former ids that a student says. Without `today` nothing counts as the future.
+    `open_paper` tells why a PDF can't be shown; without it only the beginnings of files are looked at.
+    """
+
+    def __init__(
+        self,
+        folder: SchoolFolder,
+        formerly: Callable[[str], Sequence[str]],
+        today: Date | None = None,
+        open_paper: Callable[[Path], Unusable | None] | None = None,
+    ) -> None:
+        self.schemas = schema.load()
+        self.open_paper = open_paper
+        self.today = today
+        self.root = folder.root
+        self.ids = frozenset(folder.ids)
+        self._formerly = formerly
+        self.problems: list[Diagnostic] = list(folder.problems)
+        self.known = Known()
+        school = self._document(folder.school, "school", school_rules.school)
+        self.known = Known(to_model.school(school) if school is not None else None)
+        mentors = self._document(
+            folder.mentors, "mentors", lambda data: school_rules.mentors(data, self.known)
+        )
+        self.known = replace(self.known, mentors=to_model.mentors(mentors) if mentors is not None else None)
+
+    @cached_property
+    def formerly(self) -> Mapping[str, Sequence[str]]:
+        """The former ids that each student of the school says; who asks first waits for them."""
+        return {student: self._formerly(student) for student in sorted(self.ids)}
+
+    def _document(self, source: Source | None, kind: str, rules: Any) -> Data | None:
+        """One of the school's own files; None if anything in it is an error."""
+        if source is None:
+            return None
+        document = self.schemas.document(source, kind, self.known.reference)
+        numbers = enough(sensitive_numbers.in_lines(source))
+        problems = [*document.problems, *_told(document, source, rules), *numbers]
+        self.problems += problems
+        return None if any(map(is_error, problems)) else document.data
+
+    def student(
+        self,
+        files: StudentFolder,
+        history: Sequence[Diagnostic] = (),
+        talk_dates: Collection[Date] = (),
+    ) -> CheckedStudent:
+        """Check a student's documents, each by itself and against each other.
+
+        `history` are diagnostics that come from earlier versions, and `talk_dates` the dates of all talks
+        that are known; without them school years are not counted.
+        """
+        problems: list[Diagnostic] = [*files.problems, *history]
+        problems += sensitive_numbers.in_folder(f"{STUDENTS}/{files.id}")
+        plan = self._plan(files, talk_dates, problems)
+        goals = None if plan is None else dict.fromkeys(goal["id"] for goal in plan.get("goals", ()))
+        works = self._works(files, goals, problems)
+        weeks = self._weeks(files, goals, problems)
+        problems = _without_hidden_lines(_told_once(problems))
+        school_ok = self.known.school is not None and self.known.mentors is not None
+        ok = school_ok and plan is not None and not any(map(is_error, problems))
+        return CheckedStudent(files.id, files, plan, works, weeks, in_file_order(problems), ok)
+
+    def _plan(
+        self, files: StudentFolder, talk_dates: Collection[Date], problems: list[Diagnostic]
+    ) -> Data | None:
+        if files.plan is None:
+            return None
+        document = self.schemas.document(files.plan, "iup", self.known.reference)
+        problems += document.problems
+        problems += enough(self._sensitive(files.plan, "iup", document.data))
+        problems += _told(document, files.plan, lambda data: self._plan_rules(files, data, talk_dates))
+        return document.data
+
+    def _plan_rules(
+        self, files: StudentFolder, data: Data, talk_dates: Collection[Date]
+    ) -> Iterator[Finding]:
+        yield from plan_rules.plan(data, self.known, list(files.works), self.today)
+        formerly = data["student"].get("formerly", ())
+        if formerly:
+            found = student_rules.former_ids(files.id, formerly, self.ids, self.formerly)
+            yield from map(self._without_protected, found)
+        if self.known.school is not None and self.today is not None:
+            student = to_model.plan(data).student
+            yield from talk_rules.school_years(student, self.known.school, talk_dates, self.today)
+
+    def _without_protected(self, finding: Finding) -> Finding:
+        """Without the name of another student whose identity is protected."""
+        named = {key: value for key, value in finding.values.items() if value in self.ids}
+        hidden = {key: HIDDEN for key, value in named.items() if may_be_protected(self.root, value)}
+        return replace(finding, values={**finding.values, **hidden}) if hidden else finding
+
+    def _works(
+        self, files: StudentFolder, goals: Collection[str] | None, problems: list[Diagnostic]
+    ) -> dict[str, Data]:
+        works = {}
+        for work, folder in files.works.items():
+            if folder.source is None:
+                continue
+            document = self.schemas.document(folder.source, "work", self.known.reference)
+            problems += document.problems
+            problems += enough(self._sensitive(folder.source, "work", document.data, folder))
+            if document.data is not None:
+                works[work] = document.data
+                found = work_rules.work(
+                    folder,
+                    document.data,
+                    self.known,
+                    goals,
+                    self.today,
+                    open_paper=self._papers(files.id, work),
+                )
+                problems += enough(finding.within(folder.source) for finding in found)
+        return works
+
+    def _papers(self, student: str, work: str) -> Callable[[str], Unusable | None] | None:
+        open_paper = self.open_paper
+        return open_paper and (
+            lambda name: open_paper(self.root / STUDENTS / student / "works" / work / name)
+        )
+
+    def _weeks(
+        self, files: StudentFolder, goals: Collection[str] | None, problems: list[Diagnostic]
+    ) -> dict[str, Data]:
+        weeks = {}
+        for week, source in files.weeks.items():
+            document = self.schemas.document(source, "week", self.known.reference)
+            problems += document.problems
+            problems += enough(self._sensitive(source, "week", document.data))
+            if document.data is not None:
+                weeks[week] = document.data
+                found = week_rules.week(week, document.data, self.known, goals, self.today)
+                problems += enough(finding.within(source) for finding in found)
+        return weeks
+
+    def _sensitive(
+        self, source: Source, kind: str, data: Data | None, folder: WorkFolder | None = None
+    ) -> Iterator[Diagnostic]:
+        """What a document of a student says that may be sensitive; numbers also where it can't be read."""
+        yield from sensitive_numbers.in_lines(source)
+        if data is None:
+            return
+        texts, names = self.schemas.texts(kind, data), _file_names(folder, data)
+        seen = (*sensitive.in_texts(texts), *sensitive.in_file_names(names))
+        found = (
+            *sensitive_numbers.in_texts(texts, source),
+            *sensitive_numbers.in_file_names(names, source),
+            *sensitive.findings(seen, Considered.of(data)),
+        )
+        yield from (finding.within(source) for finding in found)
+
+    def with_others(self, student: CheckedStudent, people: People) -> tuple[Diagnostic, ...]:
+        """What is wrong in a student's files, with what the names of the school's other students show.
+
+        That is of no file of this student alone, so nothing that is built follows from it. A line on which
+        another one is named is shown with no diagnostic.
+        """
+        told: list[Diagnostic] = []
+        hidden: set[tuple[str, int]] = set()
+        for kind, source, data, folder in _documents(student):
+            texts, names = self.schemas.texts(kind, data), _file_names(folder, data)
+            named = tuple(sensitive_people.in_texts((*texts, *names), people, student.id))
+            considered = Considered.of(data)
+            if named:
+                places = [source.text_place(seen.path, seen.text) for seen in named]
+                hidden |= {(source.path, place.line) for place in places}
+                told += enough(finding.within(source) for finding in sensitive.findings(named, considered))
+            if considered.words:
+                seen = (*named, *sensitive.in_texts(texts), *sensitive.in_file_names(names))
+                unused = considered.unused((one.text, one.entry) for one in seen)
+                told += [finding.within(source) for finding in unused]
+        shown = [
+            replace(problem, source="") if (problem.path, problem.place.line) in hidden else problem
+            for problem in student.problems
+        ]
+        return in_file_order([*shown, *told])
+
+
+def _documents(student: CheckedStudent) -> Iterator[tuple[str, Source, Data, WorkFolder | None]]:
+    """The documents of a student that passed their schemas, with their kind and file."""
+    if student.plan is not None and student.folder.plan is not None:
+        yield "iup", student.folder.plan, student.plan, None
+    for work, data in student.works.items():
+        folder = student.folder.works[work]
+        if folder.source is not None:
+            yield "work", folder.source, data, folder
+    for week, data in student.weeks.items():
+        yield "week", student.folder.weeks[week], data, None
+
+
+def _file_names(folder: WorkFolder | None, data: Data) -> tuple[tuple[DataPath, str], ...]:
+    """What a work's folder and the files in it are called, each at its place in the document."""
+    if folder is None:
+        return ()
+    named = {file["path"]: ("files", index, "path") for index, file in enumerate(data["files"])}
+    names = {name: named.get(name, ("files",)) for name in (*named, *folder.files)}
+    return ((("files",), folder.id), *((path, name) for name, path in names.items()))
+
+
+def _told_once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Without what is named elsewhere and missing only because a goal is gone from the plan."""
+    gone = {problem.values["goal"] for problem in problems if problem.rule == "IUP701"}
+    return [problem for problem in problems if problem.rule != "IUP304" or problem.values["id"] not in gone]
+
+
+def _without_hidden_lines(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """No line is quoted that a diagnostic has a hidden name from."""
+    found = list(problems)
+    hidden = {(one.path, one.place.line) for one in found if HIDDEN in one.values.values()}
+    return [replace(one, source="") if (one.path, one.place.line) in hidden else one for one in found]
+
+
+def _told(document: Document, source: Source, rules: Any) -> Iterable[Diagnostic]:
+    """What `rules` find in a document that its schema allows."""
+    if document.data is None:
+        return ()
+    return [*enough(finding.within(source) for finding in rules(document.data))]

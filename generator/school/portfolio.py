@@ -1,0 +1,120 @@
+"""Students' portfolios: all that their sites are made of, for one audience."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+
+from generator.documents import to_model
+from generator.history import History
+from generator.model import Audience, Refusal, Week, Work
+from generator.pages import Portfolio
+from generator.privacy.audience import for_audience
+from generator.privacy.withholding import for_staff_alone
+from generator.problems.diagnostic import Diagnostic, in_file_order
+from generator.school import publication
+from generator.school.check import CheckedStudent
+from generator.school.git_history import without_words
+from generator.school.reader import SchoolReader, asked_for, school_reader
+
+
+@dataclass(frozen=True, slots=True)
+class StudentReading:
+    """One student. `portfolio` is None where errors in the files forbid a new site.
+
+    `refusal` is why there may be no site, None if there may: it is asked of the plan in any case, for
+    errors don't keep a site that lost its ground. `turning_days` are those from which on that may be another.
+    `came` and `relatives` are those of the history.
+    """
+
+    student_id: str
+    portfolio: Portfolio | None
+    problems: tuple[Diagnostic, ...]
+    refusal: Refusal | None
+    turning_days: tuple[Date, ...] = ()
+    came: int | None = None
+    relatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolReading:
+    """Students of a school, all at once. `diagnostics` in file order."""
+
+    students: Mapping[str, StudentReading]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_school(
+    root: Path,
+    students: Collection[str] | None = None,
+    *,
+    today: Date,
+    audience: Audience = Audience.FAMILY,
+    allow_shallow: bool = False,
+) -> SchoolReading:
+    """Read the school in `root`; of the students only those named, if any are.
+
+    For the few of a preview: each holds the memory of its whole history. Raises what `school_reader` does,
+    and UsageError for a student that isn't there.
+    """
+    reader = school_reader(root, today=today, allow_shallow=allow_shallow)
+    read = {one: read_one(reader, one, audience) for one in asked_for(reader.folder, students)}
+    of_students = (problem for student in read.values() for problem in student.problems)
+    return SchoolReading(read, in_file_order([*reader.problems, *of_students]))
+
+
+def read_one(reader: SchoolReader, student: str, audience: Audience = Audience.FAMILY) -> StudentReading:
+    checked, told = reader.checked(student)
+    known = told(audience)
+    made = _portfolio(reader, checked, known, audience) if checked.ok else None
+    refusal = publication.refusal(checked, known, reader.today)
+    turning_days = publication.turning_days(checked)
+    return StudentReading(student, made, checked.problems, refusal, turning_days, known.came, known.relatives)
+
+
+def _portfolio(
+    reader: SchoolReader, student: CheckedStudent, known: History, audience: Audience
+) -> Portfolio | None:
+    school, mentors = reader.check.known.school, reader.check.known.mentors
+    plan = for_audience(student.plan, audience)
+    if plan is None or school is None or mentors is None:
+        return None
+    works, weeks = _works(student, audience), _weeks(student, audience)
+    if audience is Audience.FAMILY:
+        known = without_words(known, _texts_for_staff(student, (*works, *weeks)))
+    return Portfolio(
+        student_id=student.id,
+        plan=to_model.plan(plan),
+        school=school,
+        mentors=mentors,
+        history=known,
+        works=works,
+        weeks=weeks,
+        as_of=reader.past.as_of(student.id, reader.today),
+        audience=audience,
+    )
+
+
+def _works(student: CheckedStudent, audience: Audience) -> tuple[Work, ...]:
+    """The oldest first."""
+    read = ((work_id, for_audience(data, audience)) for work_id, data in student.works.items())
+    made = (to_model.work(work_id, data) for work_id, data in read if data is not None)
+    return tuple(sorted(made, key=lambda work: (work.date, work.id)))
+
+
+def _weeks(student: CheckedStudent, audience: Audience) -> tuple[Week, ...]:
+    """The oldest first."""
+    read = (for_audience(data, audience) for data in student.weeks.values())
+    made = (to_model.week(data) for data in read if data is not None)
+    return tuple(sorted(made, key=lambda week: week.id))
+
+
+def _texts_for_staff(student: CheckedStudent, theirs: tuple[Work | Week, ...]) -> frozenset[str]:
+    """The texts of works and weeks that only staff may read, where the family reads `theirs`."""
+    every = (*student.works.values(), *student.weeks.values())
+    if all(for_audience(data, Audience.FAMILY) == data for data in every):
+        return frozenset()
+    whole = (*_works(student, Audience.STAFF), *_weeks(student, Audience.STAFF))
+    return for_staff_alone(whole, theirs)

@@ -1,0 +1,140 @@
+"""A picture or film that tells where it was taken is known by that, whichever way it says so."""
+
+from __future__ import annotations
+
+import random
+import struct
+import time
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, PngImagePlugin
+
+from generator.media.kinds import format_of, look
+from generator.media.location import tells_place
+from tests.media.test_sound_and_film import box, film
+from tests.support.made_pictures import encoded, flag
+
+XMP = b'<x:xmpmeta><rdf:Description exif:GPSLatitude="59,19.75N" exif:GPSLongitude="18,4.1E"/></x:xmpmeta>'
+NO_XMP = b'<x:xmpmeta><rdf:Description dc:title="GPS"/></x:xmpmeta>'
+
+
+def exif(latitude: tuple[float, ...] | None = (59.0, 19.0, 45.0), order: str = "<") -> Image.Exif:
+    made = Image.Exif()
+    made.endian = order
+    made[0x010F] = "Camera"
+    place = made.get_ifd(0x8825)
+    place[0] = b"\2\3\0\0"
+    if latitude is not None:
+        place[1], place[2], place[3], place[4] = "N", latitude, "E", latitude
+    return made
+
+
+def png_text(text: bytes, *, packed: bool = False, kind: bytes = b"iTXt") -> bytes:
+    """A PNG with XMP or a raw profile in a text of its own."""
+    name = b"XML:com.adobe.xmp" if kind == b"iTXt" else b"Raw profile type exif"
+    written = zlib.compress(text) if packed else text
+    middle = {b"iTXt": bytes([packed]) + b"\0\0\0", b"zTXt": b"\0", b"tEXt": b""}[kind]
+    data = name + b"\0" + middle + written
+    part = struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    good = encoded(flag(), "PNG")
+    return good[:33] + part + good[33:]
+
+
+def raw_profile(made: Image.Exif) -> bytes:
+    data = made.tobytes()
+    return b"\nexif\n%8d\n%s\n" % (len(data), data.hex().encode())
+
+
+TELLING = {
+    "JPEG": encoded(flag(), "JPEG", exif=exif()),
+    "JPEG, big-endian": encoded(flag(), "JPEG", exif=exif(order=">")),
+    "JPEG, after a comment": encoded(flag(), "JPEG", comment=b"x" * 60_000, exif=exif()),
+    "JPEG, XMP": encoded(flag(), "JPEG", xmp=XMP),
+    "PNG": encoded(flag(), "PNG", exif=exif()),
+    "PNG, XMP": png_text(XMP),
+    "PNG, XMP packed": png_text(XMP, packed=True),
+    "PNG, as a text of digits": png_text(raw_profile(exif()), kind=b"tEXt"),
+    "PNG, as a packed text of digits": png_text(raw_profile(exif()), packed=True, kind=b"zTXt"),
+    "WebP": encoded(flag(), "WEBP", exif=exif()),
+    "WebP, XMP": encoded(flag(), "WEBP", xmp=XMP),
+    "AVIF": encoded(flag(), "AVIF", exif=exif()),
+    "AVIF, XMP": encoded(flag(), "AVIF", xmp=XMP),
+    "MP4": film(),
+    "MP4, 3GPP": box(b"ftyp", b"isom", bytes(4))
+    + box(b"mdat", bytes(5000))
+    + box(b"moov", box(b"udta", box(b"loci", b"\0\0\0\0\0\0place\0"))),
+    "MP4, Apple": box(b"ftyp", b"mp42", bytes(4))
+    + box(b"moov", box(b"meta", bytes(4), box(b"keys", b"mdtacom.apple.quicktime.location.ISO6709"))),
+    "M4A": box(b"ftyp", b"M4A ", bytes(4)) + box(b"moov", box(b"udta", box(b"\xa9xyz", b"+59.3+018.0/"))),
+}
+SILENT = {
+    "JPEG": encoded(flag(), "JPEG", exif=exif(None), xmp=NO_XMP),
+    "JPEG, zeros": encoded(flag(), "JPEG", exif=exif((0.0, 0.0, 0.0))),
+    "PNG": encoded(flag(), "PNG", exif=exif(None)),
+    "PNG, XMP": png_text(NO_XMP, packed=True),
+    "WebP": encoded(flag(), "WEBP", exif=exif(None), xmp=NO_XMP),
+    "AVIF": encoded(flag(), "AVIF", exif=exif(None), xmp=NO_XMP),
+    "GIF": encoded(flag(), "GIF", comment=b"GPSLatitude"),
+    "MP4": box(b"ftyp", b"isom", bytes(4)) + box(b"moov", box(b"udta", box(b"name", b"film"))),
+}
+
+
+def tells(data: bytes) -> bool:
+    found = format_of(data[:4096])
+    assert found is not None
+    return tells_place(BytesIO(data), found.ending, len(data))
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_a_file_that_tells_where_it_was_taken_is_known(name: str, tmp_path: Path) -> None:
+    assert tells(TELLING[name])
+    (tmp_path / "a").write_bytes(TELLING[name])
+    assert look(tmp_path / "a").tells_place
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_a_file_that_does_not_is_left_alone(name: str) -> None:
+    assert not tells(SILENT[name])
+
+
+def test_text_beside_a_picture_is_no_place() -> None:
+    note = PngImagePlugin.PngInfo()
+    note.add_text("Comment", "We talked about GPS")
+    assert not tells(encoded(flag(), "PNG", pnginfo=note))
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_no_file_is_too_odd_to_be_looked_at(name: str) -> None:
+    dice = random.Random(name)
+    started = time.process_time()
+    for _ in range(150):
+        data = bytearray(TELLING[name][:4000])
+        for _ in range(dice.randint(1, 20)):
+            data[dice.randrange(4, len(data))] = dice.choice((0, 1, 0x7F, 0xFF, dice.randrange(256)))
+        cut = dice.randrange(len(data)) if dice.random() < 0.3 else len(data)
+        found = format_of(TELLING[name][:4096])
+        assert found is not None
+        tells_place(BytesIO(bytes(data[:cut])), found.ending, dice.choice((cut, len(data), 10**15)))
+    assert time.process_time() - started < 5
+
+
+def test_a_text_that_unpacks_to_very_much_is_unpacked_to_a_limit() -> None:
+    bomb = zlib.compress(bytes(300_000_000), 9)
+    data = png_text(bomb, kind=b"iTXt").replace(b"xmp\0\0\0\0\0", b"xmp\0\1\0\0\0")
+    started = time.process_time()
+    assert not tells(data)
+    assert time.process_time() - started < 0.5
+
+
+def test_boxes_without_end_come_to_an_end() -> None:
+    nested = b""
+    for _ in range(3000):
+        nested = box(b"moov", nested)
+    many = box(b"moov", box(b"free") * 200_000)
+    started = time.process_time()
+    assert not tells(box(b"ftyp", b"isom", bytes(4)) + nested)
+    assert not tells(box(b"ftyp", b"isom", bytes(4)) + many)
+    assert time.process_time() - started < 2

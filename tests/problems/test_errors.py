@@ -1,0 +1,103 @@
+"""What the program can't go on from, told in the language of the one at the keyboard."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.base.language import translations
+from generator.problems import errors
+from generator.problems.errors import IupError, UsageError
+from tests.support.small_school import iup
+
+PACKAGE = Path(errors.__file__).parents[1]
+CLASSES = {name for name, value in vars(errors).items() if isinstance(value, type)}
+
+
+def raised(module: Path) -> Iterator[ast.Call]:
+    """The errors that a module makes."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CLASSES:
+            yield node
+
+
+def worded(call: ast.Call) -> list[ast.expr]:
+    """The message and the hint of an error."""
+    return [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "hint")]
+
+
+def marked(call: ast.Call) -> list[ast.Constant]:
+    """The texts that stand in N_ where the error is made."""
+    nodes = (node for part in worded(call) for node in ast.walk(part))
+    marks = (node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "N_")
+    return [mark.args[0] for mark in marks if isinstance(mark.args[0], ast.Constant)]
+
+
+MAKERS = [path for path in sorted(PACKAGE.rglob("*.py")) if list(raised(path))]
+
+
+def test_the_errors_of_the_program_are_found() -> None:
+    assert {"build", "folder", "process", "selection"} <= {path.stem for path in MAKERS}
+
+
+@pytest.mark.parametrize("module", MAKERS, ids=lambda path: str(path.stem))
+def test_every_error_is_marked_for_translation_and_brings_its_values(module: Path) -> None:
+    for call in raised(module):
+        texts = {
+            node for part in worded(call) for node in ast.walk(part)
+            if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and node.value)
+        }  # fmt: skip
+        assert texts == set(marked(call)), ast.unparse(call)
+        templates = [str(text.value) for text in marked(call)]
+        needed = {name for text in templates for _, name, _, _ in string.Formatter().parse(text) if name}
+        assert needed <= {keyword.arg for keyword in call.keywords}, ast.unparse(call)
+
+
+def test_an_error_is_english_until_it_is_told() -> None:
+    error = UsageError(
+        "There is no rule {code}.", "Did you mean `{suggestion}`?", code="IUP{9}", suggestion=1
+    )
+    assert (str(error), error.hint) == ("There is no rule IUP{9}.", "Did you mean `1`?")
+    assert error.told(translations("sv").gettext) == ("Det finns ingen regel IUP{9}.", "Menade du `1`?")
+
+
+def test_an_error_without_a_hint_has_none_in_any_language() -> None:
+    assert IupError("built").told(translations("sv").gettext) == ("byggd", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        (["--language", "sv", "explain", "IUP1044"], {"LANG": "ru_RU.UTF-8"}),
+        (["--language=sv", "explain", "IUP1044"], {}),
+        (["explain", "IUP1044"], {"LANG": "sv_SE.UTF-8"}),
+    ],
+    ids=["asked for", "in one word", "of the terminal"],
+)
+def test_the_command_tells_an_error_in_the_language_that_was_chosen(
+    arguments: list[str], environment: dict[str, str], tmp_path: Path
+) -> None:
+    told = iup(*arguments, cwd=tmp_path, **environment)
+    assert told.stderr == "iup: Det finns ingen regel IUP1044.\n  → Menade du `IUP144`?\n"
+    assert told.returncode == 2
+
+
+@pytest.mark.parametrize("language", ["en", "sv", "he", "ru"])
+def test_a_missing_school_is_told_in_every_language(language: str, tmp_path: Path) -> None:
+    told = iup("--language", language, "check", "--root", tmp_path, cwd=tmp_path)
+    assert told.returncode == 2
+    assert str(tmp_path) in told.stderr
+    assert "Traceback" not in told.stderr
+    assert ("There is no folder" in told.stderr) == (language == "en")
+
+
+def test_the_words_of_git_stay_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "portfolios").mkdir()
+    (tmp_path / ".git").write_text("gitdir: /nowhere/at/all\n", encoding="utf-8")
+    told = iup("--language", "sv", "check", cwd=tmp_path)
+    assert told.stderr.startswith("iup: git kan inte läsa")
+    assert "not a git repository: /nowhere/at/all" in told.stderr

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import json
+
+from generator.problems.diagnostic import Diagnostic, Place
+from generator.problems.report.machine import as_github, as_json
+
+WRONG = Diagnostic(
+    "portfolios/students/alva/works/a,b/work.yml", Place(3, 5, 4), "IUP509", {"files": "`100%: a\nb`"}
+)
+
+
+def english(text: str) -> str:
+    return text
+
+
+def test_json_is_a_list_of_objects_with_everything_that_a_program_needs() -> None:
+    (told,) = json.loads(as_json([WRONG], english))
+
+    assert list(told) == ["path", "line", "column", "rule", "severity", "message", "hint"]
+    assert (told["path"], told["line"], told["column"]) == (WRONG.path, 3, 5)
+    assert (told["rule"], told["severity"]) == ("IUP509", "warning")
+    assert told["message"].endswith("doesn't name: `100%: a b`.")
+    assert json.loads(as_json([], english)) == []
+
+
+def test_a_workflow_command_is_one_line_whatever_a_file_says() -> None:
+    assert as_github([WRONG], english) == (
+        "::warning file=portfolios/students/alva/works/a%2Cb/work.yml,line=3,col=5,endColumn=9,"
+        "title=IUP509 Files that no work names::In the folder lie files that the work doesn't name: "
+        "`100%25: a b`.%0AAdd them to `files`, or take them away from the folder."
+    )
