@@ -20,7 +20,7 @@ from distributed import Client
 from generator import git
 from generator.base.language import N_
 from generator.base.paths import PORTFOLIOS, STUDENTS
-from generator.building.task import Finished, Order
+from generator.building.task import BuildTask, StudentResult
 from generator.cache import fingerprints
 from generator.media.cache import default_folder
 from generator.problems.errors import IupError, OutputError
@@ -36,10 +36,10 @@ PATIENCE = 20
 """Seconds to wait for the scheduler, and for a first worker."""
 
 
-def build(address: str, order: Order, students: Sequence[str]) -> Iterator[Finished]:
+def build(address: str, task: BuildTask, students: Sequence[str]) -> Iterator[StudentResult]:
     """Build `students` by the workers of the scheduler at `address`; the results as they are ready.
 
-    `order` has an origin: the commit that is read. Raises what `workshop.build_students` does, and
+    `task` has an origin: the commit that is read. Raises what `worker.build_students` does, and
     OutputError when the scheduler can't be reached.
     """
     try:
@@ -56,7 +56,7 @@ def build(address: str, order: Order, students: Sequence[str]) -> Iterator[Finis
         _wait_for_a_worker(client, address)
         shares = [tuple(students[start : start + SHARE]) for start in range(0, len(students), SHARE)]
         program = fingerprints.program()
-        futures = [executor.submit(share_of, order, share, program) for share in shares]
+        futures = [executor.submit(share_of, task, share, program) for share in shares]
         for future in as_completed(futures):
             yield from future.result()
     finally:
@@ -75,7 +75,7 @@ def _wait_for_a_worker(client: Client, address: str) -> None:
         ) from error
 
 
-def share_of(order: Order, students: tuple[str, ...], program: str) -> list[Finished]:
+def share_of(task: BuildTask, students: tuple[str, ...], program: str) -> list[StudentResult]:
     """What a worker does: build `students` from its clone. `program` is what the one who asks runs."""
     from generator.building import worker  # noqa: PLC0415 - templates and all are loaded where the work is done
 
@@ -84,9 +84,9 @@ def share_of(order: Order, students: tuple[str, ...], program: str) -> list[Fini
             N_("A worker runs another version of this program, or of what it uses."),
             hint=N_("Install the same versions everywhere: the same requirements.lock."),
         )
-    assert order.origin is not None  # noqa: S101 - a cluster reads a commit
-    clone = Path(os.environ.get(CLONE) or order.origin.clone)
-    repository = git.find(clone, order.origin.commit)
+    assert task.origin is not None  # noqa: S101 - a cluster reads a commit
+    clone = Path(os.environ.get(CLONE) or task.origin.clone)
+    repository = git.find(clone, task.origin.commit)
     if repository is None:
         raise IupError(
             N_("On {machine}, {folder} is not a clone of the school."),
@@ -99,9 +99,9 @@ def share_of(order: Order, students: tuple[str, ...], program: str) -> list[Fini
         (Path(folder) / STUDENTS).mkdir(parents=True)
         repository.export([*own, *(f"{STUDENTS}/{student}" for student in students)], Path(folder))
         there = replace(
-            order,
+            task,
             root=Path(folder),
             cache=default_folder(os.environ).resolve(),
-            origin=replace(order.origin, clone=clone),
+            origin=replace(task.origin, clone=clone),
         )
         return worker.build_students(there, students)

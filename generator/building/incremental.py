@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.base import safe_open
 from generator.base.paths import PORTFOLIOS, STUDENTS
-from generator.building.task import Finished
+from generator.building.task import StudentResult
 from generator.cache import fingerprints
 from generator.cache.build_records import Record, Records
 from generator.cache.build_result import State
@@ -93,12 +93,14 @@ class Surroundings:
     @cached_property
     def common(self) -> str:
         """What all of them follow from."""
-        repository = self.reader.past.repository
+        repository = self.reader.school_history.repository
         history = repository and (repository.is_shallow, sorted(repository.edge), repository.prefix)
         root = self.reader.folder.root
         own = [_content(root, f"{PORTFOLIOS}/{name}") for name in ("school.yml", "mentors.yml")]
-        tracks = self.reader.past.tracks
-        recorded = [entries[-1].recorded.commit for entries in (tracks.school, tracks.mentors) if entries]
+        main_line = self.reader.school_history.main_line
+        recorded = [
+            entries[-1].recorded.commit for entries in (main_line.school, main_line.mentors) if entries
+        ]
         return digest(fingerprints.program(), self.look, self.zipped, self.audience, history, own, recorded)
 
     @cached_property
@@ -112,19 +114,22 @@ class Surroundings:
 
     def inputs(self, student: str, came: int | None, relatives: Collection[str]) -> str:
         """What the site of `student` follows from, but the files in the student's folder."""
-        past = self.reader.past
-        gone = past.tracks.gone.get(came, ()) if came is not None else ()
+        school_history = self.reader.school_history
+        gone = school_history.main_line.gone.get(came, ()) if came is not None else ()
         folders = (student, *sorted(relatives))
         formerly = self.reader.check.formerly.get(student, ())
         return digest(
             self.common,
-            past.as_of(student, self.reader.today),
-            [(folder, getattr(past.tracks.newest.get(folder), "commit", None)) for folder in folders],
-            [(folder, folder in past.ids) for folder in (*gone, *relatives, *formerly)],
+            school_history.as_of(student, self.reader.today),
+            [
+                (folder, getattr(school_history.main_line.newest.get(folder), "commit", None))
+                for folder in folders
+            ],
+            [(folder, folder in school_history.ids) for folder in (*gone, *relatives, *formerly)],
             [sorted(self.claims.get(former, ())) for former in formerly],
         )
 
-    def record(self, finished: Finished, signature: str) -> Record:
+    def record(self, finished: StudentResult, signature: str) -> Record:
         """What to remember of a student that was built."""
         student = finished.built.student_id
         return Record(
@@ -140,7 +145,7 @@ class Surroundings:
             relatives=finished.relatives,
         )
 
-    def _last_day(self, finished: Finished) -> Date:
+    def _last_day(self, finished: StudentResult) -> Date:
         """The day from which on the result may be another: something begins, ends or is no longer to come."""
         today, school = self.reader.today, self.reader.check.known.school
         tomorrow = today + timedelta(days=1)

@@ -13,11 +13,11 @@ from dataclasses import replace
 from threading import Thread
 
 from generator.base.language import N_
-from generator.building.task import Finished, Order
+from generator.building.task import BuildTask, StudentResult
 from generator.problems.errors import OutputError
 from generator.school.reader import SchoolReader
 
-Work = Callable[[tuple[str, ...]], list[Finished]]
+Work = Callable[[tuple[str, ...]], list[StudentResult]]
 
 FEW = 2
 """Starting processes costs more than it saves for so few students."""
@@ -39,21 +39,23 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def build(order: Order, students: Sequence[str], jobs: int, reader: SchoolReader) -> Iterator[Finished]:
+def build(
+    task: BuildTask, students: Sequence[str], jobs: int, reader: SchoolReader
+) -> Iterator[StudentResult]:
     """Build `students` in at most `jobs` processes; the results as they are ready.
 
-    With `reader` the order's school was read in this process. Raises what `workshop.build_students` does;
+    With `reader` the task's school was read in this process. Raises what `worker.build_students` does;
     OutputError when a process dies twice.
     """
     processes = 1 if len(students) <= FEW else min(jobs, len(students))
-    order = replace(order, threads=max(1, jobs // processes))
+    task = replace(task, threads=max(1, jobs // processes))
     if processes == 1:
-        yield from _here(order, students, reader)
+        yield from _here(task, students, reader)
         return
     left = dict.fromkeys(students)
     for pause in (0, A_MOMENT):
         time.sleep(pause)
-        with _processes(processes, order) as executor:
+        with _processes(processes, task) as executor:
             try:
                 for finished in through(executor, _share, list(left), jobs):
                     del left[finished.built.student_id]
@@ -67,7 +69,7 @@ def build(order: Order, students: Sequence[str], jobs: int, reader: SchoolReader
     )
 
 
-def through(executor: Executor, work: Work, students: Sequence[str], workers: int) -> Iterator[Finished]:
+def through(executor: Executor, work: Work, students: Sequence[str], workers: int) -> Iterator[StudentResult]:
     """Build `students` by any executor. Raises BrokenExecutor when one of its workers has died."""
     size = max(1, min(16, len(students) // (workers * SHARES)))
     shares = [students[start : start + size] for start in range(0, len(students), size)]
@@ -80,45 +82,47 @@ def through(executor: Executor, work: Work, students: Sequence[str], workers: in
             future.cancel()
 
 
-def share_of(order: Order, students: Sequence[str], reader: SchoolReader | None = None) -> list[Finished]:
+def share_of(
+    task: BuildTask, students: Sequence[str], reader: SchoolReader | None = None
+) -> list[StudentResult]:
     from generator.building import worker  # noqa: PLC0415 - templates and all are loaded where the work is done
 
-    return worker.build_students(order, students, reader)
+    return worker.build_students(task, students, reader)
 
 
-def _here(order: Order, students: Sequence[str], reader: SchoolReader) -> Iterator[Finished]:
+def _here(task: BuildTask, students: Sequence[str], reader: SchoolReader) -> Iterator[StudentResult]:
     usual = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(SELDOM)
     try:
         for student in students:
-            yield from share_of(order, (student,), reader)
+            yield from share_of(task, (student,), reader)
     finally:
         gc.set_threshold(*usual)
         gc.unfreeze()
 
 
-def _processes(workers: int, order: Order) -> ProcessPoolExecutor:
+def _processes(workers: int, task: BuildTask) -> ProcessPoolExecutor:
     """A server process loads everything once; each worker is a copy of it that was made before any thread."""
     able = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if able else "spawn")
     if able:
         context.set_forkserver_preload(["generator.building.forkserver"])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(order,))
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(task,))
 
 
-_orders: list[Order] = []
+_tasks: list[BuildTask] = []
 """In a worker: the one that it works for. With each share it would fill the queue, and a worker that dies
 while that is full may leave all waiting for ever (CPython's gh-94777, up to 3.11.7)."""
 
 
-def _share(students: tuple[str, ...]) -> list[Finished]:
-    return share_of(_orders[-1], students)
+def _share(students: tuple[str, ...]) -> list[StudentResult]:
+    return share_of(_tasks[-1], students)
 
 
-def _begin(order: Order) -> None:
+def _begin(task: BuildTask) -> None:
     """A worker ends with the build that it works for, however that ends; it alone hears of Ctrl+C."""
-    _orders.append(order)
+    _tasks.append(task)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(SELDOM)

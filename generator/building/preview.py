@@ -63,7 +63,7 @@ class PreviewPlugin(PortfolioPlugin):
             # One that somebody asks for is shown; a list of all tells nobody whose identity is protected.
             hidden = read.refusal is not None and read.refusal.hindrance is Hindrance.PROTECTED_IDENTITY
             if read.portfolio is not None and (student or not hidden):
-                shown = rendering.exhibits(read.portfolio, root, cache)
+                shown = rendering.published_files(read.portfolio, root, cache)
                 problems += shown.problems
                 made = rendering.student_site(read.portfolio, shown, _renderer)
                 sites.append(PlacedSite("" if student else f"{student_id}/", made))

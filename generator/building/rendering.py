@@ -22,7 +22,7 @@ from generator.render import Renderer, SiteFacts
 
 
 @dataclass(frozen=True, slots=True)
-class Exhibits:
+class PublishedFiles:
     """What is shown of a student's works: how, by the path of each `ShownFile`; and the files to publish.
 
     `problems` are the files that can't be shown.
@@ -33,7 +33,7 @@ class Exhibits:
     problems: tuple[Diagnostic, ...]
 
 
-def exhibits(portfolio: Portfolio, root: Path, cache: Cache, threads: int = 1) -> Exhibits:
+def published_files(portfolio: Portfolio, root: Path, cache: Cache, threads: int = 1) -> PublishedFiles:
     """Make what is published of all files of a student's works; `root` is the school's folder."""
     media: dict[str, Media] = {}
     files: list[SiteFile] = []
@@ -53,7 +53,7 @@ def exhibits(portfolio: Portfolio, root: Path, cache: Cache, threads: int = 1) -
             else:
                 media[shown.path], published = _published(card, shown.file.path, made, names)
                 files += published
-    return Exhibits(media, tuple(files), tuple(problems))
+    return PublishedFiles(media, tuple(files), tuple(problems))
 
 
 def _made(places: Sequence[Path], cache: Cache, threads: int) -> Iterable[Made | Unusable]:
@@ -76,7 +76,9 @@ def _published(card: WorkCard, name: str, made: Made, names: Names) -> tuple[Med
     return Media(made.kind, sources, paths[-1] if paths else "", made.text), files
 
 
-def student_site(portfolio: Portfolio, shown: Exhibits, renderers: Callable[[str], Renderer]) -> StudentSite:
+def student_site(
+    portfolio: Portfolio, shown: PublishedFiles, renderers: Callable[[str], Renderer]
+) -> StudentSite:
     """Render one student's whole site, in each of its languages."""
     facts = SiteFacts(
         student_name=portfolio.plan.student.name,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 
-from generator.cache.build_result import Built
+from generator.cache.build_result import BuildResult
 from generator.cache.fingerprints import Folder
 from generator.frame.frame import Look
 from generator.model import Audience
@@ -14,7 +14,7 @@ from generator.school.reader import Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildTask:
     """What is to be built, in values that another process, or another machine, can be told.
 
     `look` is None where the school's `config_file` brings along plugins, hooks or a frame of its own: then
@@ -40,10 +40,10 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
-    """A student's result, and what it followed from: see `cached.builds.Record`. `source` is the content."""
+class StudentResult:
+    """A student's result, and what it followed from: see `cache.build_records.Record`. `source` is the content."""
 
-    built: Built
+    built: BuildResult
     source: str
     site: Folder | None
     zip: Folder | None

@@ -16,9 +16,9 @@ from generator import render
 from generator.base import resources
 from generator.base.paths import STUDENTS
 from generator.building import rendering
-from generator.building.task import Finished, Order
+from generator.building.task import BuildTask, StudentResult
 from generator.cache import fingerprints
-from generator.cache.build_result import Built, State
+from generator.cache.build_result import BuildResult, State
 from generator.cache.fingerprints import Folder
 from generator.frame.frame import StudentSite
 from generator.media.cache import Cache
@@ -31,44 +31,44 @@ from generator.school.reader import SchoolReader, school_reader
 
 
 def build_students(
-    order: Order, students: Sequence[str], reader: SchoolReader | None = None
-) -> list[Finished]:
+    task: BuildTask, students: Sequence[str], reader: SchoolReader | None = None
+) -> list[StudentResult]:
     """Build the sites of `students`, in one thread at a time. Raises GitError, OutputError.
 
-    `reader` is that of the order's school, for who has read it already.
+    `reader` is that of the task's school, for who has read it already.
     """
     with _ONE_AT_A_TIME:
-        workshop = _Workshop(order, reader or _reader(order), _renderer, _writer(order))
-        return [_build(workshop, student) for student in students]
+        worker = _Worker(task, reader or _reader(task), _renderer, _writer(task))
+        return [_build(worker, student) for student in students]
 
 
 _ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class _Workshop:
-    order: Order
+class _Worker:
+    task: BuildTask
     reader: SchoolReader
     renderer: Callable[[str], Renderer]
     write: Callable[[StudentSite, Path], Mapping[str, str]]
 
 
 @lru_cache(maxsize=1)
-def _reader(order: Order) -> SchoolReader:
-    formerly = dict(order.formerly)
+def _reader(task: BuildTask) -> SchoolReader:
+    formerly = dict(task.formerly)
     return school_reader(
-        order.root,
-        today=order.today,
-        allow_shallow=order.allow_shallow,
+        task.root,
+        today=task.today,
+        allow_shallow=task.allow_shallow,
         formerly=lambda student: formerly.get(student, ()),
-        cache=order.cache,
-        origin=order.origin,
+        cache=task.cache,
+        origin=task.origin,
     )
 
 
 @lru_cache(maxsize=1)
-def _writer(order: Order) -> Callable[[StudentSite, Path], Mapping[str, str]]:
-    return order.look.write if order.look else _by_mkdocs(order.config_file)
+def _writer(task: BuildTask) -> Callable[[StudentSite, Path], Mapping[str, str]]:
+    return task.look.write if task.look else _by_mkdocs(task.config_file)
 
 
 @cache
@@ -89,47 +89,47 @@ def _by_mkdocs(config_file: Path) -> Callable[[StudentSite, Path], Mapping[str, 
     return write
 
 
-def _build(workshop: _Workshop, student: str) -> Finished:
-    order = workshop.order
-    place = order.output / student
+def _build(worker: _Worker, student: str) -> StudentResult:
+    task = worker.task
+    place = task.output / student
     # Before anything is read: what is written from here on is read anew by the next build.
     try:
-        source = fingerprints.content(order.root / STUDENTS / student)
+        source = fingerprints.content(task.root / STUDENTS / student)
     except OSError:
         source = ""  # what can't be opened is told of when it is read
-    read = portfolio.read_one(workshop.reader, student, order.audience)
-    built, content = _built(workshop, read, place)
+    read = portfolio.read_one(worker.reader, student, task.audience)
+    built, content = _built(worker, read, place)
     site = Folder(fingerprints.signature(place)[0], content) if content else None
     archive = place.with_suffix(".zip")
-    packed = fingerprints.file(archive) if site and order.zipped else None
-    return Finished(built, source, site, packed, read.turning_days, read.came, read.relatives)
+    packed = fingerprints.file(archive) if site and task.zipped else None
+    return StudentResult(built, source, site, packed, read.turning_days, read.came, read.relatives)
 
 
-def _built(workshop: _Workshop, read: StudentReading, place: Path) -> tuple[Built, str]:
+def _built(worker: _Worker, read: StudentReading, place: Path) -> tuple[BuildResult, str]:
     """What became of a student, and the fingerprint of the site's content; "" if there is no new site."""
     started = time.monotonic()
-    order = workshop.order
+    task = worker.task
     if read.refusal:
         remove(place)
     if read.portfolio is None or read.refusal:
         state = State.WRONG if read.portfolio is None else State.NOT_PUBLISHED
-        return Built(read.student_id, state, problems=read.problems, refusal=read.refusal), ""
-    cache = Cache(order.cache)
-    shown = rendering.exhibits(read.portfolio, order.root, cache, order.threads)
-    made = rendering.student_site(read.portfolio, shown, workshop.renderer)
+        return BuildResult(read.student_id, state, problems=read.problems, refusal=read.refusal), ""
+    cache = Cache(task.cache)
+    shown = rendering.published_files(read.portfolio, task.root, cache, task.threads)
+    made = rendering.student_site(read.portfolio, shown, worker.renderer)
     archive = place.with_suffix(".zip")
-    with working(order.output) as beside:
+    with working(task.output) as beside:
         new = beside / place.name
-        hashes = {**workshop.write(made, new), **mark(new)}
-        if order.zipped:
+        hashes = {**worker.write(made, new), **mark(new)}
+        if task.zipped:
             write_zip(new, beside / archive.name, without=(MARK,))
         # A zip is always that of the site beside it: an older one goes before the site changes.
         archive.unlink(missing_ok=True)
         put_in_place(new, place)
-        if order.zipped:
+        if task.zipped:
             (beside / archive.name).rename(archive)
     seconds = time.monotonic() - started
-    built = Built(
+    built = BuildResult(
         read.student_id,
         State.BUILT,
         len(made.pages),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.base.atomic_write import write
-from generator.cache.build_result import Built, State
+from generator.cache.build_result import BuildResult, State
 from generator.cache.fingerprints import Folder
 from generator.model import Hindrance, Refusal
 from generator.problems.diagnostic import Diagnostic, Place, Term
@@ -32,7 +32,7 @@ class Record:
     `formerly` are the former ids that the plan says; the rest is as in `history.History`.
     """
 
-    built: Built
+    built: BuildResult
     inputs: str
     source: Folder
     site: Folder | None
@@ -85,7 +85,7 @@ def _as_data(record: Record) -> dict[str, Any]:
     }
 
 
-def _built_as_data(built: Built) -> dict[str, Any]:
+def _built_as_data(built: BuildResult) -> dict[str, Any]:
     refusal = built.refusal
     return {
         "student_id": built.student_id,
@@ -110,7 +110,7 @@ def _problem_as_data(problem: Diagnostic) -> dict[str, Any]:
 def _record(data: Mapping[str, Any]) -> Record:
     built = data["built"]
     return Record(
-        built=Built(
+        built=BuildResult(
             student_id=built["student_id"],
             state=State(built["state"]),
             pages=built["pages"],

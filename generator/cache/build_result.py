@@ -19,7 +19,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildResult:
     """What became of one student's site. `seconds` is wall time; `refusal` is why there may be none.
 
     `problems` are all that are known. `unchanged` says that nothing the site depends on has changed since it
@@ -38,7 +38,7 @@ class Built:
     picture_seconds: float = 0.0
 
     @property
-    def told_id(self) -> str:
+    def shown_id(self) -> str:
         """The student's id as it may be told."""
         hidden = self.refusal is not None and self.refusal.hindrance is Hindrance.PROTECTED_IDENTITY
         return HIDDEN if hidden else masked(self.student_id)

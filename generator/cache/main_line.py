@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from generator.base.atomic_write import beside, write
 from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS
 from generator.git import Change, Commit, Repository
-from generator.history import Tracks
+from generator.history import MainLine
 from generator.history.main_line import MENTORS, SCHOOL, Entry, entry, is_plan, recorded_by, student_of
 from generator.history.states import Recorded
 
@@ -35,14 +35,14 @@ CREATE TABLE folders (folder BLOB PRIMARY KEY, newest INTEGER, gone INTEGER) WIT
 CREATE INDEX gone ON folders (gone) WHERE gone IS NOT NULL;
 """
 _SHARED: Any = {"check_same_thread": False}
-"""A process may read from several threads, one at a time: see `workshop.build_students`."""
+"""A process may read from several threads, one at a time: see `worker.build_students`."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-def tracks(repository: Repository, cache: Path) -> Tracks:
-    """The tracks of a school with its whole history, from the folder `cache` as far as they are there.
+def read_main_line(repository: Repository, cache: Path) -> MainLine:
+    """The main line of a school with its whole history, from the folder `cache` as far as they are there.
 
     Raises GitError.
     """
@@ -147,7 +147,7 @@ def _add_commit(line: sqlite3.Connection, position: int, commit: Commit, changes
             line.execute("UPDATE folders SET gone = ? WHERE folder = ?", (gone, folder))
 
 
-def _tracks(line: sqlite3.Connection) -> Tracks:
+def _tracks(line: sqlite3.Connection) -> MainLine:
     def entries(path: str) -> list[Entry]:
         rows = line.execute(
             "SELECT position, blob, mode, id, at, author FROM entries JOIN commits USING (position) "
@@ -180,7 +180,7 @@ def _tracks(line: sqlite3.Connection) -> Tracks:
         rows = line.execute("SELECT DISTINCT gone FROM folders WHERE gone IS NOT NULL ORDER BY gone")
         return (row[0] for row in rows)
 
-    return Tracks(
+    return MainLine(
         school=entries(SCHOOL),
         mentors=entries(MENTORS),
         plans=_Asked(plan, students),

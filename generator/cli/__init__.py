@@ -80,7 +80,7 @@ def _refused(error: OSError) -> IupError:
 
 def _tell(error: IupError) -> NoReturn:
     words = language.translations(_asked_for(sys.argv[1:]))
-    message, hint = error.told(words.gettext)
+    message, hint = error.lines(words.gettext)
     click.echo(f"iup: {message}", err=True)
     if hint:
         click.echo(f"  → {hint}", err=True)

@@ -23,7 +23,7 @@ from generator.problems.report import machine, terminal
 from generator.problems.rulebook import is_error
 
 if TYPE_CHECKING:
-    from generator.building.build import Outcome
+    from generator.building.options import BuildSummary
 
 OUTPUT = {Audience.FAMILY: "site", Audience.STAFF: "staff-site"}
 """Folders in the school's own, for who names none."""
@@ -97,6 +97,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     aren't asked for stays as it is: only a build of all takes away every site that may no longer be shown.
     """
     from generator.building import build, pool  # noqa: PLC0415 - what builds is loaded when something is built
+    from generator.building.options import BuildOptions  # noqa: PLC0415 - as above
     from generator.media.cache import default_folder  # noqa: PLC0415 - as above
 
     if zipped and audience == "staff":
@@ -106,7 +107,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         )
     folder = school_root(root)
     words = translations(language)
-    wanted = build.Wanted(
+    options = BuildOptions(
         root=folder,
         output=(output or folder / OUTPUT[Audience(audience)]).resolve(),
         config_file=config_file(folder),
@@ -120,21 +121,21 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         allow_shallow=allow_shallow,
         audience=Audience(audience),
     )
-    with progress.Shown(words, quiet=as_json) as shown:
-        outcome = build.build_sites(wanted, shown.begin)
+    with progress.ProgressDisplay(words, quiet=as_json) as display:
+        outcome = build.build_sites(options, display.start)
     if as_json:
         click.echo(json.dumps(_summary(outcome, words), ensure_ascii=False, indent=2))
     else:
         if outcome.diagnostics:
             # A build's log is kept and read by others, and it doesn't know the names that a line may hold.
             click.echo(terminal.report(outcome.diagnostics, words, colour=False, quoting=False), err=True)
-        click.echo(progress.conclusion(outcome.results, wanted.output, words))
+        click.echo(progress.conclusion(outcome.results, options.output, words))
         for notice in _notices(outcome, words):
             click.echo(notice, err=True)
     sys.exit(int(any(map(is_error, outcome.diagnostics))))
 
 
-def _notices(outcome: Outcome, words: NullTranslations) -> Iterator[str]:
+def _notices(outcome: BuildSummary, words: NullTranslations) -> Iterator[str]:
     if not outcome.has_history:
         yield words.gettext(
             "This folder is not kept in git: the sites show today's plans only, without history."
@@ -148,11 +149,11 @@ def _notices(outcome: Outcome, words: NullTranslations) -> Iterator[str]:
         yield told.format(students=", ".join(outcome.uncommitted))
 
 
-def _summary(outcome: Outcome, words: NullTranslations) -> dict[str, Any]:
+def _summary(outcome: BuildSummary, words: NullTranslations) -> dict[str, Any]:
     return {
         "students": [
             {
-                "student": result.told_id,
+                "student": result.shown_id,
                 "state": result.state,
                 "reason": result.refusal.hindrance if result.refusal else None,
                 "reason_day": result.refusal.day.isoformat()

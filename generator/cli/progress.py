@@ -16,7 +16,7 @@ from generator.base.language import N_
 from generator.model import Hindrance, Refusal
 
 if TYPE_CHECKING:
-    from generator.cache.build_result import Built
+    from generator.cache.build_result import BuildResult
 
 STATES = {
     "built": N_("built"),
@@ -34,7 +34,7 @@ REASONS = {
 }
 
 
-class Shown(ExitStack):
+class ProgressDisplay(ExitStack):
     """What a build tells while it runs. `quiet` says nothing at all."""
 
     def __init__(self, words: NullTranslations, *, quiet: bool) -> None:
@@ -42,7 +42,7 @@ class Shown(ExitStack):
         self._words = words
         self._quiet = quiet
 
-    def begin(self, total: int) -> Callable[[Built], None]:
+    def start(self, total: int) -> Callable[[BuildResult], None]:
         """What to call with the result of each of `total` students."""
         if self._quiet:
             return lambda _: None
@@ -55,20 +55,20 @@ class Shown(ExitStack):
         task = bar.add_task(self._words.gettext("Building"), total=total)
         return lambda _: bar.advance(task)
 
-    def _line(self, result: Built) -> None:
+    def _line(self, result: BuildResult) -> None:
         if not result.unchanged:
             click.echo(_line(result, self._words), err=True)
 
 
-def _line(result: Built, words: NullTranslations) -> str:
+def _line(result: BuildResult, words: NullTranslations) -> str:
     state = words.gettext(STATES[result.state])
     if not result.pages:
-        return f"{result.told_id}: {state}"
+        return f"{result.shown_id}: {state}"
     pages = words.ngettext("{n} page", "{n} pages", result.pages).format(n=result.pages)
-    return f"{result.told_id}: {state}, {pages}, {result.seconds:.1f} s"
+    return f"{result.shown_id}: {state}, {pages}, {result.seconds:.1f} s"
 
 
-def _state(result: Built) -> str:
+def _state(result: BuildResult) -> str:
     return UNCHANGED if result.unchanged and result.pages else STATES[result.state]
 
 
@@ -76,13 +76,13 @@ def _reason(student_id: str, refusal: Refusal, words: NullTranslations) -> str:
     return words.gettext(REASONS[refusal.hindrance]).format(student=student_id, day=refusal.day)
 
 
-def conclusion(results: Sequence[Built], output: Path, words: NullTranslations) -> str:
+def conclusion(results: Sequence[BuildResult], output: Path, words: NullTranslations) -> str:
     """What became of the students, who is not published and why, and where the sites are."""
     counts = Counter(_state(result) for result in results)
     if not results:
         return words.gettext("There is nothing to build.")
     lines = [f"{words.gettext(state)}: {count}" for state, count in counts.items()]
-    lines += [_reason(result.told_id, result.refusal, words) for result in results if result.refusal]
+    lines += [_reason(result.shown_id, result.refusal, words) for result in results if result.refusal]
     megapixels = sum(result.megapixels for result in results)
     if megapixels:
         seconds = sum(result.picture_seconds for result in results)

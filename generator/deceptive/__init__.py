@@ -16,8 +16,8 @@ from itertools import chain
 from typing import Any, Final
 
 from generator.deceptive import direction_marks, invisible, scripts
-from generator.deceptive.source_positions import Written
-from generator.deceptive.suspicion import Odd
+from generator.deceptive.source_positions import SourcePositions
+from generator.deceptive.suspicion import Suspicion
 from generator.problems import characters
 from generator.problems.diagnostic import Diagnostic, Place
 from generator.yaml.decoding import MAX_REPEATED, NOT_TEXT, Problem, diagnostic, odd_sign
@@ -36,7 +36,7 @@ _NOT_AS_WRITTEN: Final = re.compile(rf"[{characters.STRETCHES}]|\\[uUxabefvLPN0]
 _OF_FILE_NAMES: Final = frozenset({"IUP141", "IUP142", "IUP143", "IUP144", "IUP145", "IUP148"})
 
 
-def told(source: Source) -> tuple[Diagnostic, ...]:
+def problems_in(source: Source) -> tuple[Diagnostic, ...]:
     """What deceives in a file."""
     text = "\n".join(source.lines)
     found = list(_in_lines(source.lines)) if _NOT_WESTERN.search(text) else []
@@ -53,7 +53,7 @@ def told(source: Source) -> tuple[Diagnostic, ...]:
     return tuple(kept)
 
 
-def in_file_name(path: str) -> Iterator[Diagnostic]:
+def problems_in_file_name(path: str) -> Iterator[Diagnostic]:
     """What deceives in a file's own name, the last part of its path."""
     name = path.rsplit("/", 1)[-1]
     for odd in _in_line(name, name):
@@ -75,7 +75,7 @@ def _in_lines(lines: tuple[str, ...]) -> Iterator[Problem]:
                 yield Problem(odd.rule, Place(number + 1, odd.start + 1, odd.length), odd.values)
 
 
-def _in_line(line: str, around: str) -> Iterator[Odd]:
+def _in_line(line: str, around: str) -> Iterator[Suspicion]:
     """All that deceives in a line, if `around`, the line with its neighbours, doesn't explain it."""
     yield from direction_marks.stretches(line, around)
     yield from direction_marks.marks(line, around)
@@ -100,7 +100,7 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _in_value(source: Source, path: Path, text: str) -> Iterator[Problem]:
     """What deceives in a text as it is read, at the places where the file spells it."""
-    written = Written(source.lines, source.value_place(path))
+    written = SourcePositions(source.lines, source.value_place(path))
     for match in NOT_TEXT.finditer(text):
         place = written.place(match[0], text.count(match[0], 0, match.start()))
         if place is not None:

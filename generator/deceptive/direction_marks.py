@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.deceptive.suspicion import Odd, unseen
+from generator.deceptive.suspicion import Suspicion, unseen
 from generator.problems import characters
 
 MARKS: Final = "\u200e\u200f\u061c"
@@ -23,7 +23,7 @@ _INSIDE_A_WORD: Final = re.compile(f"(?<=[A-Za-zÀ-ԯ])[{MARKS}]+(?=[A-Za-zÀ-ԯ
 _TURNS_ROUND: Final = frozenset({characters.RIGHT_TO_LEFT_EMBEDDING, characters.RIGHT_TO_LEFT_ISOLATE})
 
 
-def stretches(line: str, around: str) -> Iterator[Odd]:
+def stretches(line: str, around: str) -> Iterator[Suspicion]:
     """Overrides, and embeddings and isolates that are not closed, or that turn round what needs no turning.
 
     `around` is the line with its neighbours, which tells whether there is anything from right to left.
@@ -49,7 +49,7 @@ def stretches(line: str, around: str) -> Iterator[Odd]:
     yield from (unseen("IUP142", line, first) for first in open_ if line[first] not in characters.OVERRIDES)
 
 
-def marks(line: str, around: str) -> Iterator[Odd]:
+def marks(line: str, around: str) -> Iterator[Suspicion]:
     """Marks where nothing runs from right to left, or inside a word that runs from left to right."""
     wanted = _INSIDE_A_WORD if RIGHT_TO_LEFT.search(around) else _MARK
     for match in wanted.finditer(line):

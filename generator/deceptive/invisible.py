@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.deceptive import direction_marks
-from generator.deceptive.suspicion import Odd, unseen
+from generator.deceptive.suspicion import Suspicion, unseen
 from generator.problems import characters
 
 _ELSEWHERE: Final = frozenset(characters.STRETCHES + direction_marks.MARKS)
@@ -59,11 +59,11 @@ _JOINED: Final = re.compile(
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
-def invisible(line: str) -> Iterator[Odd]:
+def invisible(line: str) -> Iterator[Suspicion]:
     """Signs out of place that can't be seen. Several of a kind in a row are told once."""
     in_place = {here for match in _IN_PLACE.finditer(line) for here in range(*match.span())}
     in_place |= {match.start() for match in _JOINED.finditer(line)}
-    row: Odd | None = None
+    row: Suspicion | None = None
     for match in _UNSEEN.finditer(line):
         here, sign = match.start(), match[0]
         if here in in_place or sign in _ELSEWHERE:
@@ -79,12 +79,12 @@ def invisible(line: str) -> Iterator[Odd]:
         yield row
 
 
-def private(line: str) -> Iterator[Odd]:
+def private(line: str) -> Iterator[Suspicion]:
     """Signs that each font shows as it likes. Several in a row are told once."""
     last = -2
     for match in _PRIVATE.finditer(line):
         if match.start() != last + 1:
-            yield Odd("IUP145", match.start(), 1, {"sign": characters.code(match[0])})
+            yield Suspicion("IUP145", match.start(), 1, {"sign": characters.code(match[0])})
         last = match.start()
 
 
@@ -98,9 +98,9 @@ PILE: Final = (
 _PILE: Final = re.compile(PILE)
 
 
-def piles(line: str) -> Iterator[Odd]:
+def piles(line: str) -> Iterator[Suspicion]:
     """Marks piled up on one letter until they cover other lines."""
     for match in _PILE.finditer(line):
         start, end = match.span()
         first = max(0, start - 1)
-        yield Odd("IUP148", first, end - first, {"count": str(end - start)})
+        yield Suspicion("IUP148", first, end - first, {"count": str(end - start)})

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.base.language import N_
-from generator.deceptive.suspicion import Odd
+from generator.deceptive.suspicion import Suspicion
 from generator.problems import characters
 from generator.problems.diagnostic import Term
 
@@ -95,7 +95,7 @@ class _Run:
     end: int
 
 
-def mixed_words(line: str) -> Iterator[Odd]:
+def mixed_words(line: str) -> Iterator[Suspicion]:
     """Of each word of several alphabets, the first stretch that could be read as the one beside it."""
     for match in _WORD.finditer(line):
         runs = _runs(line, *match.span())
@@ -143,7 +143,7 @@ def _is_hidden(run: _Run, beside: _Run, runs: list[_Run]) -> bool:
     return run.alphabet not in _ALPHABETS and beside.alphabet in {"LATIN", "CYRILLIC", "GREEK"}
 
 
-def _told(word: str, run: _Run, beside: _Run) -> Odd:
+def _told(word: str, run: _Run, beside: _Run) -> Suspicion:
     values = {
         "word": word,
         "letter": run.letters[0],
@@ -151,21 +151,21 @@ def _told(word: str, run: _Run, beside: _Run) -> Odd:
         "alphabet": _ALPHABETS.get(run.alphabet, _ANOTHER),
         "other": _ALPHABETS.get(beside.alphabet, _ANOTHER),
     }
-    return Odd("IUP146", run.start, run.end - run.start, values)
+    return Suspicion("IUP146", run.start, run.end - run.start, values)
 
 
 FOREIGN_DIGIT: Final = r"[^\D0-9]"
 _NUMBER: Final = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
-def mixed_numbers(line: str) -> Iterator[Odd]:
+def mixed_numbers(line: str) -> Iterator[Suspicion]:
     """Numbers whose digits are of several kinds."""
     for match in _NUMBER.finditer(line):
         zeros = [ord(sign) - unicodedata.decimal(sign) for sign in match[0] if sign.isdecimal()]
         odd = next((index for index, zero in enumerate(zeros) if zero != zeros[0]), None)
         if odd is not None:
             values = {"number": match[0], "first": match[0][0], "second": _decimals(match[0])[odd]}
-            yield Odd("IUP147", match.start(), len(match[0]), values)
+            yield Suspicion("IUP147", match.start(), len(match[0]), values)
 
 
 def _decimals(number: str) -> str:

@@ -18,7 +18,7 @@ _SHORT: Final = {
 }  # fmt: skip
 
 
-class Written:
+class SourcePositions:
     """The text that begins at `start`. Only double quotes give a backslash a meaning."""
 
     def __init__(self, lines: tuple[str, ...], start: Place) -> None:

@@ -9,7 +9,7 @@ from generator.problems import characters
 
 
 @dataclass(frozen=True, slots=True)
-class Odd:
+class Suspicion:
     """A rule that a line breaks: from `start`, counted from 0, for `length` characters."""
 
     rule: str
@@ -18,10 +18,10 @@ class Odd:
     values: Mapping[str, str]
 
 
-def unseen(rule: str, line: str, start: int) -> Odd:
+def unseen(rule: str, line: str, start: int) -> Suspicion:
     """A sign of its own, with its code and its name."""
     sign = line[start]
-    return Odd(
+    return Suspicion(
         rule,
         start,
         1,

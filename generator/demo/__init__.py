@@ -22,7 +22,7 @@ from generator.demo.calendar import at_school, first_year
 from generator.demo.fast_import import Stream, material
 from generator.demo.life import live
 from generator.demo.names import people
-from generator.demo.seeded_random import Dice
+from generator.demo.seeded_random import SeededRandom
 from generator.problems.errors import OutputError, UsageError
 
 FILES = Path(__file__).parent / "files"
@@ -84,7 +84,7 @@ def _everything(stream: Stream, students: int, years: int, seed: int) -> Iterato
     yield b"feature done\n"
     yield from stream.shared_files()
     yield from stream.beginning(
-        at_school(Dice(seed, "school"), date(first_year(years), 8, 12)), _first_files()
+        at_school(SeededRandom(seed, "school"), date(first_year(years), 8, 12)), _first_files()
     )
     for person in islice(people(seed), students):
         yield from stream.student(person, live(seed, person, years))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from generator.demo.seeded_random import Dice
+from generator.demo.seeded_random import SeededRandom
 
 LAST_DAY = date(2026, 11, 20)
 THIS_YEAR = 2026
@@ -39,22 +39,24 @@ def first_year(years: int) -> int:
     return THIS_YEAR - years
 
 
-def schedule(dice: Dice, years: int) -> Schedule:
+def schedule(random: SeededRandom, years: int) -> Schedule:
     begins = first_year(years)
     talks = [
-        _talk(dice, year, window) for year in range(begins, THIS_YEAR + 3) for window in range(TALKS_PER_YEAR)
+        _talk(random, year, window)
+        for year in range(begins, THIS_YEAR + 3)
+        for window in range(TALKS_PER_YEAR)
     ]
     return Schedule(
-        enrolled=school_day(date(begins, 8, 17) + timedelta(days=dice.number(0, 3))),
+        enrolled=school_day(date(begins, 8, 17) + timedelta(days=random.number(0, 3))),
         held=tuple(day for day in talks if day <= LAST_DAY),
         coming=tuple(day for day in talks if day > LAST_DAY),
     )
 
 
-def _talk(dice: Dice, school_year: int, window: int) -> date:
+def _talk(random: SeededRandom, school_year: int, window: int) -> date:
     month, day = (_AUTUMN + _SPRING)[window]
     first = date(school_year + (window >= len(_AUTUMN)), month, day)
-    return school_day(first + timedelta(days=dice.number(0, _DAYS_OF_TALKS)))
+    return school_day(first + timedelta(days=random.number(0, _DAYS_OF_TALKS)))
 
 
 def school_day(day: date) -> date:
@@ -62,14 +64,14 @@ def school_day(day: date) -> date:
     return day + timedelta(days=(7 - day.weekday()) % 7) if day.weekday() > 4 else day
 
 
-def lately(dice: Dice, after: date, until: date) -> date:
+def lately(random: SeededRandom, after: date, until: date) -> date:
     """A school day after the one and not later than the other, itself a school day.
 
     It lies in the last weeks before `until`, so that what is told at a talk in September did not
     happen in the summer, nor what is told in February at Christmas.
     """
     days = min((until - after).days, _LATELY)
-    return school_day(until - timedelta(days=dice.number(0, days - 1)))
+    return school_day(until - timedelta(days=random.number(0, days - 1)))
 
 
 def iso_week(day: date) -> str:
@@ -77,8 +79,8 @@ def iso_week(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
-def at_school(dice: Dice, day: date) -> datetime:
+def at_school(random: SeededRandom, day: date) -> datetime:
     """An hour at which a teacher sits down to write, on that day in Stockholm."""
     return datetime.combine(
-        day, time(dice.number(13, 16), dice.number(0, 59), dice.number(0, 59)), _STOCKHOLM
+        day, time(random.number(13, 16), random.number(0, 59), random.number(0, 59)), _STOCKHOLM
     )

@@ -40,11 +40,11 @@ class Pursuit:
 
 def begin(voice: Voice, kind: GoalKind, talk: int, days: Schedule, grew_from: Goal | None = None) -> Pursuit:
     """A new goal that is set at the talk with this number."""
-    dice = voice.dice
-    number = dice.number(3, 9)
+    random = voice.random
+    number = random.number(3, 9)
     first, second = (title.format(n=number) for title in kind.titles)
-    ends = talk + dice.number(6, 10)
-    moves = dice.chance(0.3)
+    ends = talk + random.number(6, 10)
+    moves = random.chance(0.3)
     about = {"area": kind.area, "skill": kind.skill}
     actions = [
         Contribution(Side.STUDENT, kind.student.format(n=number)),
@@ -56,17 +56,17 @@ def begin(voice: Voice, kind: GoalKind, talk: int, days: Schedule, grew_from: Go
         area=kind.area,
         skill=kind.skill,
         title=_following_title(grew_from, second) if grew_from else first,
-        why=voice.say(phrases.WHY, **about) if dice.chance(0.4) else None,
+        why=voice.say(phrases.WHY, **about) if random.chance(0.4) else None,
         set=days.talk(talk),
         due=days.talk(ends - 2 if moves else ends),
         status=Status.ACTIVE,
-        criteria=voice.say(phrases.CRITERIA, **about) if dice.chance(0.5) else None,
-        actions=tuple(dice.some(actions, dice.number(1, 2))),
+        criteria=voice.say(phrases.CRITERIA, **about) if random.chance(0.5) else None,
+        actions=tuple(random.some(actions, random.number(1, 2))),
         steps=tuple(Step(step.format(n=number)) for step in kind.steps),
         continues=grew_from.id if grew_from else None,
     )
-    new_title = second if grew_from is None and dice.chance(0.3) else None
-    return Pursuit(kind, goal, dice.pick(_FATES), talk, ends, moves, new_title)
+    new_title = second if grew_from is None and random.chance(0.3) else None
+    return Pursuit(kind, goal, random.pick(_FATES), talk, ends, moves, new_title)
 
 
 def _following_id(before: Goal) -> str:
@@ -86,8 +86,8 @@ def proceed(voice: Voice, pursuit: Pursuit, talk: int, days: Schedule, *, since:
     """Bring an active goal to where it stands at the talk with this number; `since`: the last news."""
     today = days.talk(talk)
     goal = _tick_steps(voice, pursuit, talk, since, today)
-    if voice.dice.chance(0.1):
-        goal = follow_up(voice, goal, lately(voice.dice, since, today), mentor)
+    if voice.random.chance(0.1):
+        goal = follow_up(voice, goal, lately(voice.random, since, today), mentor)
     if pursuit.new_title and talk == pursuit.halfway:
         goal = replace(goal, title=pursuit.new_title)
     if pursuit.moves and talk == pursuit.ends - 2:
@@ -116,6 +116,6 @@ def _tick_steps(voice: Voice, pursuit: Pursuit, talk: int, since: date, today: d
     if should <= len(done):
         return goal
     earliest = max([since, *(step.done for step in done if step.done)])
-    day = lately(voice.dice, earliest, today)
+    day = lately(voice.random, earliest, today)
     ticked = [Step(step.what, day) for step in goal.steps[len(done) : should]]
     return replace(goal, steps=(*done, *ticked, *goal.steps[should:]))

@@ -15,7 +15,7 @@ from generator.demo.goals import Pursuit
 from generator.demo.kinds_of_goals import AREA_OF_SKILL, KINDS, GoalKind
 from generator.demo.names import Person
 from generator.demo.phrases import Voice
-from generator.demo.seeded_random import Dice
+from generator.demo.seeded_random import SeededRandom
 from generator.model import (
     Contribution,
     Note,
@@ -55,16 +55,16 @@ class Record:
 
 @dataclass(slots=True)
 class _Life:
-    """Where a student stands while the years go by. `told` is the day of the last news."""
+    """Where a student stands while the years go by. `since` is the day of the last news."""
 
     person: Person
     days: Schedule
-    dice: Dice
+    random: SeededRandom
     voice: Voice
     skills: list[str]
     kinds: list[GoalKind]
     plan: Plan
-    told: date
+    since: date
     pursuits: list[Pursuit] = field(default_factory=list)
 
     @property
@@ -78,35 +78,35 @@ def live(seed: int, person: Person, years: int) -> Iterator[Record]:
     last = len(life.days.held) - 1
     for index, talk in enumerate(life.days.held):
         yield _meet(life, index, talk)
-        if life.dice.chance(0.06):
+        if life.random.chance(0.06):
             yield _correct(life, talk)
         if index == last:
             yield _look_back_on_the_week(life, LAST_DAY - timedelta(days=4), LAST_DAY)
-        elif life.dice.chance(0.05):
+        elif life.random.chance(0.05):
             monday = talk + timedelta(days=7 - talk.weekday())
             yield _look_back_on_the_week(life, monday, monday + timedelta(days=4))
 
 
 def _begin(seed: int, person: Person, years: int) -> _Life:
-    dice = Dice(seed, "life", person.number, years)
-    days = schedule(dice, years)
-    skills = dice.some(tuple(AREA_OF_SKILL), _SKILLS_OF_ONE)
-    kinds = dice.some(KINDS, len(KINDS))
+    random = SeededRandom(seed, "life", person.number, years)
+    days = schedule(random, years)
+    skills = random.some(tuple(AREA_OF_SKILL), _SKILLS_OF_ONE)
+    kinds = random.some(KINDS, len(KINDS))
     plan = Plan(
         student=Student(person.name, days.enrolled, person.languages),
         talk=Talk(days.held[0], ("student",)),
-        strengths=tuple(dice.some(phrases.STRENGTHS, 2)),
+        strengths=tuple(random.some(phrases.STRENGTHS, 2)),
     )
     return _Life(
         person=person,
         days=days,
-        dice=dice,
-        voice=Voice(dice, person.first_name, person.languages[0]),
+        random=random,
+        voice=Voice(random, person.first_name, person.languages[0]),
         skills=skills,
         # Those that fit the student are drawn first: `pop` takes from the end.
         kinds=sorted(kinds, key=lambda kind: kind.skill in skills),
         plan=plan,
-        told=days.enrolled,
+        since=days.enrolled,
     )
 
 
@@ -116,7 +116,7 @@ def _meet(life: _Life, index: int, talk: date) -> Record:
     new_works = _new_works(life, talk, class_mentor.id) if index else ()
     new_weeks = _new_weeks(life, talk, personal_mentor.id) if index else ()
     for pursuit in life.active:
-        goals.proceed(life.voice, pursuit, index, life.days, since=life.told, mentor=personal_mentor.id)
+        goals.proceed(life.voice, pursuit, index, life.days, since=life.since, mentor=personal_mentor.id)
     _set_goals(life, index)
     life.plan = replace(
         life.plan,
@@ -130,7 +130,7 @@ def _meet(life: _Life, index: int, talk: date) -> Record:
                 "student",
                 "guardian",
                 class_mentor.id,
-                *([personal_mentor.id] if life.dice.chance(0.3) else []),
+                *([personal_mentor.id] if life.random.chance(0.3) else []),
             ),
             prepared=_prepared(life),
             next=life.days.talk(index + 1),
@@ -139,37 +139,37 @@ def _meet(life: _Life, index: int, talk: date) -> Record:
         **situation.talked_about(life.voice, life.plan, life.skills[index % len(life.skills)]),
     )
     _support_and_notes(life, talk, personal_mentor.id)
-    life.told = talk
+    life.since = talk
     subject = f"Utvecklingssamtal {talk}: {life.person.name}"
-    return Record(at_school(life.dice, talk), class_mentor, subject, life.plan, new_works, new_weeks)
+    return Record(at_school(life.random, talk), class_mentor, subject, life.plan, new_works, new_weeks)
 
 
 def _correct(life: _Life, talk: date) -> Record:
     """Something was forgotten or put badly, and is set right within days."""
-    pursuit = life.dice.pick(life.active)
+    pursuit = life.random.pick(life.active)
     skill = pursuit.kind.skill
     criteria = life.voice.say(phrases.CRITERIA, area=pursuit.goal.area, skill=skill)
     pursuit.goal = replace(pursuit.goal, criteria=criteria)
-    forgotten = Contribution(Side.HOME, life.dice.pick(phrases.AGREEMENTS["home"]))
+    forgotten = Contribution(Side.HOME, life.random.pick(phrases.AGREEMENTS["home"]))
     life.plan = replace(
         life.plan,
         agreements=tuple(dict.fromkeys((*life.plan.agreements, forgotten))),
         goals=tuple(pursuit.goal for pursuit in life.pursuits),
     )
-    when = at_school(life.dice, school_day(talk + timedelta(days=life.dice.number(1, 4))))
+    when = at_school(life.random, school_day(talk + timedelta(days=life.random.number(1, 4))))
     return Record(when, _mentors(life, talk)[0], f"Rättar efter samtalet: {life.person.name}", life.plan)
 
 
 def _look_back_on_the_week(life: _Life, monday: date, friday: date) -> Record:
     """A week between two talks, planned and followed up, with a word on one of the goals."""
     mentor = _mentors(life, friday)[1]
-    pursuit = life.dice.pick(life.active)
+    pursuit = life.random.pick(life.active)
     pursuit.goal = goals.follow_up(life.voice, pursuit.goal, friday, mentor.id)
     life.plan = replace(life.plan, goals=tuple(pursuit.goal for pursuit in life.pursuits))
     week = works.week(life.voice, monday, [p.goal.id for p in life.active], pursuit.goal.area, mentor.id)
-    life.told = friday
+    life.since = friday
     subject = f"Vecka {int(week.id[-2:])}: {life.person.name}"
-    return Record(at_school(life.dice, friday), mentor, subject, life.plan, weeks=(week,))
+    return Record(at_school(life.random, friday), mentor, subject, life.plan, weeks=(week,))
 
 
 def _set_goals(life: _Life, index: int) -> None:
@@ -177,7 +177,7 @@ def _set_goals(life: _Life, index: int) -> None:
     for pursuit in [p for p in life.pursuits if p.goal.closed == life.days.talk(index)]:
         if pursuit.goal.status is Status.CONTINUED:
             life.pursuits.append(goals.begin(life.voice, pursuit.kind, index, life.days, pursuit.goal))
-    wanted = _AT_A_TIME + life.dice.chance(0.05)
+    wanted = _AT_A_TIME + life.random.chance(0.05)
     while len(life.active) < wanted and life.kinds:
         life.pursuits.append(goals.begin(life.voice, life.kinds.pop(), index, life.days))
 
@@ -185,18 +185,18 @@ def _set_goals(life: _Life, index: int) -> None:
 def _new_works(life: _Life, talk: date, mentor: str) -> tuple[Work, ...]:
     """Now and then one work; of the goals at hand, one that has no work yet."""
     unshown = [pursuit for pursuit in life.active if not pursuit.goal.evidence]
-    if not unshown or not life.dice.chance(0.36):
+    if not unshown or not life.random.chance(0.36):
         return ()
-    pursuit = life.dice.pick(unshown)
+    pursuit = life.random.pick(unshown)
     work = works.work(
-        life.voice, pursuit.kind, pursuit.goal.id, (life.told, talk), other_skills=life.skills, mentor=mentor
+        life.voice, pursuit.kind, pursuit.goal.id, (life.since, talk), other_skills=life.skills, mentor=mentor
     )
     pursuit.goal = replace(pursuit.goal, evidence=(*pursuit.goal.evidence, work.id))
     return (work,)
 
 
 def _new_weeks(life: _Life, talk: date, mentor: str) -> tuple[Week, ...]:
-    monday = works.monday_before(life.voice, life.told, talk) if life.dice.chance(0.1) else None
+    monday = works.monday_before(life.voice, life.since, talk) if life.random.chance(0.1) else None
     if monday is None:
         return ()
     active = life.active
@@ -204,9 +204,9 @@ def _new_weeks(life: _Life, talk: date, mentor: str) -> tuple[Week, ...]:
 
 
 def _prepared(life: _Life) -> tuple[Contribution, ...]:
-    if not life.dice.chance(0.4):
+    if not life.random.chance(0.4):
         return ()
-    skill = life.dice.pick(life.skills)
+    skill = life.random.pick(life.skills)
     return (
         Contribution(Side.STUDENT, life.voice.say(phrases.PREPARED, area=AREA_OF_SKILL[skill], skill=skill)),
     )
@@ -214,13 +214,15 @@ def _prepared(life: _Life) -> tuple[Contribution, ...]:
 
 def _support_and_notes(life: _Life, talk: date, mentor: str) -> None:
     support, notes = life.plan.support, life.plan.notes
-    if life.dice.chance(0.04):
+    if life.random.chance(0.04):
         review = lately(
-            life.dice, talk, life.days.coming[0] if talk == life.days.held[-1] else talk + timedelta(days=60)
+            life.random,
+            talk,
+            life.days.coming[0] if talk == life.days.held[-1] else talk + timedelta(days=60),
         )
-        support = (Support(life.dice.pick(phrases.SUPPORT), mentor, talk, None, review),)
-    if life.dice.chance(0.12):
-        notes = (*notes, Note(talk, mentor, life.dice.pick(phrases.STAFF_NOTES)))[-_NOTES_KEPT:]
+        support = (Support(life.random.pick(phrases.SUPPORT), mentor, talk, None, review),)
+    if life.random.chance(0.12):
+        notes = (*notes, Note(talk, mentor, life.random.pick(phrases.STAFF_NOTES)))[-_NOTES_KEPT:]
     life.plan = replace(life.plan, support=support, notes=notes)
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.demo.seeded_random import Dice
+from generator.demo.seeded_random import SeededRandom
 
 _SWEDISH_FIRST = (
     "Alice Alma Alva Agnes Ella Elsa Ebba Freja Hedda Ines Iris Juni Klara Leah Lilly Maja Majken Märta "
@@ -78,7 +78,7 @@ def people(seed: int) -> Iterator[Person]:
     taken: dict[str, int] = {}
     number = 0
     while True:
-        languages, name = _name(Dice(seed, "name", number))
+        languages, name = _name(SeededRandom(seed, "name", number))
         plain = folder_name(name)
         taken[plain] = taken.get(plain, 0) + 1
         suffix = f"-{taken[plain]}" if taken[plain] > 1 else ""
@@ -86,12 +86,12 @@ def people(seed: int) -> Iterator[Person]:
         number += 1
 
 
-def _name(dice: Dice) -> tuple[tuple[str, ...], str]:
-    drawn = dice.number(1, 100)
+def _name(random: SeededRandom) -> tuple[tuple[str, ...], str]:
+    drawn = random.number(1, 100)
     for languages, share, first, last in _HOMES:
         drawn -= share
         if drawn <= 0:
-            return languages, f"{dice.pick(first)} {dice.pick(last)}"
+            return languages, f"{random.pick(first)} {random.pick(last)}"
     raise AssertionError("the shares sum up to a hundred")
 
 

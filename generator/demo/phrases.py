@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.demo.seeded_random import Dice
+from generator.demo.seeded_random import SeededRandom
 
 SKILLS = {
     "reading": "läsning", "writing": "skrivande", "speaking": "att tala inför andra", "counting": "räkning",
@@ -226,10 +226,12 @@ STUDY_TIME = (
 class Voice:
     """Says a phrase about one student. `home` is the language in which the family writes."""
 
-    dice: Dice
+    random: SeededRandom
     name: str
     home: str
 
     def say(self, phrases: Sequence[str], *, area: str, skill: str) -> str:
-        phrase = self.dice.pick(phrases)
-        return phrase.format(name=self.name, area=AREAS[area], skill=SKILLS[skill], n=self.dice.number(3, 12))
+        phrase = self.random.pick(phrases)
+        return phrase.format(
+            name=self.name, area=AREAS[area], skill=SKILLS[skill], n=self.random.number(3, 12)
+        )

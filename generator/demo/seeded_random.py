@@ -13,7 +13,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Dice:
+class SeededRandom:
     def __init__(self, *seed: object) -> None:
         self._next = random.Random("/".join(map(str, seed))).random  # noqa: S311 - a made-up school, no secret
 

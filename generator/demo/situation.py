@@ -28,18 +28,18 @@ class TalkedAbout(TypedDict):
 
 def talked_about(voice: Voice, before: Plan, skill: str) -> TalkedAbout:
     """What a plan says after the next talk, at which `skill` was talked about most."""
-    dice = voice.dice
+    random = voice.random
     about = {"area": AREA_OF_SKILL[skill], "skill": skill}
     ambitions, student_wish, guardian_wish = before.ambitions, before.student_wish, before.guardian_wish
-    if ambitions is None or dice.chance(0.3):
+    if ambitions is None or random.chance(0.3):
         ambitions = voice.say(phrases.AMBITIONS[_language(voice)], **about)
-    if dice.chance(0.3):
+    if random.chance(0.3):
         student_wish = voice.say(phrases.STUDENT_WISHES, **about)
-    if dice.chance(0.3):
+    if random.chance(0.3):
         guardian_wish = voice.say(phrases.GUARDIAN_WISHES[_language(voice)], **about)
     strengths = before.strengths
-    if dice.chance(0.2):
-        strengths = tuple(dict.fromkeys((dice.pick(phrases.STRENGTHS), *strengths)))[:_MOST_STRENGTHS]
+    if random.chance(0.2):
+        strengths = tuple(dict.fromkeys((random.pick(phrases.STRENGTHS), *strengths)))[:_MOST_STRENGTHS]
     return TalkedAbout(
         situation=_situation(voice, before.situation),
         strengths=strengths,
@@ -52,21 +52,21 @@ def talked_about(voice: Voice, before: Plan, skill: str) -> TalkedAbout:
 
 def _language(voice: Voice) -> str:
     """Families that read another language write in it, but not always."""
-    return voice.home if voice.home in phrases.AMBITIONS and voice.dice.chance(0.7) else "sv"
+    return voice.home if voice.home in phrases.AMBITIONS and voice.random.chance(0.7) else "sv"
 
 
 def _agreements(voice: Voice) -> tuple[Contribution, ...]:
-    sides = voice.dice.some(tuple(Side), voice.dice.number(1, 2))
-    return tuple(Contribution(side, voice.dice.pick(phrases.AGREEMENTS[side])) for side in sides)
+    sides = voice.random.some(tuple(Side), voice.random.number(1, 2))
+    return tuple(Contribution(side, voice.random.pick(phrases.AGREEMENTS[side])) for side in sides)
 
 
 def _situation(voice: Voice, before: Situation) -> Situation:
     if not before.knowledge:
-        areas = voice.dice.some(_KNOWLEDGE, 3)
+        areas = voice.random.some(_KNOWLEDGE, 3)
         return Situation(
-            knowledge=tuple(_standing(voice, area, _LEVELS[voice.dice.number(0, 1)]) for area in areas),
-            social=(_standing(voice, voice.dice.pick(("cooperation", "friendship")), _GROWTH[0]),),
-            personal=(_standing(voice, voice.dice.pick(("confidence", "responsibility")), _GROWTH[0]),),
+            knowledge=tuple(_standing(voice, area, _LEVELS[voice.random.number(0, 1)]) for area in areas),
+            social=(_standing(voice, voice.random.pick(("cooperation", "friendship")), _GROWTH[0]),),
+            personal=(_standing(voice, voice.random.pick(("confidence", "responsibility")), _GROWTH[0]),),
         )
     return Situation(
         knowledge=tuple(_looked_at(voice, standing, _LEVELS) for standing in before.knowledge),
@@ -77,10 +77,10 @@ def _situation(voice: Voice, before: Situation) -> Situation:
 
 def _looked_at(voice: Voice, standing: Standing, levels: tuple[str, ...]) -> Standing:
     """The same, or put in new words, now and then a level further or back."""
-    if voice.dice.chance(0.6):
+    if voice.random.chance(0.6):
         return standing
     now = levels.index(standing.level or levels[0])
-    step = voice.dice.pick((0, 0, 0, 0, 1, 1, -1))
+    step = voice.random.pick((0, 0, 0, 0, 1, 1, -1))
     return _standing(voice, standing.area, levels[min(max(now + step, 0), len(levels) - 1)])
 
 
@@ -90,7 +90,7 @@ def _standing(voice: Voice, area: str, level: str) -> Standing:
         area=area,
         level=level,
         comment=voice.say(phrases.LEVELS[level], area=area if is_knowledge else "swedish", skill="planning"),
-        school=voice.dice.pick(phrases.WHAT_THE_SCHOOL_DOES)
-        if is_knowledge and voice.dice.chance(0.3)
+        school=voice.random.pick(phrases.WHAT_THE_SCHOOL_DOES)
+        if is_knowledge and voice.random.chance(0.3)
         else None,
     )

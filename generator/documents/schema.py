@@ -17,7 +17,7 @@ from generator.documents import free_text
 from generator.documents.finding import Finding
 from generator.documents.schema_errors import findings
 from generator.problems.diagnostic import Diagnostic, in_file_order
-from generator.problems.limit import enough
+from generator.problems.limit import limited
 from generator.problems.rulebook import is_error
 from generator.problems.suggestions import nearest
 from generator.yaml.reader import Path
@@ -102,14 +102,14 @@ class Schemas:
 
         `better` may give a finding a proposal that only the rest of the school can know.
         """
-        found = list(enough(source.problems))
+        found = list(limited(source.problems))
         data: Data | None = source.data
         if data is not None:
             data, shape_findings = self._today(data, kind)
             if data is not None:
                 shape_findings = [*shape_findings, *self._findings(data, kind)]
             told = (finding for finding in shape_findings if not _echo(source, finding))
-            found += enough((better(finding) if better else finding).within(source) for finding in told)
+            found += limited((better(finding) if better else finding).within(source) for finding in told)
         return Document(None if any(map(is_error, found)) else data, in_file_order(found))
 
     def check(self, source: Source, kind: str) -> tuple[Diagnostic, ...]:

@@ -12,6 +12,16 @@ from jsonschema_rs import ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
 
 from generator.base.language import N_
+from generator.documents.error_location import (
+    as_written,
+    definition_of,
+    field_name,
+    listed,
+    node_of,
+    type_of,
+    value_at,
+    with_examples,
+)
 from generator.documents.finding import Finding
 from generator.problems import suggestions
 from generator.problems.diagnostic import Term
@@ -76,8 +86,8 @@ _WHAT: Final = {
 def _unknown_fields(
     error: ValidationError, path: Path, schemas: Mapping[str, Data], data: Data
 ) -> Iterable[Finding]:
-    known = list(_node(error, schemas).get("properties", {}))
-    here = _at(data, path)
+    known = list(node_of(error, schemas).get("properties", {}))
+    here = value_at(data, path)
     for name in error.kind.unexpected[:MOST]:  # type: ignore[attr-defined]  # the kind was asked for above
         yield _unknown_field(str(name), here[name], (*path, name), [k for k in known if k not in here], known)
 
@@ -93,7 +103,7 @@ def _unknown_field(name: str, value: Any, path: Path, free: Sequence[str], known
         if sign in _CLOSING_CURLY:
             return Finding("IUP119", path, {"sign": sign}, at_key=True)
         return Finding("IUP115", path, {"text": name}, at_key=True)
-    values = {"field": name, "known": _listed(known)}
+    values = {"field": name, "known": listed(known)}
     return Finding("IUP201", path, values, suggestions.nearest(name, free), at_key=True)
 
 
@@ -104,8 +114,8 @@ def _split_by_comma(name: str, value: Any) -> bool:
 
 def _missing_field(error: ValidationError, path: Path, schemas: Mapping[str, Data]) -> Finding:
     name = str(error.kind.value)
-    node = _node(error, schemas).get("properties", {}).get(name, {})
-    examples = _resolved(node, schemas).get("examples") or [""]
+    node = node_of(error, schemas).get("properties", {}).get(name, {})
+    examples = with_examples(node, schemas).get("examples") or [""]
     example = examples[0]
     shown = f"{name}: {example}" if isinstance(example, (str, int)) else f"{name}:"
     return Finding("IUP202", path, {"field": name, "example": shown}, at_key=True)
@@ -118,7 +128,7 @@ def _unknown_language(error: ValidationError, path: Path) -> Finding:
     names: Any = error.instance
     if _split_by_comma(name, names[name]):
         return Finding("IUP115", (*path, name), {"text": name}, at_key=True)
-    values = {"what": Term(_WHAT["languages"]), "value": name, "allowed": _listed(options)}
+    values = {"what": Term(_WHAT["languages"]), "value": name, "allowed": listed(options)}
     return Finding("IUP205", (*path, name), values, suggestions.nearest(name, options), at_key=True)
 
 
@@ -129,13 +139,13 @@ def _wrong_value(error: ValidationError, path: Path) -> Finding:
     value: Any = error.instance
     if value is None:
         at_key = bool(path) and isinstance(path[-1], str)
-        return Finding("IUP212", path, {"field": _field(path)}, at_key=at_key)
+        return Finding("IUP212", path, {"field": field_name(path)}, at_key=at_key)
     if isinstance(value, str) and not value.strip():
-        return Finding("IUP208", path, {"field": _field(path)})
+        return Finding("IUP208", path, {"field": field_name(path)})
     for kind, wording in _KINDS:
         if isinstance(error.kind, kind):
-            return wording(error, path, value, _definition(error))
-    return Finding("IUP219", path, {"field": _field(path), "value": _shown(value)})
+            return wording(error, path, value, definition_of(error))
+    return Finding("IUP219", path, {"field": field_name(path), "value": as_written(value)})
 
 
 def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:
@@ -143,7 +153,9 @@ def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str)
     if definition == "date" and isinstance(value, (int, float)):
         return _not_a_date(error, path, value, definition)
     if "string" in wanted and isinstance(value, (bool, int, float)):
-        return Finding("IUP204", path, {"field": _field(path), "value": _shown(value)}, as_written=True)
+        return Finding(
+            "IUP204", path, {"field": field_name(path), "value": as_written(value)}, as_written=True
+        )
     if isinstance(value, str):
         if match := re.match(r"-(\w.*)", value):
             return Finding("IUP106", path, {"text": match[1].split(" -")[0]})
@@ -165,8 +177,8 @@ def _slip(path: Path, value: Data, wanted: Collection[str]) -> Finding | None:
 
 def _another_kind(path: Path, value: Any, wanted: str, how: str) -> Finding:
     rule = "IUP203" if isinstance(path[-1], str) else "IUP224"
-    found = Term(_WANTED[_type_of(value)])
-    values = {"field": _field(path), "found": found, "wanted": Term(wanted), "how": Term(how)}
+    found = Term(_WANTED[type_of(value)])
+    values = {"field": field_name(path), "found": found, "wanted": Term(wanted), "how": Term(how)}
     return Finding(rule, path, values)
 
 
@@ -174,20 +186,20 @@ def _not_allowed(error: ValidationError, path: Path, value: Any, definition: str
     options = [str(option) for option in error.kind.options]  # type: ignore[attr-defined]  # one of _KINDS
     if isinstance(value, (list, dict)):
         return _another_kind(path, value, N_("a word"), _HOW["string"])
-    shown = _shown(value)
-    values = {"what": _what(path), "value": shown, "allowed": _listed(options)}
+    shown = as_written(value)
+    values = {"what": _what(path), "value": shown, "allowed": listed(options)}
     return Finding("IUP205", path, values, suggestions.nearest(shown, options))
 
 
 def _not_a_date(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
-    text = _shown(value)
+    text = as_written(value)
     rule = "IUP217" if _ISO_DATE.fullmatch(text) else "IUP206"
-    return Finding(rule, path, {"field": _field(path), "value": text}, suggestions.a_date(text))
+    return Finding(rule, path, {"field": field_name(path), "value": text}, suggestions.a_date(text))
 
 
 def _wrong_form(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
-    text = _shown(value)
-    values = {"field": _field(path), "value": text}
+    text = as_written(value)
+    values = {"field": field_name(path), "value": text}
     if definition == "id":
         named_here = path[-1:] == ("id",)  # anything else must be the id of something that is there
         return Finding("IUP207", path, values, suggestions.an_id(text) if named_here else None)
@@ -197,18 +209,18 @@ def _wrong_form(error: ValidationError, path: Path, value: Any, definition: str)
         return Finding("IUP215", path, values, re.split(r"[/\\]", text)[-1] or None)
     if path[-1:] == ("starts",):
         return Finding("IUP216", path, values)
-    if _field(path) == "languages":
+    if field_name(path) == "languages":
         return Finding("IUP213", path, values)
     return Finding("IUP219", path, values)
 
 
 def _too_long(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
-    values = {"field": _field(path), "length": str(len(value)), "limit": str(error.kind.value)}
+    values = {"field": field_name(path), "length": str(len(value)), "limit": str(error.kind.value)}
     return Finding("IUP209", path, values)
 
 
 def _too_few(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
-    return Finding("IUP210", path, {"field": _field(path)})
+    return Finding("IUP210", path, {"field": field_name(path)})
 
 
 def _doubled(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
@@ -216,12 +228,14 @@ def _doubled(error: ValidationError, path: Path, value: Any, definition: str) ->
     # As JSON, in which 1 is another value than true.
     written = (json.dumps(item, sort_keys=True) for item in value)
     second = next(place for place, item in enumerate(written) if first.setdefault(item, place) != place)
-    return Finding("IUP211", (*path, second), {"value": _shown(value[second]), "field": _field(path)})
+    return Finding("IUP211", (*path, second), {"value": as_written(value[second]), "field": field_name(path)})
 
 
 def _out_of_range(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
     return Finding(
-        "IUP218", path, {"field": _field(path), "value": _shown(value), "limit": str(error.kind.value)}
+        "IUP218",
+        path,
+        {"field": field_name(path), "value": as_written(value), "limit": str(error.kind.value)},
     )
 
 
@@ -238,66 +252,5 @@ _KINDS: Final[Sequence[tuple[type | tuple[type, ...], _Wording]]] = (
 )
 
 
-# --- where ------------------------------------------------------------------------------------
-
-
-def _field(path: Path) -> str:
-    """The name of the field that the path ends at or lies in."""
-    return next((step for step in reversed(path) if isinstance(step, str)), "")
-
-
-def _shown(value: Any) -> str:
-    """`value` as the file writes it."""
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    return str(value)
-
-
 def _what(path: Path) -> Term:
-    return Term(_WHAT.get(_field(path), N_("one of the words for this place")))
-
-
-def _at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
-def _type_of(value: Any) -> str:
-    if isinstance(value, dict):
-        return "object"
-    if isinstance(value, list):
-        return "array"
-    return "boolean" if isinstance(value, bool) else "string" if isinstance(value, str) else "integer"
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)
-
-
-def _definition(error: ValidationError) -> str:
-    """The shared definition that the error comes from (`id`, `date`, …), or ""."""
-    steps = (error.absolute_keyword_location or "").split("/")
-    return steps[steps.index("$defs") + 1] if "$defs" in steps else ""
-
-
-def _node(error: ValidationError, schemas: Mapping[str, Data]) -> Data:
-    """The schema that the failing keyword stands in."""
-    where = error.absolute_keyword_location or ""
-    document, _, pointer = where.partition("#/")
-    node: Any = schemas.get(document, {})
-    for step in pointer.split("/")[:-1]:
-        node = node[int(step)] if isinstance(node, list) else node.get(step, {})
-    return node if isinstance(node, dict) else {}
-
-
-def _resolved(node: Data, schemas: Mapping[str, Data]) -> Data:
-    """`node`, with the examples of what it refers to where it has none of its own."""
-    reference = str(node.get("$ref", ""))
-    if "examples" in node or not reference:
-        return node
-    name, _, pointer = reference.partition("#/")
-    target: Any = next((schema for key, schema in schemas.items() if key.endswith("/" + name)), {})
-    for step in pointer.split("/"):
-        target = target.get(step, {})
-    return target if isinstance(target, dict) else {}
+    return Term(_WHAT.get(field_name(path), N_("one of the words for this place")))

@@ -181,7 +181,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             try:
                 build()
             except IupError as error:
-                raise Abort("\n".join(error.told(translations(self.language).gettext))) from error
+                raise Abort("\n".join(error.lines(translations(self.language).gettext))) from error
             except (ConfigurationError, OSError) as error:
                 raise Abort(str(error)) from error
 
@@ -222,11 +222,11 @@ class Builder:
         return Look(tuple(made.items()), folder, tuple(hashes))
 
     def _build(
-        self, site: StudentSite, folder: Path, told: Callable[[RenderedPage, StudentSite], Facts]
+        self, site: StudentSite, folder: Path, facts_of: Callable[[RenderedPage, StudentSite], Facts]
     ) -> None:
         plugin = _plugin(self.config)
         plugin.given = (PlacedSite("", site),)
-        plugin.facts = told
+        plugin.facts = facts_of
         plugin.environment = self.environment  # mkdocs may hand several builders the same plugin
         self.config.site_dir = str(folder)
         # docs_dir is always an empty folder: whatever lies there would be published in every site.

@@ -51,16 +51,16 @@ class Scan:
         self.root = root
         self.problems: list[Diagnostic] = []
 
-    def tell(self, rule: str, path: str, suggestion: str | None = None, **values: str) -> None:
+    def report(self, rule: str, path: str, suggestion: str | None = None, **values: str) -> None:
         shown = {"name": path.rsplit("/", 1)[-1], **values}
         self.problems.append(Diagnostic(path, Place(), rule, shown, suggestion))
 
-    def told(self, path: str, name: str) -> bool:
+    def is_reported(self, path: str, name: str) -> bool:
         """Whether it is told already why there is no file `name` at `path`."""
         return any(
-            (told.rule == "IUP501" and told.suggestion == name)
-            or (told.rule in {"IUP516", "IUP517"} and told.path == path)
-            for told in self.problems
+            (one.rule == "IUP501" and one.suggestion == name)
+            or (one.rule in {"IUP516", "IUP517"} and one.path == path)
+            for one in self.problems
         )
 
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
@@ -69,7 +69,7 @@ class Scan:
         try:
             scan = os.scandir(self.root / folder)
         except OSError as error:
-            self.tell("IUP515", folder, reason=error.strerror or str(error))
+            self.report("IUP515", folder, reason=error.strerror or str(error))
             return []
         with scan:
             for entry in scan:
@@ -77,9 +77,9 @@ class Scan:
                     continue
                 path = f"{folder}/{entry.name}"
                 if entry.is_symlink():
-                    self.tell("IUP503", path)
+                    self.report("IUP503", path)
                 elif not (entry.is_file() or entry.is_dir()):
-                    self.tell("IUP516", path)  # opening a named pipe would wait for ever
+                    self.report("IUP516", path)  # opening a named pipe would wait for ever
                 else:
                     found.append(entry)
         return sorted(found, key=lambda entry: entry.name)
@@ -93,25 +93,25 @@ class Scan:
             if meant == name:
                 self.another_kind(there[name], f"{folder}/{name}")
             elif meant:
-                self.tell("IUP501", f"{folder}/{name}", meant)
+                self.report("IUP501", f"{folder}/{name}", meant)
             elif strays or (self.root / folder / name / PLAN).is_file():
-                self.tell("IUP502", f"{folder}/{name}")
+                self.report("IUP502", f"{folder}/{name}")
         return good
 
     def another_kind(self, entry: os.DirEntry[str], path: str) -> None:
         """A folder with the name of a file, or the other way round."""
         a_file, a_folder = Term(N_("a file")), Term(N_("a folder"))
         found, wanted = (a_folder, a_file) if entry.is_dir() else (a_file, a_folder)
-        self.tell("IUP517", path, found=found, wanted=wanted)
+        self.report("IUP517", path, found=found, wanted=wanted)
 
     def student_ids(self) -> list[str]:
         ids = []
         for entry in self.entries(STUDENTS):
             if not entry.is_dir():
-                self.tell("IUP502", f"{STUDENTS}/{entry.name}")
+                self.report("IUP502", f"{STUDENTS}/{entry.name}")
             elif self.has_files(f"{STUDENTS}/{entry.name}"):
                 if not _ID.fullmatch(entry.name):
-                    self.tell("IUP504", f"{STUDENTS}/{entry.name}", suggestions.an_id(entry.name))
+                    self.report("IUP504", f"{STUDENTS}/{entry.name}", suggestions.an_id(entry.name))
                 else:
                     ids.append(entry.name)
         return ids
@@ -132,14 +132,14 @@ class Scan:
 
     def source(self, path: str) -> Source | None:
         raw = self.raw(path)
-        return looked_through(path, *raw) if raw else None
+        return checked_source(path, *raw) if raw else None
 
     def raw(self, path: str) -> tuple[bytes, int] | None:
         """What a file holds, or the beginning of one that is too large, and how large it is."""
         try:
             return safe_open.read(self.root, path, MOST_READ)
         except OSError as error:
-            self.tell("IUP515", path, reason=error.strerror or str(error))
+            self.report("IUP515", path, reason=error.strerror or str(error))
             return None
 
     def weeks(self, folder: str) -> dict[str, Source]:
@@ -150,10 +150,10 @@ class Scan:
             if entry.is_dir() and match:
                 self.another_kind(entry, path)
             elif entry.is_dir():
-                self.tell("IUP502", path)
+                self.report("IUP502", path)
             elif match is None:
                 week = suggestions.a_week(entry.name.split(".")[0])
-                self.tell("IUP602", path, f"{week}.yml" if week else None)
+                self.report("IUP602", path, f"{week}.yml" if week else None)
             elif (source := self.source(path)) is not None:
                 weeks[match["week"]] = source
         return weeks
@@ -163,10 +163,10 @@ class Scan:
         for entry in self.entries(folder):
             path = f"{folder}/{entry.name}"
             if not entry.is_dir():
-                self.tell("IUP502", path)
+                self.report("IUP502", path)
             elif self.has_files(path):
                 if not _ID.fullmatch(entry.name):
-                    self.tell("IUP505", path, suggestions.an_id(entry.name))
+                    self.report("IUP505", path, suggestions.an_id(entry.name))
                 else:
                     works[entry.name] = self.work(path, entry.name)
         return works
@@ -177,24 +177,24 @@ class Scan:
             if entry.is_dir() and entry.name == WORK:
                 self.another_kind(entry, f"{folder}/{WORK}")
             elif entry.is_dir():
-                self.tell("IUP502", f"{folder}/{entry.name}")
+                self.report("IUP502", f"{folder}/{entry.name}")
         names = [entry.name for entry in entries if not entry.is_dir()]
         for name in names:
-            self.problems += deceptive.in_file_name(f"{folder}/{name}")
+            self.problems += deceptive.problems_in_file_name(f"{folder}/{name}")
         looks = {name: kinds.look(self.root / folder / name) for name in names if name != WORK}
         if WORK in names:
             return WorkFolder(work, self.source(f"{folder}/{WORK}"), looks)
         misspelt = next((name for name in looks if _meant(name, [WORK])), None)
         if misspelt:
-            self.tell("IUP501", f"{folder}/{misspelt}", WORK)
+            self.report("IUP501", f"{folder}/{misspelt}", WORK)
         elif all(entry.name != WORK for entry in entries):
-            self.tell("IUP507", folder, WORK)
+            self.report("IUP507", folder, WORK)
         return WorkFolder(work, None, looks)
 
 
-def looked_through(path: str, raw: bytes, size: int) -> Source:
+def checked_source(path: str, raw: bytes, size: int) -> Source:
     source = read(path, raw, size)
-    return replace(source, problems=(*source.problems, *deceptive.told(source)))
+    return replace(source, problems=(*source.problems, *deceptive.problems_in(source)))
 
 
 def _meant(name: str, wanted: Collection[str]) -> str | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.base import safe_open
 from generator.base.language import N_
 from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS
-from generator.folder.scan import MOST_READ, Scan, WorkFolder, looked_through
+from generator.folder.scan import MOST_READ, Scan, WorkFolder, checked_source
 from generator.privacy.protected_identity import is_protected
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import UsageError
@@ -74,8 +74,8 @@ def read_folder(root: Path) -> SchoolFolder:
     scan = Scan(root)
     top = scan.names(PORTFOLIOS, wanted=("school.yml", "mentors.yml", "students"))
     for rule, name in (("IUP801", "school.yml"), ("IUP802", "mentors.yml")):
-        if name not in top and not scan.told(f"{PORTFOLIOS}/{name}", name):
-            scan.tell(rule, f"{PORTFOLIOS}/{name}")
+        if name not in top and not scan.is_reported(f"{PORTFOLIOS}/{name}", name):
+            scan.report(rule, f"{PORTFOLIOS}/{name}")
     ids = scan.student_ids() if "students" in top else []
     return SchoolFolder(
         root,
@@ -100,9 +100,9 @@ def read_student(root: Path, student: str) -> StudentFolder:
     folder = f"{STUDENTS}/{student}"
     names = scan.names(folder, wanted=(PLAN, "weeks", "works"), strays=True)
     raw = scan.raw(f"{folder}/{PLAN}") if PLAN in names else None
-    plan = looked_through(f"{folder}/{PLAN}", *raw) if raw else None
-    if PLAN not in names and not scan.told(f"{folder}/{PLAN}", PLAN):
-        scan.tell("IUP506", folder)
+    plan = checked_source(f"{folder}/{PLAN}", *raw) if raw else None
+    if PLAN not in names and not scan.is_reported(f"{folder}/{PLAN}", PLAN):
+        scan.report("IUP506", folder)
     weeks = scan.weeks(f"{folder}/weeks") if "weeks" in names else {}
     works = scan.works(f"{folder}/works") if "works" in names else {}
     return StudentFolder(student, plan, raw[0] if raw else b"", weeks, works, tuple(scan.problems))

@@ -86,14 +86,14 @@ class Frame:
 
     pieces: tuple[str, ...]
 
-    def around(self, told: Facts) -> bytes:
-        poured = [_shown(piece, told) if place % 2 else piece for place, piece in enumerate(self.pieces)]
+    def around(self, page: Facts) -> bytes:
+        poured = [_shown(piece, page) if place % 2 else piece for place, piece in enumerate(self.pieces)]
         # A lone surrogate is no text that a file could hold: mkdocs writes such signs by their numbers too.
         return "".join(poured).encode("utf-8", "xmlcharrefreplace")
 
 
-def _shown(name: str, told: Facts) -> str:
-    text = str(getattr(told, name))
+def _shown(name: str, page: Facts) -> str:
+    text = str(getattr(page, name))
     return text if name in HTML else str(escape(text))
 
 

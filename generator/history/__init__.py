@@ -16,7 +16,7 @@ from generator.history.as_text import as_text
 from generator.history.checks import check
 from generator.history.differences import Difference, Section, differences
 from generator.history.events import Event, EventKind
-from generator.history.main_line import Tracks, read_tracks
+from generator.history.main_line import MainLine, read_main_line
 from generator.history.reading import Current, History, of_states, read_history
 from generator.history.states import PlanState, Readers, Recorded, Unreadable
 from generator.history.story import GoalStory
@@ -31,13 +31,13 @@ __all__ = [
     "EventKind",
     "GoalStory",
     "History",
+    "MainLine",
     "Piece",
     "PieceKind",
     "PlanState",
     "Readers",
     "Recorded",
     "Section",
-    "Tracks",
     "Unreadable",
     "Version",
     "as_json",
@@ -47,6 +47,6 @@ __all__ = [
     "differences",
     "of_states",
     "read_history",
-    "read_tracks",
+    "read_main_line",
     "word_changes",
 ]

@@ -9,14 +9,14 @@ from itertools import pairwise
 from typing import Final
 
 from generator.history.main_line import Entry
-from generator.history.old_files import Shelf
+from generator.history.old_files import OldFiles
 from generator.history.states import Unreadable
 from generator.model import Plan
 
 _ALIKE: Final = 0.85  # of names that are one, with a slip in it
 
 
-def of_the_last_owner(entries: Sequence[Entry], shelf: Shelf) -> list[Entry]:
+def of_the_last_owner(entries: Sequence[Entry], old_files: OldFiles) -> list[Entry]:
     """The entries of the student who had the folder last.
 
     The folder may have been given to another child only where it was gone in between.
@@ -24,7 +24,7 @@ def of_the_last_owner(entries: Sequence[Entry], shelf: Shelf) -> list[Entry]:
     begins = 0
     for place, (entry, following) in enumerate(pairwise(entries), 1):
         if entry.deleted and not following.deleted:
-            before, after = last_plan(entries[:place], shelf), first_plan(entries[place:], shelf)
+            before, after = last_plan(entries[:place], old_files), first_plan(entries[place:], old_files)
             if is_another(before, after):
                 begins = place
     return list(entries[begins:])
@@ -53,12 +53,12 @@ def _words(name: str) -> set[str]:
     return {word.casefold() for word in re.split(r"[\s,.-]+", name) if len(word) > 1}
 
 
-def first_plan(entries: Iterable[Entry], shelf: Shelf) -> Plan | None:
+def first_plan(entries: Iterable[Entry], old_files: OldFiles) -> Plan | None:
     """The first plan that can be read."""
-    said = (shelf.plan(entry) for entry in entries if not entry.deleted)
+    said = (old_files.plan(entry) for entry in entries if not entry.deleted)
     return next((plan for plan in said if not isinstance(plan, Unreadable)), None)
 
 
-def last_plan(entries: Sequence[Entry], shelf: Shelf) -> Plan | None:
+def last_plan(entries: Sequence[Entry], old_files: OldFiles) -> Plan | None:
     """The last plan that can be read."""
-    return first_plan(reversed(entries), shelf)
+    return first_plan(reversed(entries), old_files)

@@ -40,7 +40,7 @@ Gone = Mapping[int, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Tracks:
+class MainLine:
     """The entries of each file, oldest first; `plans` by the student's folder of then.
 
     `newest` is who last recorded anything in a student's folder. `end` is the position after the newest
@@ -55,7 +55,7 @@ class Tracks:
     end: int
 
 
-def read_tracks(changes: Iterable[tuple[Commit, tuple[Change, ...]]]) -> Tracks:
+def read_main_line(changes: Iterable[tuple[Commit, tuple[Change, ...]]]) -> MainLine:
     plans: dict[str, list[Entry]] = {}
     shared: dict[str, list[Entry]] = {SCHOOL: [], MENTORS: []}
     newest: dict[str, Recorded] = {}
@@ -75,7 +75,7 @@ def read_tracks(changes: Iterable[tuple[Commit, tuple[Change, ...]]]) -> Tracks:
     for student in sorted(plans):
         if plans[student][-1].deleted:
             gone.setdefault(plans[student][-1].position, []).append(student)
-    return Tracks(shared[SCHOOL], shared[MENTORS], plans, gone, newest, end)
+    return MainLine(shared[SCHOOL], shared[MENTORS], plans, gone, newest, end)
 
 
 def student_of(path: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from generator.base.language import N_
 from generator.git import Absence
-from generator.history.main_line import Entry, Tracks
+from generator.history.main_line import Entry, MainLine
 from generator.history.states import Readers, Unreadable
 from generator.model import NO_MENTORS, Mentor, Plan, School
 
@@ -22,7 +22,7 @@ ABSENT = {
 }
 
 
-class Shelf:
+class OldFiles:
     """The plans, schools and mentors of then, by the id of their content."""
 
     def __init__(self, fetch: Fetch, readers: Readers) -> None:
@@ -36,11 +36,11 @@ class Shelf:
         if blob not in self._plans:
             self._plans[blob] = self._readers.plan(content)
 
-    def fetch(self, tracks: Tracks, students: Iterable[str]) -> None:
+    def fetch(self, main_line: MainLine, students: Iterable[str]) -> None:
         """Bring in the plans of `students`, and the school and mentors of all times."""
-        plans = _new(self._plans, *(tracks.plans.get(student, ()) for student in students))
-        schools = _new(self._schools, tracks.school)
-        mentors = _new(self._mentors, tracks.mentors)
+        plans = _new(self._plans, *(main_line.plans.get(student, ()) for student in students))
+        schools = _new(self._schools, main_line.school)
+        mentors = _new(self._mentors, main_line.mentors)
         for blob, content in self._fetch({**plans, **schools, **mentors}):
             if blob in plans:
                 self._plans[blob] = _read(self._readers.plan, content)
@@ -63,9 +63,9 @@ class Shelf:
         return _in_force(self._mentors, entries, position) or otherwise
 
 
-def _new(known: Mapping[str, object], *tracks: Sequence[Entry]) -> dict[str, None]:
+def _new(known: Mapping[str, object], *main_line: Sequence[Entry]) -> dict[str, None]:
     """The ids that are not known yet, each once, in their order."""
-    blobs = (entry.blob for entries in tracks for entry in entries)
+    blobs = (entry.blob for entries in main_line for entry in entries)
     return dict.fromkeys(blob for blob in blobs if blob is not None and blob not in known)
 
 

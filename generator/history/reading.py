@@ -15,8 +15,8 @@ from generator.history.folder_owners import (
     last_plan,
     of_the_last_owner,
 )
-from generator.history.main_line import Entry, Tracks
-from generator.history.old_files import Fetch, Shelf
+from generator.history.main_line import Entry, MainLine
+from generator.history.old_files import Fetch, OldFiles
 from generator.history.states import PlanState, Readers, Recorded, Unreadable
 from generator.history.story import GoalStory, stories
 from generator.history.versions import Version, versions
@@ -69,7 +69,7 @@ class History:
 
 
 def read_history(
-    tracks: Tracks,
+    main_line: MainLine,
     blobs: Fetch,
     current: Current,
     readers: Readers,
@@ -81,18 +81,23 @@ def read_history(
     `blobs` is that of `git.Repository`. It is asked once, once more for each generation of former ids,
     and once for folders that went as others came.
     """
-    shelf = Shelf(blobs, readers)
-    tracks = _with_current(tracks, shelf, current.plans)
-    known = _fetch(tracks, shelf, current.plans)
+    old_files = OldFiles(blobs, readers)
+    main_line = _with_current(main_line, old_files, current.plans)
+    known = _fetch(main_line, old_files, current.plans)
     present = current.present
-    unnamed = [old for s in current.plans for old in renames.candidates(s, tracks, shelf, present)]
+    unnamed = [old for s in current.plans for old in renames.candidates(s, main_line, old_files, present)]
     if unnamed:
-        shelf.fetch(tracks, unnamed)
+        old_files.fetch(main_line, unnamed)
     return {
         student: replace(
-            _told(student, _states(student, tracks, shelf, current), tracks.plans.get(student, ()), complete),
-            perhaps_formerly=renames.perhaps_formerly(student, tracks, shelf, present),
-            came=renames.came(student, tracks, shelf),
+            _told(
+                student,
+                _states(student, main_line, old_files, current),
+                main_line.plans.get(student, ()),
+                complete,
+            ),
+            perhaps_formerly=renames.perhaps_formerly(student, main_line, old_files, present),
+            came=renames.came(student, main_line, old_files),
             relatives=tuple(sorted({*known, *unnamed} - {student})),
         )
         for student in current.plans
@@ -102,9 +107,9 @@ def read_history(
 _Line = Sequence[tuple[Entry, PlanState]]
 
 
-def _states(student: str, tracks: Tracks, shelf: Shelf, current: Current) -> _Line:
-    line = _line(student, tracks.end + 1, tracks, shelf)
-    return [(entry, _state(entry, tracks, shelf, current)) for entry in _published(line)]
+def _states(student: str, main_line: MainLine, old_files: OldFiles, current: Current) -> _Line:
+    line = _line(student, main_line.end + 1, main_line, old_files)
+    return [(entry, _state(entry, main_line, old_files, current)) for entry in _published(line)]
 
 
 def _told(student: str, line: _Line, folder: Collection[Entry], complete: bool) -> History:
@@ -131,21 +136,21 @@ def of_states(student: str, states: Sequence[PlanState], *, complete: bool) -> H
     return History(student, told, versions(told), stories(told), complete)
 
 
-def _with_current(tracks: Tracks, shelf: Shelf, plans: Mapping[str, bytes | None]) -> Tracks:
-    """The tracks with the folder of today as one more entry of each plan that differs from its last."""
+def _with_current(main_line: MainLine, old_files: OldFiles, plans: Mapping[str, bytes | None]) -> MainLine:
+    """The main line with the folder of today as one more entry of each plan that differs from its last."""
     added: dict[str, Sequence[Entry]] = {}
     for student, content in plans.items():
         if content is None:
             continue
-        committed = tracks.plans.get(student, ())
+        committed = main_line.plans.get(student, ())
         last = committed[-1].blob if committed else None
         # git may have turned line ends into those of this machine when it put the file there.
         blob = blob_id(content, last or "")
         if last in {blob, blob_id(content.replace(b"\r\n", b"\n"), last or "")}:
             continue
-        shelf.put_plan(blob, content)
-        added[student] = (*committed, Entry(tracks.end, Recorded(), blob))
-    return replace(tracks, plans=ChainMap(added, tracks.plans))  # type: ignore[arg-type]  # nobody writes to it
+        old_files.put_plan(blob, content)
+        added[student] = (*committed, Entry(main_line.end, Recorded(), blob))
+    return replace(main_line, plans=ChainMap(added, main_line.plans))  # type: ignore[arg-type]  # nobody writes to it
 
 
 def blob_id(content: bytes, like: str = "") -> str:
@@ -154,37 +159,41 @@ def blob_id(content: bytes, like: str = "") -> str:
     return made(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
-def _fetch(tracks: Tracks, shelf: Shelf, students: Iterable[str]) -> set[str]:
+def _fetch(main_line: MainLine, old_files: OldFiles, students: Iterable[str]) -> set[str]:
     """Bring in all plans of `students`, then those of the ids they had before, and so on; and name them."""
     known: set[str] = set()
     new = dict.fromkeys(students)
     while new:
-        shelf.fetch(tracks, new)
+        old_files.fetch(main_line, new)
         known |= new.keys()
-        entries = (entry for student in new for entry in tracks.plans.get(student, ()))
-        new = dict.fromkeys(old for entry in entries for old in _formerly(shelf, entry) if old not in known)
+        entries = (entry for student in new for entry in main_line.plans.get(student, ()))
+        new = dict.fromkeys(
+            old for entry in entries for old in _formerly(old_files, entry) if old not in known
+        )
     return known
 
 
-def _formerly(shelf: Shelf, entry: Entry) -> tuple[str, ...]:
-    plan = shelf.plan(entry)
+def _formerly(old_files: OldFiles, entry: Entry) -> tuple[str, ...]:
+    plan = old_files.plan(entry)
     return () if isinstance(plan, Unreadable) else plan.student.formerly
 
 
-def _line(student: str, end: int, tracks: Tracks, shelf: Shelf) -> list[Entry]:
+def _line(student: str, end: int, main_line: MainLine, old_files: OldFiles) -> list[Entry]:
     """The entries of a student before position `end`, those of the former ids first.
 
     An id may belong to somebody else after its student got another: of a former id counts only what
     was recorded before the new folder first appeared. So `end` falls with each step back, and ids that
     name each other come to an end. What is another child's is not read on from, however the ids run.
     """
-    own = of_the_last_owner([entry for entry in tracks.plans.get(student, ()) if entry.position < end], shelf)
+    own = of_the_last_owner(
+        [entry for entry in main_line.plans.get(student, ()) if entry.position < end], old_files
+    )
     start = own[0].position if own else end
-    newest, first = last_plan(own, shelf), first_plan(own, shelf)
+    newest, first = last_plan(own, old_files), first_plan(own, old_files)
     before: list[Entry] = []
     for old in newest.student.formerly if newest else ():
-        line = _line(old, start, tracks, shelf)
-        if not is_another(last_plan(line, shelf), first):
+        line = _line(old, start, main_line, old_files)
+        if not is_another(last_plan(line, old_files), first):
             before += line
     return sorted(before, key=lambda entry: entry.position) + own
 
@@ -198,12 +207,12 @@ def _published(line: Iterable[Entry]) -> Iterator[Entry]:
             yield entry
 
 
-def _state(entry: Entry, tracks: Tracks, shelf: Shelf, current: Current) -> PlanState:
-    plan = shelf.plan(entry)
+def _state(entry: Entry, main_line: MainLine, old_files: OldFiles, current: Current) -> PlanState:
+    plan = old_files.plan(entry)
     school, mentors = current.school, current.mentors
-    if entry.position < tracks.end:
-        school = shelf.school(tracks.school, entry.position, school)
-        mentors = shelf.mentors(tracks.mentors, entry.position, mentors)
+    if entry.position < main_line.end:
+        school = old_files.school(main_line.school, entry.position, school)
+        mentors = old_files.mentors(main_line.mentors, entry.position, mentors)
     if isinstance(plan, Unreadable):
         return PlanState(entry.recorded, None, plan.reason, school, mentors)
     return PlanState(entry.recorded, plan, None, school, mentors)

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from generator.media.location import tells_place
-from generator.media.unsupported import unshown
+from generator.media.location import has_location
+from generator.media.unsupported import why_unsupported
 
 HEAD: Final = 4096
 """How many bytes of a file's beginning are looked at."""
@@ -64,8 +64,8 @@ class Look:
 
     format: Format | None
     size: int
-    tells_place: bool = False
-    unshown: Mapping[str, str] = field(default_factory=dict)
+    has_location: bool = False
+    why_unsupported: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kind(self) -> Kind | None:
@@ -79,7 +79,7 @@ class Look:
         return MOST_BYTES[self.format.kind]
 
 
-_UNOPENED: Final = Look(None, 0, unshown=unshown(b"\0"))
+_UNOPENED: Final = Look(None, 0, why_unsupported=why_unsupported(b"\0"))
 
 _PDF: Final = Format(Kind.PDF, ".pdf")
 _TEXT: Final = Format(Kind.TEXT, ".txt")
@@ -135,8 +135,8 @@ def look(path: Path) -> Look:
             head = file.read(HEAD)
             found = format_of(head)
             if found is None:
-                return Look(None, size, unshown=unshown(head))
-            return Look(found, size, tells_place(file, found.ending, size))
+                return Look(None, size, why_unsupported=why_unsupported(head))
+            return Look(found, size, has_location(file, found.ending, size))
     except OSError:
         return _UNOPENED
 

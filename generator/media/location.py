@@ -44,7 +44,7 @@ class _Part:
     end: int
 
 
-def tells_place(file: BinaryIO, ending: str, size: int) -> bool:
+def has_location(file: BinaryIO, ending: str, size: int) -> bool:
     """Whether the picture or film tells where it was taken; `ending` is its format's. Raises OSError."""
     if ending == ".jpg":
         file.seek(0)

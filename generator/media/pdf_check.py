@@ -14,11 +14,11 @@ from generator.media.sandbox_protocol import Task
 from generator.problems.errors import OutputError
 
 PAPERS: Final = "1"
-"""Counts up when `papers` writes or judges otherwise."""
+"""Counts up when `pdf` writes or judges otherwise."""
 
 
 def refusal(file: Path, cache: Cache | None = None) -> Unusable | None:
-    """Why a PDF can't be shown, as far as that is known before it is drawn. OutputError as `apart.opened`."""
+    """Why a PDF can't be shown, as far as that is known before it is drawn. OutputError as `sandbox.open_in_sandbox`."""
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -26,7 +26,7 @@ def refusal(file: Path, cache: Cache | None = None) -> Unusable | None:
     kept = key(f"check pikepdf {version('pikepdf')} {PAPERS}", data)
     if cache is not None and cache.find(kept) is not None:
         return None
-    answer = sandbox.opened(Task.CHECK, data).answer
+    answer = sandbox.open_in_sandbox(Task.CHECK, data).answer
     if isinstance(answer, Unusable):
         return answer
     if cache is not None:

@@ -22,7 +22,7 @@ def make(file: Path, cache: Cache) -> Made | Unusable:
     """What is published of `file`, made or found in the cache. OutputError if that can't be written."""
     look = kinds.look(file)
     if look.format is None:
-        return Unusable("IUP520", look.unshown)
+        return Unusable("IUP520", look.why_unsupported)
     if look.most_bytes:
         return Unusable("IUP521", kinds.in_megabytes(look.size, look.most_bytes))
     try:
@@ -34,7 +34,7 @@ def make(file: Path, cache: Cache) -> Made | Unusable:
     kept = key(_settings(look.format), data)
     files = cache.find(kept)
     if files is None:
-        result = sandbox.opened(_task(look.format), data)
+        result = sandbox.open_in_sandbox(_task(look.format), data)
         if isinstance(result.answer, Unusable):
             return result.answer
         files = cache.keep(kept, result.answer.drawn)

@@ -1,7 +1,7 @@
 """People's files opened in a process of its own, whatever they do to it. The rest of the program never
 looks into one.
 
-The process (`opener`) gets the bytes of one file after another through a pipe: it has no environment, no
+The process (`sandbox_process`) gets the bytes of one file after another through a pipe: it has no environment, no
 other file, and limits of memory and time. It is started when the first file has to be opened and kept for
 the next ones; it ends with this process, whose end it reads from its pipe.
 """
@@ -35,7 +35,7 @@ _TOLD: Final = {End.TOO_LONG: "IUP524", End.TOO_LARGE: "IUP525", End.DIED: "IUP5
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class SandboxResult:
     """What became of a file, the seconds of CPU that it took, and the most bytes of memory."""
 
     answer: Answer | Unusable
@@ -43,7 +43,7 @@ class Opened:
     memory: int
 
 
-def opened(task: Task, data: bytes) -> Opened:
+def open_in_sandbox(task: Task, data: bytes) -> SandboxResult:
     """Let `task` be done with the bytes of a file. OutputError if no process can be started for it."""
     for _ in range(2):  # one that waited since long may have been ended from outside
         opener = _taken()
@@ -55,8 +55,8 @@ def opened(task: Task, data: bytes) -> Opened:
                 break
         else:
             _idle.append(opener)
-            return Opened(_answer(task, outcome, len(data)), outcome.seconds, outcome.memory)
-    return Opened(Unusable("IUP524"), 0.0, 0)
+            return SandboxResult(_answer(task, outcome, len(data)), outcome.seconds, outcome.memory)
+    return SandboxResult(Unusable("IUP524"), 0.0, 0)
 
 
 def _answer(task: Task, outcome: Outcome, asked: int) -> Answer | Unusable:

@@ -1,7 +1,7 @@
 """What a process that opens somebody's file may still do: compute for a while, and write its answer.
 
 Each limit is set where the system knows it. Linux knows all; macOS has no limit of memory that holds,
-Windows none at all: there only the clock of `apart` holds.
+Windows none at all: there only the clock of `sandbox` holds.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The process that opens people's files, started by `apart`. It answers one request after another.
+"""The process that opens people's files, started by `sandbox`. It answers one request after another.
 
 It never looks into a file itself: for each it makes a copy of itself that has everything loaded, has next
 to no rights left (`limits`), answers and ends. So no file can change how the next one is opened.

@@ -54,7 +54,7 @@ _KNOWN: Final = (
 )
 
 
-def unshown(head: bytes) -> Mapping[str, str]:
+def why_unsupported(head: bytes) -> Mapping[str, str]:
     """The values of IUP520 for a file that begins with `head`, general ones for what nobody knows."""
     for beginning, what, how in _KNOWN:
         if beginning.match(head):

@@ -21,7 +21,7 @@ from generator.problems.errors import OutputError, UsageError
 LOCK = ".iup-lock"
 """In the output folder: held while a build writes there, by whoever built last; the file itself stays."""
 
-FOR_WHOM = ".iup-audience"
+AUDIENCE_FILE = ".iup-audience"
 """In the output folder: for whom the sites there are."""
 
 _GITIGNORE = ".gitignore"
@@ -81,12 +81,12 @@ def refuse_another_audience(output: Path, audience: Audience) -> None:
             )
 
 
-def say_for_whom(output: Path, audience: Audience) -> None:
+def write_audience(output: Path, audience: Audience) -> None:
     """Raises OSError."""
     if _audience(output) is not audience:
-        beside = output / f"{FOR_WHOM}.new"
+        beside = output / f"{AUDIENCE_FILE}.new"
         beside.write_text(f"{audience}\n", encoding="utf-8")
-        beside.replace(output / FOR_WHOM)
+        beside.replace(output / AUDIENCE_FILE)
     if audience is Audience.STAFF and not (output / _GITIGNORE).exists():
         # Whoever commits all that lies in the school's folder doesn't publish it so.
         (output / _GITIGNORE).write_text("*\n", encoding="utf-8")
@@ -95,7 +95,7 @@ def say_for_whom(output: Path, audience: Audience) -> None:
 def _audience(folder: Path) -> Audience | None:
     """None for a folder that holds no sites. What can't be read is the staff's: nothing is put there."""
     try:
-        said = (folder / FOR_WHOM).read_text(encoding="utf-8")
+        said = (folder / AUDIENCE_FILE).read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError):

@@ -15,9 +15,9 @@ from generator.pages import (
     works,
     years,
 )
-from generator.pages.page import DOORS, Door, Page, Portfolio, Title
+from generator.pages.page import NAV, NavItem, Page, Portfolio, Title
 
-__all__ = ["DOORS", "Door", "Page", "Portfolio", "Title", "site_pages"]
+__all__ = ["NAV", "NavItem", "Page", "Portfolio", "Title", "site_pages"]
 
 
 def site_pages(portfolio: Portfolio) -> tuple[Page, ...]:

@@ -42,17 +42,17 @@ class _Assessment:
 
 def of(area_id: str, portfolio: Portfolio) -> Assessments | None:
     """The assessments in an area over all talks; None where there never was one."""
-    told = list(_assessments(area_id, portfolio))
-    if not told:
+    assessments = list(_assessments(area_id, portfolio))
+    if not assessments:
         return None
     scale = _levels(area_id, portfolio.school)
     ranks = {level.id: rank for rank, level in enumerate(scale)}
-    comparable = len(told) > 1 and all(one.level_id in ranks for one in told)
-    points = [(one.date, ranks[one.level_id]) for one in told] if comparable else []
+    comparable = len(assessments) > 1 and all(one.level_id in ranks for one in assessments)
+    points = [(one.date, ranks[one.level_id]) for one in assessments] if comparable else []
     return Assessments(
-        stretches=tuple(_stretches(told)),
+        stretches=tuple(_stretches(assessments)),
         levels=tuple(level.name for level in scale),
-        drawing=steps(points, len(scale), _years(told, portfolio.school)) if points else None,
+        drawing=steps(points, len(scale), _years(assessments, portfolio.school)) if points else None,
     )
 
 
@@ -79,11 +79,11 @@ def _levels(area_id: str, school: School) -> tuple[Level, ...]:
     return next((scale.levels for scale in school.scales if kind in scale.kinds), ())
 
 
-def _stretches(told: Sequence[_Assessment]) -> Iterator[Stretch]:
+def _stretches(assessments: Sequence[_Assessment]) -> Iterator[Stretch]:
     start = 0
-    for i, one in enumerate(told):
-        if i + 1 == len(told) or not _same_level(one, told[i + 1]):
-            yield Stretch(one.name, told[start].date, one.date)
+    for i, one in enumerate(assessments):
+        if i + 1 == len(assessments) or not _same_level(one, assessments[i + 1]):
+            yield Stretch(one.name, assessments[start].date, one.date)
             start = i + 1
 
 
@@ -94,6 +94,6 @@ def _same_level(one: _Assessment, other: _Assessment) -> bool:
     return one.level_id == other.level_id and not renamed and bool({*texts.values()} & {*others.values()})
 
 
-def _years(told: Sequence[_Assessment], school: School) -> tuple[tuple[SchoolYear, Date], ...]:
-    first, last = (school.year_of(one.date).start for one in (told[0], told[-1]))
+def _years(assessments: Sequence[_Assessment], school: School) -> tuple[tuple[SchoolYear, Date], ...]:
+    first, last = (school.year_of(one.date).start for one in (assessments[0], assessments[-1]))
     return tuple((SchoolYear(year), Date(year, *school.year_starts)) for year in range(first, last + 2))

@@ -11,7 +11,7 @@ from operator import itemgetter
 from generator.history import Event, EventKind, GoalStory
 from generator.pages.goal_card import GoalCard, cards, path
 from generator.pages.names import Names
-from generator.pages.page import Door, Page, Portfolio, Title
+from generator.pages.page import NavItem, Page, Portfolio, Title
 from generator.pages.works import WorkCard, skill_path, work_cards
 
 HANDLED_BY_WORKS = frozenset({EventKind.EVIDENCE_ADDED, EventKind.EVIDENCE_REMOVED})
@@ -58,7 +58,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
             path=path(story.goal.id),
             template="goal.html",
             title=Title(story.goal.title, own_words=True),
-            door=Door.JOURNEY,
+            nav_item=NavItem.JOURNEY,
             view=GoalView(
                 card=by_id[story.goal.id],
                 present=story.present,

@@ -12,7 +12,7 @@ from generator.model import AreaKind, School, SchoolYear, Status
 from generator.pages import timeline
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
-from generator.pages.page import Door, Page, Portfolio, Title
+from generator.pages.page import NavItem, Page, Portfolio, Title
 
 WIDE, PAGE = 960, 800
 
@@ -78,7 +78,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
         page=timeline.wide(record, PAGE) if record else None,
         tall=timeline.tall(record) if record else None,
     )
-    return [Page("journey.html", "journey.html", Title(N_("The journey")), Door.JOURNEY, view)]
+    return [Page("journey.html", "journey.html", Title(N_("The journey")), NavItem.JOURNEY, view)]
 
 
 def _years(

@@ -16,7 +16,7 @@ from generator.history import History
 from generator.model import Audience, Mentor, Plan, School, Week, Work
 
 
-class Door(StrEnum):
+class NavItem(StrEnum):
     """The five ways into a site. Each page stands behind one of them."""
 
     START = "start"
@@ -26,14 +26,14 @@ class Door(StrEnum):
     MORE = "more"
 
 
-DOORS: Mapping[Door, tuple[str, str]] = {
-    Door.START: ("index.html", N_("Start")),
-    Door.JOURNEY: ("journey.html", N_("Journey")),
-    Door.WORKS: ("works/index.html", N_("Works")),
-    Door.PLAN: ("plan/index.html", N_("Plan")),
-    Door.MORE: ("more.html", N_("More")),
+NAV: Mapping[NavItem, tuple[str, str]] = {
+    NavItem.START: ("index.html", N_("Start")),
+    NavItem.JOURNEY: ("journey.html", N_("Journey")),
+    NavItem.WORKS: ("works/index.html", N_("Works")),
+    NavItem.PLAN: ("plan/index.html", N_("Plan")),
+    NavItem.MORE: ("more.html", N_("More")),
 }
-"""Each door's page and its name for the catalogues."""
+"""Each entry's page, and its name for the catalogues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """A page on the way from the front door to another one."""
+    """A page on the way from the start page to another one."""
 
     title: Title
     path: str
@@ -85,21 +85,21 @@ class Crumb:
 class Page:
     """`path` is relative to the site's root of one language and ends in `.html`.
 
-    `parent` is the page that lists this one, where that is not the door itself.
+    `parent` is the page that lists this one, where that is not the entry itself.
     """
 
     path: str
     template: str
     title: Title
-    door: Door
+    nav_item: NavItem
     view: object
     parent: Crumb | None = None
 
     @property
     def crumbs(self) -> tuple[Crumb, ...]:
-        """The way to this page: its door, then its parent; empty behind the front door and at a door."""
-        path, name = DOORS[self.door]
+        """The way to this page: its entry, then its parent; empty on the start page and on an entry's own."""
+        path, name = NAV[self.nav_item]
         if self.path == path:
             return ()
-        door = Crumb(Title(name), path)
-        return (door, self.parent) if self.parent else (door,)
+        nav_item = Crumb(Title(name), path)
+        return (nav_item, self.parent) if self.parent else (nav_item,)

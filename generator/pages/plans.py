@@ -11,7 +11,7 @@ from generator.history import Correction, Difference, PlanState, Section, Versio
 from generator.model import Area, AreaKind, Goal, Mentor, Name, Plan, School, Standing, Status
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
-from generator.pages.page import Crumb, Door, Page, Portfolio, Title
+from generator.pages.page import Crumb, NavItem, Page, Portfolio, Title
 
 VERSIONS = Crumb(Title(N_("All versions of the plan")), "plan/versions.html")
 
@@ -102,7 +102,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
             path=VERSIONS.path,
             template="versions.html",
             title=VERSIONS.title,
-            door=Door.PLAN,
+            nav_item=NavItem.PLAN,
             view=VersionsView(links, portfolio.history.complete),
         )
     ]
@@ -175,9 +175,9 @@ def _plan_page(
         titles=titles,
     )
     if now:
-        return Page("plan/index.html", "plan.html", Title(N_("The plan")), Door.PLAN, view)
+        return Page("plan/index.html", "plan.html", Title(N_("The plan")), NavItem.PLAN, view)
     title = Title(N_("The plan of {date}"), {"date": plan.talk.date})
-    return Page(f"plan/{plan.talk.date}.html", "plan.html", title, Door.PLAN, view, VERSIONS)
+    return Page(f"plan/{plan.talk.date}.html", "plan.html", title, NavItem.PLAN, view, VERSIONS)
 
 
 def _first_plan(version: Version) -> Plan:

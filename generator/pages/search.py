@@ -11,7 +11,7 @@ from generator.base.language import N_
 from generator.model import Goal, Name, Plan, Week, Work
 from generator.pages import goal_card, works
 from generator.pages.names import Names
-from generator.pages.page import Door, Page, Portfolio, Title
+from generator.pages.page import NavItem, Page, Portfolio, Title
 from generator.pages.plans import version_links
 
 PATH = "search.html"
@@ -52,7 +52,7 @@ class SearchView:
 def pages(portfolio: Portfolio) -> list[Page]:
     found = sorted(_entries(portfolio), key=lambda entry: entry.date, reverse=True)
     view = SearchView(tuple(sorted(found, key=lambda entry: list(Kind).index(entry.kind))))
-    return [Page(PATH, "search.html", Title(N_("Search")), Door.MORE, view)]
+    return [Page(PATH, "search.html", Title(N_("Search")), NavItem.MORE, view)]
 
 
 def _entries(portfolio: Portfolio) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""The start page and the page behind the fifth door."""
+"""The start page, and the page that lists what stands in no other entry of the navigation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.pages import journey
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.journey import SmallJourney
 from generator.pages.names import Names
-from generator.pages.page import Door, Page, Portfolio, Title
+from generator.pages.page import NavItem, Page, Portfolio, Title
 from generator.pages.works import WorkCard, work_cards
 
 NEWEST = 3
@@ -72,7 +72,7 @@ def _start(portfolio: Portfolio) -> Page:
         journey=journey.small(portfolio),
         complete=portfolio.history.complete,
     )
-    return Page("index.html", "start.html", Title(plan.student.name, own_words=True), Door.START, view)
+    return Page("index.html", "start.html", Title(plan.student.name, own_words=True), NavItem.START, view)
 
 
 def _tasks(side: Side, plan: Plan, active: tuple[GoalCard, ...]) -> tuple[Task, ...]:
@@ -88,5 +88,5 @@ def _tasks(side: Side, plan: Plan, active: tuple[GoalCard, ...]) -> tuple[Task, 
 def _more(portfolio: Portfolio) -> Page:
     has_skills = any(work.skills for work in portfolio.works)
     return Page(
-        "more.html", "more.html", Title(N_("More")), Door.MORE, MoreView(bool(portfolio.weeks), has_skills)
+        "more.html", "more.html", Title(N_("More")), NavItem.MORE, MoreView(bool(portfolio.weeks), has_skills)
     )

@@ -9,7 +9,7 @@ from generator.base.language import N_
 from generator.model import Contribution, Status, Talk
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
-from generator.pages.page import Crumb, Door, Page, Portfolio, Title
+from generator.pages.page import Crumb, NavItem, Page, Portfolio, Title
 from generator.pages.plans import version_links
 
 INDEX = Crumb(Title(N_("Talks")), "talks.html")
@@ -44,7 +44,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
     names = Names(portfolio.school, portfolio.mentors)
     active = cards((goal for goal in portfolio.plan.goals if goal.status is Status.ACTIVE), names)
     view = TalksView(portfolio.next_talk, active, talks(portfolio))
-    return [Page(INDEX.path, "talks.html", INDEX.title, Door.MORE, view)]
+    return [Page(INDEX.path, "talks.html", INDEX.title, NavItem.MORE, view)]
 
 
 def talks(portfolio: Portfolio) -> tuple[TalkEntry, ...]:

@@ -10,7 +10,7 @@ from generator.model import Area, Name
 from generator.pages import assessments
 from generator.pages.assessments import Assessments
 from generator.pages.names import Names
-from generator.pages.page import Crumb, Door, Page, Portfolio, Title
+from generator.pages.page import Crumb, NavItem, Page, Portfolio, Title
 from generator.pages.works import WorkCard, skill_path, work_cards
 
 INDEX = Crumb(Title(N_("Then and now")), "skills/index.html")
@@ -67,13 +67,13 @@ def _view(skill_id: str, works: tuple[WorkCard, ...], portfolio: Portfolio, name
 def pages(portfolio: Portfolio) -> list[Page]:
     views = skill_views(portfolio)
     return [
-        Page(INDEX.path, "skills.html", INDEX.title, Door.WORKS, SkillsView(views)),
+        Page(INDEX.path, "skills.html", INDEX.title, NavItem.WORKS, SkillsView(views)),
         *(
             Page(
                 path=view.path,
                 template="skill.html",
                 title=Title(N_("Then and now: {skill}"), {"skill": view.name}),
-                door=Door.WORKS,
+                nav_item=NavItem.WORKS,
                 view=view,
                 parent=INDEX,
             )

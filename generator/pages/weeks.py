@@ -11,7 +11,7 @@ from generator.base.language import N_
 from generator.model import SchoolYear, Week
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
-from generator.pages.page import Crumb, Door, Page, Portfolio, Title
+from generator.pages.page import Crumb, NavItem, Page, Portfolio, Title
 
 INDEX = Crumb(Title(N_("Weeks")), "weeks/index.html")
 
@@ -67,14 +67,18 @@ def pages(portfolio: Portfolio) -> list[Page]:
     years = tuple((school_year, tuple(links)) for school_year, links in by_year)
     return [
         Page(
-            INDEX.path, "weeks.html", INDEX.title, Door.MORE, WeeksView(first, this_week is not None, years)
+            INDEX.path,
+            "weeks.html",
+            INDEX.title,
+            NavItem.MORE,
+            WeeksView(first, this_week is not None, years),
         ),
         *(
             Page(
                 path=view.link.path,
                 template="week.html",
                 title=Title(N_("Week {week}"), {"week": view.link.number}),
-                door=Door.MORE,
+                nav_item=NavItem.MORE,
                 view=view,
                 parent=INDEX,
             )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.base.language import N_
 from generator.model import Name, SchoolYear
 from generator.pages.names import Names
-from generator.pages.page import Door, Page, Portfolio, Title
+from generator.pages.page import NavItem, Page, Portfolio, Title
 from generator.pages.then_and_now import in_order
 from generator.pages.works import WorkCard, skill_path, work_cards
 
@@ -98,7 +98,7 @@ def _page(pick: Pick, picks: Mapping[Pick, tuple[WorkCard, ...]], names: Names) 
         path=_path(pick),
         template="works.html",
         title=_title(area_name, skill_name),
-        door=Door.WORKS,
+        nav_item=NavItem.WORKS,
         view=BankView(
             years=_by_year(picks[pick]),
             areas=_choices(

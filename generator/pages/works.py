@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model import Area, Name, SchoolYear, Work, WorkFile
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
-from generator.pages.page import Door, Page, Portfolio, Title
+from generator.pages.page import NavItem, Page, Portfolio, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class WorkCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
+class PreviousAndNext:
     """The works before and after one, in time."""
 
     previous: WorkCard | None
@@ -44,7 +44,7 @@ class InSkill:
     path: str
     position: int
     count: int
-    neighbours: Neighbours
+    neighbours: PreviousAndNext
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class WorkView:
     card: WorkCard
     skills: tuple[InSkill, ...]
     goals: tuple[GoalCard, ...]
-    neighbours: Neighbours
+    neighbours: PreviousAndNext
     names: Names
 
 
@@ -88,7 +88,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
             path=card.path,
             template="work.html",
             title=Title(card.work.title, own_words=True),
-            door=Door.WORKS,
+            nav_item=NavItem.WORKS,
             view=WorkView(
                 card=card,
                 skills=tuple(_in_skill(card, skill, all_cards, names) for skill in card.work.skills),
@@ -112,6 +112,6 @@ def _in_skill(card: WorkCard, skill: str, all_cards: Sequence[WorkCard], names: 
     )
 
 
-def _neighbours(card: WorkCard, among: Sequence[WorkCard]) -> Neighbours:
+def _neighbours(card: WorkCard, among: Sequence[WorkCard]) -> PreviousAndNext:
     i = among.index(card)
-    return Neighbours(among[i - 1] if i else None, among[i + 1] if i + 1 < len(among) else None)
+    return PreviousAndNext(among[i - 1] if i else None, among[i + 1] if i + 1 < len(among) else None)

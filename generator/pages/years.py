@@ -13,7 +13,7 @@ from generator.model import SchoolYear, Status
 from generator.pages import journey, timeline
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
-from generator.pages.page import Crumb, Door, Page, Portfolio, Title
+from generator.pages.page import Crumb, NavItem, Page, Portfolio, Title
 from generator.pages.talks import TalkEntry, talks
 from generator.pages.weeks import WeekLink, week_links
 from generator.pages.works import WorkCard, work_cards
@@ -70,9 +70,9 @@ def pages(portfolio: Portfolio) -> list[Page]:
     views = _views(portfolio)
     title = N_("The school year {year}")
     return [
-        Page(INDEX.path, "years.html", INDEX.title, Door.MORE, YearsView(views[::-1])),
+        Page(INDEX.path, "years.html", INDEX.title, NavItem.MORE, YearsView(views[::-1])),
         *(
-            Page(v.link.path, "year.html", Title(title, {"year": v.link.year}), Door.MORE, v, INDEX)
+            Page(v.link.path, "year.html", Title(title, {"year": v.link.year}), NavItem.MORE, v, INDEX)
             for v in views
         ),
     ]

@@ -19,7 +19,7 @@ _MOST: Final = 1000
 """Different names in a file. Of one with more nobody knows what it says: that counts as a yes."""
 
 
-def say(lines: Iterable[str], words: Collection[str], *, but: Collection[str] = ()) -> bool:
+def mention(lines: Iterable[str], words: Collection[str], *, but: Collection[str] = ()) -> bool:
     """Whether a field that isn't `false` is called nearly like one of `words`, and not exactly like `but`.
 
     Both are in small letters, without spaces and hyphens.

@@ -32,7 +32,7 @@ def is_protected(plan: Mapping[str, Any] | None, source: Source | None, newest: 
 
 
 def _seems(source: Source | None) -> bool:
-    return source is not None and misspelt_fields.say(source.lines, _SAYS)
+    return source is not None and misspelt_fields.mention(source.lines, _SAYS)
 
 
 def name_in(source: Source | None) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from generator.model import Goal, Plan, Situation, Standing
-from generator.privacy.written_texts import said, wording
+from generator.privacy.written_texts import texts_of, wording
 
 LISTS = ("agreements", "support", "notes")
 """The lists of a plan whose entries, beside the goals, may be for the staff only."""
@@ -181,12 +181,12 @@ def _standings(situation: Situation) -> frozenset[tuple[str, str]]:
 
 
 def _texts(parts: Iterable[Any]) -> frozenset[str]:
-    return frozenset(text for part in parts for text in said(part) if text)
+    return frozenset(text for part in parts for text in texts_of(part) if text)
 
 
 def _words(entry: Any) -> str:
     """What an entry says, without its days and persons: a step that was ticked meanwhile is the same step."""
-    return next(said(entry), "")
+    return next(texts_of(entry), "")
 
 
 def _without(plan: Plan, withheld: Withheld) -> Plan:

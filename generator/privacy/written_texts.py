@@ -57,20 +57,20 @@ PARTS: Mapping[type, tuple[str, ...]] = {
 _EMPHASIS: Final = re.compile(r"[*_~`\\]")
 
 
-def said(part: Any) -> Iterator[str]:
+def texts_of(part: Any) -> Iterator[str]:
     """Every text in `part`, as `wording` has it, from the outside in."""
     if isinstance(part, str):
         yield wording(part)
     elif isinstance(part, tuple):
         for inner in part:
-            yield from said(inner)
+            yield from texts_of(inner)
     elif part is not None:
         kind = type(part)
         for name in TEXTS.get(kind, ()):
             if text := getattr(part, name):
                 yield wording(text)
         for name in PARTS.get(kind, ()):
-            yield from said(getattr(part, name))
+            yield from texts_of(getattr(part, name))
 
 
 def wording(text: str) -> str:

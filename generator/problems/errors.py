@@ -24,7 +24,7 @@ class IupError(Exception):
     def __init__(self, message: str, hint: str = "", **values: object) -> None:
         self._templates = (message, hint)
         self._values = values
-        english, self.hint = self.told(str)
+        english, self.hint = self.lines(str)
         super().__init__(english)
 
     def __reduce__(self) -> tuple[Callable[..., IupError], tuple[object, ...]]:
@@ -35,7 +35,7 @@ class IupError(Exception):
             {name: str(value) for name, value in self._values.items()},
         )
 
-    def told(self, translate: Callable[[str], str]) -> tuple[str, str]:
+    def lines(self, translate: Callable[[str], str]) -> tuple[str, str]:
         """The message and the hint, worded by `translate`; the hint is empty where there is none."""
         # gettext answers to an empty text with the head of its catalogue.
         message, hint = (translate(text).format_map(self._values) if text else "" for text in self._templates)

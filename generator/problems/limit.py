@@ -12,7 +12,7 @@ MOST: Final = 100
 """Errors of one file that are told, and warnings besides. Once these are put right the next ones are told."""
 
 
-def enough(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def limited(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The first of `problems`, which are those of one file. An error is never lost behind warnings.
 
     `problems` is not asked for more than that: what finds them may stop.

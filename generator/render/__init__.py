@@ -20,12 +20,12 @@ from generator.history import word_changes
 from generator.media.kinds import Kind
 from generator.media.published import Media
 from generator.model import Name
-from generator.pages import DOORS, Page
+from generator.pages import NAV, Page
 from generator.pages.works import ShownFile
-from generator.render.bidi_isolation import kept_inside
-from generator.render.bytecode_cache import Compiled
-from generator.render.fragment_cache import Repeated, sentences
-from generator.render.jinja_compiler import QuickEnvironment
+from generator.render.bidi_isolation import isolated
+from generator.render.bytecode_cache import TemplateCache
+from generator.render.fragment_cache import FragmentCache, sentences
+from generator.render.jinja_compiler import FastEnvironment
 from generator.render.markdown import document, excerpt, rich
 from generator.render.wording import Wording
 
@@ -106,12 +106,12 @@ class Renderer:
             own_path = _in_language(page.path, self.language, site)
             here = posixpath.dirname(own_path)
             if here not in folders:
-                folders[here] = {"once": Repeated(), "url": self._link(here, site)}
+                folders[here] = {"once": FragmentCache(), "url": self._link(here, site)}
             context = self._context(page, site, here) | folders[here]
             header, content = (
                 self.environment.get_template(name).render(context) for name in ("header.html", page.template)
             )
-            title, *parts = map(kept_inside, (context["title"], header, content, footer))
+            title, *parts = map(isolated, (context["title"], header, content, footer))
             yield RenderedPage(own_path, title, self.language, *parts)
 
     def _context(self, page: Page, site: SiteFacts, here: str) -> dict[str, Any]:
@@ -120,7 +120,7 @@ class Renderer:
             "view": page.view,
             "site": site,
             "title": self.wording.title(page.title),
-            "doors": DOORS,
+            "nav": NAV,
             "switch": [
                 (code, LANGUAGE_NAMES[code], relative(_in_language(page.path, code, site), here))
                 for code in site.languages
@@ -136,7 +136,7 @@ class Renderer:
         """The page that a preview of several sites begins with; `students` are (folder, name)."""
         content = self.environment.get_template("preview.html").render(students=students)
         title = self.wording.translations.gettext(N_("Preview"))
-        shown = kept_inside(content)
+        shown = isolated(content)
         return RenderedPage("index.html", title, self.language, header="", content=shown, footer="")
 
 
@@ -147,7 +147,7 @@ def load(language: str, templates: Path) -> Renderer:
     """
     translations = translations_of(language)
     wording = Wording(language, translations)
-    environment = QuickEnvironment(
+    environment = FastEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -155,7 +155,7 @@ def load(language: str, templates: Path) -> Renderer:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
-        bytecode_cache=Compiled(templates / "__pycache__"),
+        bytecode_cache=TemplateCache(templates / "__pycache__"),
     )
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
     environment.policies["ext.i18n.trimmed"] = True
@@ -210,7 +210,7 @@ def _in_language(path: str, language: str, site: SiteFacts) -> str:
     return path if language == site.languages[0] else f"{language}/{path}"
 
 
-@lru_cache(maxsize=16384)  # each page links to the same doors and goals as its neighbours
+@lru_cache(maxsize=16384)  # each page links to the same pages and goals as its neighbours
 def relative(path: str, here: str) -> str:
     """The link from a page in the folder `here` to `path`, both from the site's root and without `.` or `..`.
 

@@ -16,7 +16,7 @@ _PIECE: Final = re.compile("<[^>]*>|[^<]+|<")
 _CONTROL: Final = re.compile(f"[{characters.STRETCHES}]")
 
 
-def kept_inside(html: str) -> str:
+def isolated(html: str) -> str:
     """`html`, or plain text, without overrides, and without what its own tag or piece of text leaves open.
 
     Pairs that are closed stay: they are somebody's choice, and end where they should.

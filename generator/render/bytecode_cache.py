@@ -19,7 +19,7 @@ _known: dict[tuple[str, str], CodeType] = {}
 """By a template's key and the checksum of its source. A process that is copied takes it along."""
 
 
-class Compiled(BytecodeCache):
+class TemplateCache(BytecodeCache):
     """Also kept in `folder`, where that is the user's own: what lies there is run."""
 
     def __init__(self, folder: Path) -> None:

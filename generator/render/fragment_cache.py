@@ -9,12 +9,12 @@ from gettext import NullTranslations
 
 from markupsafe import Markup
 
-from generator.render.jinja_compiler import QuickMacro, escaped, html
+from generator.render.jinja_compiler import FastMacro, escaped, html
 
 PLAIN = (str, int, Date, type(None))
 
 
-class Repeated:
+class FragmentCache:
     """`once(macro, …)` in a template: what the macro makes of its arguments, made once a folder of a site.
 
     A macro that is called so may look at its arguments, at the site and at `url`, and at nothing else
@@ -25,7 +25,7 @@ class Repeated:
         # The arguments are kept with what was made of them: an identity is theirs while they live.
         self._made: dict[tuple[object, ...], tuple[Markup, tuple[object, ...]]] = {}
 
-    def __call__(self, macro: QuickMacro, *arguments: object) -> Markup:
+    def __call__(self, macro: FastMacro, *arguments: object) -> Markup:
         told = (argument if isinstance(argument, PLAIN) else id(argument) for argument in arguments)
         key = (macro.code, *told)
         if key not in self._made:

@@ -36,7 +36,7 @@ def html(text: str) -> Markup:
     return str.__new__(Markup, text)
 
 
-class QuickMacro(Macro):
+class FastMacro(Macro):
     """Called with all its arguments in their order, as it mostly is, it has nothing to sort out.
 
     `code` is the same for one macro of a template, however often the template is rendered.
@@ -53,7 +53,7 @@ class QuickMacro(Macro):
         return html(self._func(*arguments))
 
 
-class QuickCode(CodeGenerator):
+class FastCodeGenerator(CodeGenerator):
     """Attributes and calls as Python has them. What isn't there raises AttributeError or TypeError."""
 
     def visit_Template(  # noqa: N802 - Jinja's name
@@ -103,10 +103,10 @@ class QuickCode(CodeGenerator):
         write(")")
 
 
-class QuickEnvironment(Environment):
+class FastEnvironment(Environment):
     """What all templates know must be there before the first of them is loaded."""
 
-    code_generator_class = QuickCode
+    code_generator_class = FastCodeGenerator
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """One dictionary; of a chain of them each page made one anew."""

@@ -9,13 +9,13 @@ from typing import Any
 from generator.documents.finding import Finding
 from generator.problems.suggestions import nearest
 from generator.rules.dates import day, not_before, not_in_the_future
-from generator.rules.references import Known, doubled_ids, goal_exists
+from generator.rules.references import KnownNames, doubled_ids, goal_exists
 from generator.yaml.reader import Path
 
 Data = Mapping[str, Any]
 
 
-def goals(data: Data, known: Known, works: Collection[str], today: Date | None) -> Iterator[Finding]:
+def goals(data: Data, known: KnownNames, works: Collection[str], today: Date | None) -> Iterator[Finding]:
     all_goals: Sequence[Data] = data.get("goals", ())
     yield from doubled_ids(all_goals, ("goals",))
     yield from _lineage(all_goals)
@@ -56,7 +56,7 @@ def _ending(goal: Data, path: Path) -> Iterator[Finding]:
         yield Finding("IUP412", (*path, "status"), {"id": goal["id"]})
 
 
-def _follow_ups(goal: Data, path: Path, known: Known, today: Date | None) -> Iterator[Finding]:
+def _follow_ups(goal: Data, path: Path, known: KnownNames, today: Date | None) -> Iterator[Finding]:
     for index, follow_up in enumerate(goal.get("follow_ups", ())):
         place = (*path, "follow_ups", index)
         yield from known.mentor(follow_up["by"], (*place, "by"), (day(follow_up["date"]),) * 2)

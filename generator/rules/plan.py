@@ -10,12 +10,12 @@ from generator.documents.finding import Finding
 from generator.model import AreaKind
 from generator.rules.dates import day, not_before, not_in_the_future, period
 from generator.rules.goals import goals
-from generator.rules.references import Known
+from generator.rules.references import KnownNames
 
 Data = Mapping[str, Any]
 
 
-def plan(data: Data, known: Known, works: Collection[str], today: Date | None) -> Iterator[Finding]:
+def plan(data: Data, known: KnownNames, works: Collection[str], today: Date | None) -> Iterator[Finding]:
     """`works` are the ids of the student's works; without `today` nothing counts as the future."""
     yield from _student(data)
     yield from _mentors(data, known)
@@ -38,21 +38,21 @@ def _student(data: Data) -> Iterator[Finding]:
             yield Finding("IUP805", ("publication",), at_key=True)
 
 
-def _mentors(data: Data, known: Known) -> Iterator[Finding]:
+def _mentors(data: Data, known: KnownNames) -> Iterator[Finding]:
     """One who came after the talk may have been written in since; one who had left before it may not."""
     talk = day(data["talk"]["date"])
     for role, mentor in data["mentors"].items():
         yield from known.mentor(mentor, ("mentors", role), (talk, None))
 
 
-def _talk(talk: Data, known: Known) -> Iterator[Finding]:
+def _talk(talk: Data, known: KnownNames) -> Iterator[Finding]:
     for index, person in enumerate(talk["participants"]):
         yield from known.person(person, ("talk", "participants", index), day(talk["date"]))
     if "next" in talk and talk["next"] <= talk["date"]:
         yield Finding("IUP405", ("talk", "next"), {"day": talk["next"], "talk": talk["date"]})
 
 
-def _situation(situation: Data, known: Known) -> Iterator[Finding]:
+def _situation(situation: Data, known: KnownNames) -> Iterator[Finding]:
     for kind in AreaKind:
         for index, standing in enumerate(situation.get(kind.value, ())):
             path = ("situation", kind.value, index)
@@ -61,7 +61,7 @@ def _situation(situation: Data, known: Known) -> Iterator[Finding]:
                 yield from known.level(standing["level"], kind, (*path, "level"))
 
 
-def _support(data: Data, known: Known) -> Iterator[Finding]:
+def _support(data: Data, known: KnownNames) -> Iterator[Finding]:
     for index, support in enumerate(data.get("support", ())):
         path = ("support", index)
         if "by" in support:
@@ -70,7 +70,7 @@ def _support(data: Data, known: Known) -> Iterator[Finding]:
         yield from period(support, path, "from", "review")
 
 
-def _notes(data: Data, known: Known, today: Date | None) -> Iterator[Finding]:
+def _notes(data: Data, known: KnownNames, today: Date | None) -> Iterator[Finding]:
     for index, note in enumerate(data.get("notes", ())):
         path = ("notes", index)
         yield from known.person(note["by"], (*path, "by"), day(note["date"]))

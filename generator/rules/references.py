@@ -22,7 +22,7 @@ FAMILY_SIDE: Final = ("student", "guardian")  # who takes part or gives feedback
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownNames:
     """What the school's own files name. None where such a file is broken: then nothing is held against it."""
 
     school: School | None = None

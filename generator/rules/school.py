@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from generator.documents.finding import Finding
 from generator.problems.suggestions import nearest
 from generator.rules.dates import period
-from generator.rules.references import Known, doubled_ids, unknown
+from generator.rules.references import KnownNames, doubled_ids, unknown
 
 Data = Mapping[str, Any]
 
@@ -49,7 +49,7 @@ def _year_start(text: str) -> Iterator[Finding]:
         yield Finding("IUP804", ("school_year", "starts"), {"value": text})
 
 
-def mentors(data: Data, known: Known) -> Iterator[Finding]:
+def mentors(data: Data, known: KnownNames) -> Iterator[Finding]:
     """`known.mentors` is not needed: these are they."""
     yield from doubled_ids(data["mentors"], ("mentors",))
     for index, mentor in enumerate(data["mentors"]):

@@ -10,13 +10,13 @@ from typing import Any
 from generator.documents.finding import Finding
 from generator.problems.suggestions import is_week
 from generator.rules.dates import day, not_before, not_in_the_future
-from generator.rules.references import Known, goal_exists
+from generator.rules.references import KnownNames, goal_exists
 
 Data = Mapping[str, Any]
 
 
 def week(
-    name: str, data: Data, known: Known, goals: Collection[str] | None, today: Date | None
+    name: str, data: Data, known: KnownNames, goals: Collection[str] | None, today: Date | None
 ) -> Iterator[Finding]:
     """`name` is the week that the file's name says; `goals` None when the plan is broken."""
     if data["week"] != name:
@@ -40,7 +40,7 @@ def week(
         yield from _follow_up(data["follow_up"], monday, known, today)
 
 
-def _follow_up(follow_up: Data, monday: Date, known: Known, today: Date | None) -> Iterator[Finding]:
+def _follow_up(follow_up: Data, monday: Date, known: KnownNames, today: Date | None) -> Iterator[Finding]:
     date = day(follow_up["date"])
     yield from known.mentor(follow_up["by"], ("follow_up", "by"), (date, date))
     yield from not_before("IUP604", ("follow_up", "date"), follow_up["date"], monday.isoformat())

@@ -14,7 +14,7 @@ from generator.media.kinds import Kind, Look, in_megabytes
 from generator.media.published import Unusable
 from generator.problems.suggestions import nearest
 from generator.rules.dates import day, not_in_the_future
-from generator.rules.references import Known, goals_exist
+from generator.rules.references import KnownNames, goals_exist
 
 Data = Mapping[str, Any]
 
@@ -24,7 +24,7 @@ _FOLDER_DATE: Final = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?(?=-|
 def work(
     folder: WorkFolder,
     data: Data,
-    known: Known,
+    known: KnownNames,
     goals: Collection[str] | None,
     today: Date | None,
     *,
@@ -74,7 +74,7 @@ def _named_files(named: Sequence[Data], files: Mapping[str, Look]) -> Iterator[F
 def _shown(name: str, look: Look, path: tuple[str | int, ...]) -> Iterator[Finding]:
     """Whether a page can show the file, as far as its first bytes tell; the build knows the rest."""
     if look.format is None:
-        yield Finding("IUP520", path, {"file": name, **look.unshown})
+        yield Finding("IUP520", path, {"file": name, **look.why_unsupported})
     elif look.most_bytes:
         yield Finding("IUP521", path, {"file": name, **in_megabytes(look.size, look.most_bytes)})
 
@@ -83,7 +83,7 @@ def _places(named: Sequence[Data], files: Mapping[str, Look]) -> Iterator[Findin
     """Told of every file: one that no work names enters the history as well."""
     lines = {file["path"]: index for index, file in reversed([*enumerate(named)])}
     for name, look in files.items():
-        if look.tells_place:
+        if look.has_location:
             path = ("files", lines[name], "path") if name in lines else ("files",)
             yield Finding("IUP527", path, {"file": name}, at_key=name not in lines)
 

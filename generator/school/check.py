@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
@@ -13,43 +13,22 @@ from generator.base.paths import STUDENTS
 from generator.documents import schema, to_model
 from generator.documents.finding import Finding
 from generator.documents.schema import Document
-from generator.folder.scan import WorkFolder
 from generator.folder.school_folder import SchoolFolder, StudentFolder, may_be_protected
 from generator.media.published import Unusable
 from generator.problems.diagnostic import HIDDEN, Diagnostic, in_file_order
-from generator.problems.limit import enough
+from generator.problems.limit import limited
 from generator.problems.rulebook import is_error
 from generator.rules import plan as plan_rules
 from generator.rules import school as school_rules
-from generator.rules import sensitive, sensitive_numbers, sensitive_people
+from generator.rules import sensitive_numbers
 from generator.rules import students as student_rules
 from generator.rules import talks as talk_rules
 from generator.rules import weeks as week_rules
 from generator.rules import works as work_rules
-from generator.rules.references import Known
-from generator.rules.sensitive_considered import Considered
-from generator.sensitive.people import People
-from generator.yaml.reader import Path as DataPath
+from generator.rules.references import KnownNames
+from generator.school import check_sensitive
+from generator.school.checked_student import CheckedStudent, Data
 from generator.yaml.source import Source
-
-Data = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedStudent:
-    """A student's documents as data of today's shapes, without those that broke their schema.
-
-    `works` by their ids, `weeks` by the week that the file's name says. `ok` says that a site may be
-    built: no errors in these files, nor in the school's own.
-    """
-
-    id: str
-    folder: StudentFolder
-    plan: Data | None
-    works: Mapping[str, Data]
-    weeks: Mapping[str, Data]
-    problems: tuple[Diagnostic, ...]
-    ok: bool
 
 
 class SchoolCheck:
@@ -73,9 +52,9 @@ class SchoolCheck:
         self.ids = frozenset(folder.ids)
         self._formerly = formerly
         self.problems: list[Diagnostic] = list(folder.problems)
-        self.known = Known()
+        self.known = KnownNames()
         school = self._document(folder.school, "school", school_rules.school)
-        self.known = Known(to_model.school(school) if school is not None else None)
+        self.known = KnownNames(to_model.school(school) if school is not None else None)
         mentors = self._document(
             folder.mentors, "mentors", lambda data: school_rules.mentors(data, self.known)
         )
@@ -91,7 +70,7 @@ class SchoolCheck:
         if source is None:
             return None
         document = self.schemas.document(source, kind, self.known.reference)
-        numbers = enough(sensitive_numbers.in_lines(source))
+        numbers = limited(sensitive_numbers.in_lines(source))
         problems = [*document.problems, *_told(document, source, rules), *numbers]
         self.problems += problems
         return None if any(map(is_error, problems)) else document.data
@@ -125,7 +104,7 @@ class SchoolCheck:
             return None
         document = self.schemas.document(files.plan, "iup", self.known.reference)
         problems += document.problems
-        problems += enough(self._sensitive(files.plan, "iup", document.data))
+        problems += limited(check_sensitive.in_document(self.schemas, files.plan, "iup", document.data))
         problems += _told(document, files.plan, lambda data: self._plan_rules(files, data, talk_dates))
         return document.data
 
@@ -156,7 +135,9 @@ class SchoolCheck:
                 continue
             document = self.schemas.document(folder.source, "work", self.known.reference)
             problems += document.problems
-            problems += enough(self._sensitive(folder.source, "work", document.data, folder))
+            problems += limited(
+                check_sensitive.in_document(self.schemas, folder.source, "work", document.data, folder)
+            )
             if document.data is not None:
                 works[work] = document.data
                 found = work_rules.work(
@@ -167,7 +148,7 @@ class SchoolCheck:
                     self.today,
                     open_paper=self._papers(files.id, work),
                 )
-                problems += enough(finding.within(folder.source) for finding in found)
+                problems += limited(finding.within(folder.source) for finding in found)
         return works
 
     def _papers(self, student: str, work: str) -> Callable[[str], Unusable | None] | None:
@@ -183,75 +164,12 @@ class SchoolCheck:
         for week, source in files.weeks.items():
             document = self.schemas.document(source, "week", self.known.reference)
             problems += document.problems
-            problems += enough(self._sensitive(source, "week", document.data))
+            problems += limited(check_sensitive.in_document(self.schemas, source, "week", document.data))
             if document.data is not None:
                 weeks[week] = document.data
                 found = week_rules.week(week, document.data, self.known, goals, self.today)
-                problems += enough(finding.within(source) for finding in found)
+                problems += limited(finding.within(source) for finding in found)
         return weeks
-
-    def _sensitive(
-        self, source: Source, kind: str, data: Data | None, folder: WorkFolder | None = None
-    ) -> Iterator[Diagnostic]:
-        """What a document of a student says that may be sensitive; numbers also where it can't be read."""
-        yield from sensitive_numbers.in_lines(source)
-        if data is None:
-            return
-        texts, names = self.schemas.texts(kind, data), _file_names(folder, data)
-        seen = (*sensitive.in_texts(texts), *sensitive.in_file_names(names))
-        found = (
-            *sensitive_numbers.in_texts(texts, source),
-            *sensitive_numbers.in_file_names(names, source),
-            *sensitive.findings(seen, Considered.of(data)),
-        )
-        yield from (finding.within(source) for finding in found)
-
-    def with_others(self, student: CheckedStudent, people: People) -> tuple[Diagnostic, ...]:
-        """What is wrong in a student's files, with what the names of the school's other students show.
-
-        That is of no file of this student alone, so nothing that is built follows from it. A line on which
-        another one is named is shown with no diagnostic.
-        """
-        told: list[Diagnostic] = []
-        hidden: set[tuple[str, int]] = set()
-        for kind, source, data, folder in _documents(student):
-            texts, names = self.schemas.texts(kind, data), _file_names(folder, data)
-            named = tuple(sensitive_people.in_texts((*texts, *names), people, student.id))
-            considered = Considered.of(data)
-            if named:
-                places = [source.text_place(seen.path, seen.text) for seen in named]
-                hidden |= {(source.path, place.line) for place in places}
-                told += enough(finding.within(source) for finding in sensitive.findings(named, considered))
-            if considered.words:
-                seen = (*named, *sensitive.in_texts(texts), *sensitive.in_file_names(names))
-                unused = considered.unused((one.text, one.entry) for one in seen)
-                told += [finding.within(source) for finding in unused]
-        shown = [
-            replace(problem, source="") if (problem.path, problem.place.line) in hidden else problem
-            for problem in student.problems
-        ]
-        return in_file_order([*shown, *told])
-
-
-def _documents(student: CheckedStudent) -> Iterator[tuple[str, Source, Data, WorkFolder | None]]:
-    """The documents of a student that passed their schemas, with their kind and file."""
-    if student.plan is not None and student.folder.plan is not None:
-        yield "iup", student.folder.plan, student.plan, None
-    for work, data in student.works.items():
-        folder = student.folder.works[work]
-        if folder.source is not None:
-            yield "work", folder.source, data, folder
-    for week, data in student.weeks.items():
-        yield "week", student.folder.weeks[week], data, None
-
-
-def _file_names(folder: WorkFolder | None, data: Data) -> tuple[tuple[DataPath, str], ...]:
-    """What a work's folder and the files in it are called, each at its place in the document."""
-    if folder is None:
-        return ()
-    named = {file["path"]: ("files", index, "path") for index, file in enumerate(data["files"])}
-    names = {name: named.get(name, ("files",)) for name in (*named, *folder.files)}
-    return ((("files",), folder.id), *((path, name) for name, path in names.items()))
 
 
 def _told_once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -271,4 +189,4 @@ def _told(document: Document, source: Source, rules: Any) -> Iterable[Diagnostic
     """What `rules` find in a document that its schema allows."""
     if document.data is None:
         return ()
-    return [*enough(finding.within(source) for finding in rules(document.data))]
+    return [*limited(finding.within(source) for finding in rules(document.data))]

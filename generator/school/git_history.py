@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import date as Date
 from functools import cache
@@ -22,23 +22,23 @@ from generator.cache.parsed_plans import ParsedPlans
 from generator.documents import schema, to_model
 from generator.documents.schema import Data
 from generator.git import Absence, Contents, Repository
-from generator.history import Current, History, Readers, Tracks, Unreadable, read_tracks
+from generator.history import Current, History, MainLine, Readers, Unreadable, read_main_line
 from generator.model import NO_MENTORS, Audience, Mentor, Plan, School
 from generator.privacy.audience import for_audience
-from generator.privacy.withholding import family_states, without
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import ShallowCloneError
 from generator.problems.report import wording
-from generator.rules.references import Known
+from generator.rules.references import KnownNames
+from generator.school.family_history import for_family
 
 Made = TypeVar("Made")
 PlanFor = Mapping[Audience, Plan]
 
-NO_TRACKS = Tracks(school=(), mentors=(), plans={}, gone={}, newest={}, end=0)
+NO_MAIN_LINE = MainLine(school=(), mentors=(), plans={}, gone={}, newest={}, end=0)
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedFiles:
     """The school's own files of then: `blobs` by their ids, `read` by kind and hash of the content."""
 
     blobs: dict[str, bytes | Absence] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class SchoolHistory:
     """The main line of a school's history, and how its files are read.
 
     `repository` is None for a folder without git: then only what lies in the folder is known.
@@ -55,13 +55,13 @@ class Past:
     """
 
     repository: Repository | None
-    tracks: Tracks
+    main_line: MainLine
     school: School | None
     mentors: Mapping[str, Mentor]
     ids: frozenset[str]
     parsed: ParsedPlans
     contents: Callable[[Iterable[str]], Iterator[tuple[str, bytes | Absence]]]
-    shared: Shared = field(default_factory=Shared)
+    shared: SharedFiles = field(default_factory=SharedFiles)
 
     @property
     def is_complete(self) -> bool:
@@ -72,14 +72,14 @@ class Past:
 
         None where there is no iup.yml today.
         """
-        contents = _Contents(self, student)
+        contents = _StudentFiles(self, student)
         current = Current({student: plan}, self.school, self.mentors, self.ids)
 
         @cache
-        def told(audience: Audience) -> History:
+        def history_for(audience: Audience) -> History:
             if audience is Audience.FAMILY:
-                whole = told(Audience.STAFF)
-                return whole if contents.all_is_for_all else _for_family(whole, read(audience))
+                whole = history_for(Audience.STAFF)
+                return whole if contents.all_is_for_all else for_family(whole, read(audience))
             whole = read(audience)
             contents.keep()
             return whole
@@ -87,11 +87,11 @@ class Past:
         def read(audience: Audience) -> History:
             readers = contents.readers(audience)
             read = history.read_history(
-                self.tracks, contents.blobs, current, readers, complete=self.is_complete
+                self.main_line, contents.blobs, current, readers, complete=self.is_complete
             )
             return read[student]
 
-        return told
+        return history_for
 
     def as_of(self, student: str, today: Date) -> Date:
         """The day that a student's site speaks from, in the school's time zone.
@@ -104,8 +104,10 @@ class Past:
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isdigit():
             return datetime.fromtimestamp(int(epoch), zone).date()
-        newest = [self.tracks.newest.get(student)]
-        newest += [entries[-1].recorded for entries in (self.tracks.school, self.tracks.mentors) if entries]
+        newest = [self.main_line.newest.get(student)]
+        newest += [
+            entries[-1].recorded for entries in (self.main_line.school, self.main_line.mentors) if entries
+        ]
         recorded = [one.at for one in newest if one and one.at]
         try:
             return min(max(recorded).astimezone(zone).date(), today) if recorded else today
@@ -113,15 +115,15 @@ class Past:
             return today
 
 
-def read_past(
+def read_school_history(
     root: Path,
     ids: Iterable[str],
-    known: Known,
+    known: KnownNames,
     *,
     allow_shallow: bool,
     cache: Path | None = None,
     commit: str | None = None,
-) -> Past:
+) -> SchoolHistory:
     """Read the main line of the repository that the school in `root` lies in, up to `commit` or HEAD.
 
     What is read is remembered in the folder `cache`, if one is named, and read from there.
@@ -136,9 +138,9 @@ def read_past(
                 "or go on with what is there: --allow-shallow"
             ),
         )
-    return Past(
+    return SchoolHistory(
         repository=repository,
-        tracks=_tracks(repository, cache) if repository else NO_TRACKS,
+        main_line=_tracks(repository, cache) if repository else NO_MAIN_LINE,
         school=known.school,
         mentors=known.mentors or NO_MENTORS,
         ids=frozenset(ids),
@@ -147,29 +149,29 @@ def read_past(
     )
 
 
-def _tracks(repository: Repository, cache: Path | None) -> Tracks:
+def _tracks(repository: Repository, cache: Path | None) -> MainLine:
     if cache is None or repository.is_shallow:
-        return read_tracks(repository.changes(PORTFOLIOS))
-    return main_line.tracks(repository, cache)
+        return read_main_line(repository.changes(PORTFOLIOS))
+    return main_line.read_main_line(repository, cache)
 
 
-class _Contents:
+class _StudentFiles:
     """What one student's files of then said: each content is fetched once and read once for all audiences."""
 
-    def __init__(self, past: Past, student: str) -> None:
-        self._past = past
+    def __init__(self, school_history: SchoolHistory, student: str) -> None:
+        self._past = school_history
         self._student = student
         self._plans: dict[str, PlanFor | Unreadable] = {}
         self._fetched: dict[str, bytes | Absence] = {}
-        self._parsed = past.parsed.find(student)
+        self._parsed = school_history.parsed.find(student)
         self._used: dict[str, Data] = {}
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | Absence]]:
         shared = self._past.shared.blobs
         known: Mapping[str, bytes | Absence] = ChainMap(self._fetched, shared)
         wanted = tuple(ids)
-        tracks = self._past.tracks
-        of_the_school = {entry.blob for entry in (*tracks.school, *tracks.mentors)}
+        main_line = self._past.main_line
+        of_the_school = {entry.blob for entry in (*main_line.school, *main_line.mentors)}
         for blob, content in self._past.contents(one for one in wanted if one not in known):
             (shared if blob in of_the_school else self._fetched)[blob] = content
         yield from ((blob, known[blob]) for blob in wanted)
@@ -231,23 +233,3 @@ def _for_all(data: Data) -> PlanFor:
     """One object for all audiences where nothing is for the staff only: most plans, at half the memory."""
     whole, theirs = to_model.plan(data), for_audience(data, Audience.FAMILY)
     return {Audience.STAFF: whole, Audience.FAMILY: whole if theirs == data else to_model.plan(theirs)}
-
-
-def _for_family(whole: History, family: History) -> History:
-    """A history without what became staff-only later."""
-    plans = tuple(state.plan for state in family.states)
-    return _telling(family, family_states(tuple(state.plan for state in whole.states), plans))
-
-
-def without_words(known: History, words: frozenset[str]) -> History:
-    """A history without texts that are for the staff now, as `withholding` compares them."""
-    return _telling(known, without([state.plan for state in known.states], words)) if words else known
-
-
-def _telling(known: History, plans: tuple[Plan | None, ...]) -> History:
-    """The same history, of states that say this."""
-    if plans == tuple(state.plan for state in known.states):
-        return known
-    states = tuple(replace(state, plan=plan) for state, plan in zip(known.states, plans, strict=True))
-    told = history.of_states(known.student, states, complete=known.complete)
-    return replace(told, came=known.came, relatives=known.relatives)

@@ -15,8 +15,8 @@ from generator.privacy.audience import for_audience
 from generator.privacy.withholding import for_staff_alone
 from generator.problems.diagnostic import Diagnostic, in_file_order
 from generator.school import publication
-from generator.school.check import CheckedStudent
-from generator.school.git_history import without_words
+from generator.school.checked_student import CheckedStudent
+from generator.school.family_history import without_words
 from generator.school.reader import SchoolReader, asked_for, school_reader
 
 
@@ -92,7 +92,7 @@ def _portfolio(
         history=known,
         works=works,
         weeks=weeks,
-        as_of=reader.past.as_of(student.id, reader.today),
+        as_of=reader.school_history.as_of(student.id, reader.today),
         audience=audience,
     )
 

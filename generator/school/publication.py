@@ -14,7 +14,7 @@ from generator.model import Hindrance, Refusal
 from generator.privacy import misspelt_fields
 from generator.privacy.protected_identity import is_protected
 from generator.problems.rulebook import is_error
-from generator.school.check import CheckedStudent
+from generator.school.checked_student import CheckedStudent
 from generator.yaml.source import Source, read
 
 _NAME: Final = re.compile(r"[\"']?\w[\w -]*+[\"']?\s*:")
@@ -61,7 +61,7 @@ def _of_broken(source: Source, wrong: set[int], today: Date) -> Refusal | None:
         return Refusal(Hindrance.NO_PUBLICATION)
     own = set().union(*blocks)
     others = (line for number, line in enumerate(source.lines, 1) if number not in own)
-    if len(blocks) != 1 or wrong & own or misspelt_fields.say(others, _WITHDRAWN_WORDS):
+    if len(blocks) != 1 or wrong & own or misspelt_fields.mention(others, _WITHDRAWN_WORDS):
         return Refusal(Hindrance.UNREADABLE)
     if isinstance(source.data, dict):
         return _said(source.data, today)
@@ -71,7 +71,7 @@ def _of_broken(source: Source, wrong: set[int], today: Date) -> Refusal | None:
     if (
         alone.problems
         or not isinstance(data, dict)
-        or misspelt_fields.say(lines, _WITHDRAWN_WORDS, but=[_WITHDRAWN])
+        or misspelt_fields.mention(lines, _WITHDRAWN_WORDS, but=[_WITHDRAWN])
     ):
         return Refusal(Hindrance.UNREADABLE)
     return _said({**data, "student": {}}, today)

@@ -28,12 +28,14 @@ from generator.problems.diagnostic import Diagnostic, in_file_order
 from generator.problems.errors import UsageError
 from generator.problems.suggestions import nearest
 from generator.rules.sensitive_people import everybody
-from generator.school.check import CheckedStudent, SchoolCheck
-from generator.school.git_history import Past, read_past
-from generator.school.stray_files import Neighbours
+from generator.school.check import SchoolCheck
+from generator.school.check_sensitive import with_other_students
+from generator.school.checked_student import CheckedStudent
+from generator.school.git_history import SchoolHistory, read_school_history
+from generator.school.stray_files import StrayFiles
 from generator.sensitive.people import People
 
-Told = Callable[[Audience], History]
+HistoryFor = Callable[[Audience], History]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,11 @@ class SchoolReader:
 
     folder: SchoolFolder
     check: SchoolCheck
-    past: Past
+    school_history: SchoolHistory
     today: Date
     problems: tuple[Diagnostic, ...]
 
-    def checked(self, student: str, people: People | None = None) -> tuple[CheckedStudent, Told]:
+    def checked(self, student: str, people: People | None = None) -> tuple[CheckedStudent, HistoryFor]:
         """A student's files as they are today, checked, and the history as below.
 
         With `people`, also for the names of other students: nothing that is built follows from those.
@@ -59,19 +61,21 @@ class SchoolReader:
         told = self._history(files)
         whole = told(Audience.STAFF)
         lost = history.check(whole, files.plan) if files.plan else ()
-        versions = whole.versions if self.past.repository and self.past.is_complete else ()
+        versions = (
+            whole.versions if self.school_history.repository and self.school_history.is_complete else ()
+        )
         talks = {version.talk_date for version in versions if version.talk_date}
         found = self.check.student(files, lost, talks)
         if people is not None:
-            found = replace(found, problems=self.check.with_others(found, people))
+            found = replace(found, problems=with_other_students(self.check.schemas, found, people))
         return _without_name(found, whole), told
 
-    def history(self, student: str) -> Told:
+    def history(self, student: str) -> HistoryFor:
         """As each audience may read it."""
         return self._history(read_student(self.folder.root, student))
 
-    def _history(self, files: StudentFolder) -> Told:
-        return self.past.history(files.id, files.raw if files.plan else None)
+    def _history(self, files: StudentFolder) -> HistoryFor:
+        return self.school_history.history(files.id, files.raw if files.plan else None)
 
 
 def _without_name(student: CheckedStudent, whole: History) -> CheckedStudent:
@@ -114,7 +118,7 @@ def school_reader(
     if origin is not None:
         folder = replace(folder, ids=origin.ids)
     check = SchoolCheck(folder, formerly or partial(former_ids, root), today, open_paper)
-    past = read_past(
+    school_history = read_school_history(
         origin.clone if origin else root,
         folder.ids,
         check.known,
@@ -122,14 +126,20 @@ def school_reader(
         cache=cache,
         commit=origin.commit if origin else None,
     )
-    return SchoolReader(folder, check, past, today, _neighbours(root, folder, past).told(check.problems))
+    return SchoolReader(
+        folder,
+        check,
+        school_history,
+        today,
+        _neighbours(root, folder, school_history).without_protected_names(check.problems),
+    )
 
 
-def _neighbours(root: Path, folder: SchoolFolder, past: Past) -> Neighbours:
+def _neighbours(root: Path, folder: SchoolFolder, school_history: SchoolHistory) -> StrayFiles:
     def newest(student: str) -> Plan | None:
-        return past.history(student, None)(Audience.STAFF).newest_readable
+        return school_history.history(student, None)(Audience.STAFF).newest_readable
 
-    return Neighbours(root, frozenset(folder.ids), past.tracks.plans.keys(), newest)
+    return StrayFiles(root, frozenset(folder.ids), school_history.main_line.plans.keys(), newest)
 
 
 def asked_for(folder: SchoolFolder, students: Collection[str] | None) -> tuple[str, ...]:

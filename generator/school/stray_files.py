@@ -23,7 +23,7 @@ _OF_A_NAME: Final = frozenset({"IUP502", "IUP503", "IUP504", "IUP515", "IUP516"}
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
+class StrayFiles:
     """The students of the school in `root`: those who are there, `ids`, and those who are or were, `known`.
 
     `newest` is the newest plan of a student that can be read in the history, None if there is none.
@@ -34,7 +34,7 @@ class Neighbours:
     known: Collection[str]
     newest: Callable[[str], Plan | None]
 
-    def told(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    def without_protected_names(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The same without the name of what lies beside the folders and tells of such a student."""
         found = tuple(problems)
         beside = [

@@ -29,7 +29,7 @@ Marks = tuple[int, int, int, int]
 
 MAX_DEPTH: Final = 20
 MAX_FIELDS: Final = 30  # more than any shape knows: a map that has more is told of by those
-MAX_TOLD: Final = 100  # beyond that a file is not read on: see `enough`
+MAX_TOLD: Final = 100  # beyond that a file is not read on: see `limited`
 
 _CUT_OFF: Final = re.compile(r" (?P<text>#[^\s#].*)")
 
@@ -123,10 +123,10 @@ class Reader:
 
     def document(self, event: Any) -> None:
         if self.top is not _NOWHERE:
-            self.tell("IUP135", event)
+            self.report("IUP135", event)
             raise _Stop
         if event.version is not None or event.tags:
-            self.tell("IUP136", event)
+            self.report("IUP136", event)
 
     def scalar(self, event: Any) -> None:
         frame = self.stack[-1] if self.stack else None
@@ -172,7 +172,7 @@ class Reader:
         """The number that a plain text is; the text itself where it isn't one."""
         found, rule = number_of(text)
         if rule and not muted:
-            self.tell(rule, event, text=text)
+            self.report(rule, event, text=text)
             self.troubled.append(self.next_path())
         return found
 
@@ -186,11 +186,11 @@ class Reader:
         if event.anchor or event.tag is not None:
             self.decorated(event)
         if name == "<<" and not event.style:
-            self.tell("IUP134", event)
+            self.report("IUP134", event)
             self.troubled.append(frame.path)
             frame.key = _NOWHERE
         elif not name.strip():
-            self.tell("IUP138", event)
+            self.report("IUP138", event)
             frame.key = _NOWHERE
         elif name in frame.value:
             self.doubled(frame, event, name)
@@ -209,7 +209,7 @@ class Reader:
         begins = next(iter(frame.value)) == name and event.start_mark.line != first_line
         frame.without_dash = is_entry and begins and len(frame.value) > 1
         rule = "IUP152" if frame.without_dash else "IUP130"
-        self.tell(rule, event, field=name, line=str(first_line + 1))
+        self.report(rule, event, field=name, line=str(first_line + 1))
 
     def open(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
         frame = self.stack[-1] if self.stack else None
@@ -218,10 +218,10 @@ class Reader:
         if not muted and (event.anchor or event.tag is not None):
             self.decorated(event)
         if frame is not None and is_name and not frame.muted:
-            self.tell("IUP137", event)
+            self.report("IUP137", event)
             self.troubled.append(frame.path)
         if len(self.stack) >= MAX_DEPTH:
-            self.tell("IUP125", event, depth=str(MAX_DEPTH))
+            self.report("IUP125", event, depth=str(MAX_DEPTH))
             raise _Stop
         path = () if muted else self.next_path()
         if not is_name:
@@ -237,16 +237,16 @@ class Reader:
 
     def alias(self, event: Any) -> None:
         if not self.stack:
-            self.tell("IUP132", event)
+            self.report("IUP132", event)
             raise _Stop
         frame = self.stack[-1]
         if type(frame.value) is dict and frame.key is None:
             if not frame.muted:
-                self.tell("IUP132", event)
+                self.report("IUP132", event)
             frame.key = _NOWHERE
             return
         if not frame.muted and frame.key is not _NOWHERE:
-            self.tell("IUP132", event)
+            self.report("IUP132", event)
             self.troubled.append(self.next_path())
         self.put(event, None)
 
@@ -279,11 +279,11 @@ class Reader:
     def decorated(self, event: Any) -> None:
         """An anchor or a tag in front of a name or a value."""
         if event.anchor:
-            self.tell("IUP131", event, text=f"&{event.anchor}")
+            self.report("IUP131", event, text=f"&{event.anchor}")
         if event.tag is not None:
-            self.tell("IUP133", event)
+            self.report("IUP133", event)
 
-    def tell(self, rule: str, event: Any, **values: str) -> None:
+    def report(self, rule: str, event: Any, **values: str) -> None:
         if self.errors == MAX_TOLD:
             raise _Stop
         self.errors += 1

@@ -20,7 +20,7 @@ import yaml
 from git import Repo
 
 from generator.base.paths import PORTFOLIOS
-from generator.cache.main_line import tracks
+from generator.cache.main_line import read_main_line
 from generator.git import find
 from generator.media.cache import default_folder
 from generator.model import Audience
@@ -51,7 +51,7 @@ def main_line(root: Path, students: Sequence[str]) -> Work:
         repository = find(root)
         if repository is None:
             raise SystemExit(f"{root} is not kept in git.")
-        found = tracks(repository, cache)
+        found = read_main_line(repository, cache)
         for student in students or tuple(found.plans):
             found.plans.get(student)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.render.bidi_isolation import kept_inside
+from generator.render.bidi_isolation import isolated
 
 PAGE = """<meta charset="utf-8"><body style="font: 16px monospace">
 <p><b>Alva</b> (<bdi>{text}</bdi>, class 7) <b>read</b> <b>three</b> <b>books</b>.</p>"""
@@ -32,7 +32,7 @@ def test_the_words_around_a_text_stay_where_they_are(page: Page) -> None:
     assert plain == sorted(plain)
 
     for text in ATTACKS:
-        assert places_of_words(page, kept_inside(PAGE.format(text=text))) == plain, ascii(text)
+        assert places_of_words(page, isolated(PAGE.format(text=text))) == plain, ascii(text)
 
 
 def test_an_element_that_isolates_is_not_enough_for_a_browser(page: Page) -> None:

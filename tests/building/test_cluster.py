@@ -14,14 +14,14 @@ from subprocess import DEVNULL, Popen
 
 import pytest
 
-from tests.support.school_of_twelve import STUDENTS, dozen, sites
+from tests.support.school_of_twelve import STUDENTS, school_of_twelve, sites
 from tests.support.small_school import contents, iup
-from tests.support.wait_until import PATIENCE, until
+from tests.support.wait_until import PATIENCE, wait_until
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return dozen(tmp_path_factory)
+    return school_of_twelve(tmp_path_factory)
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
     file = tmp_path / "scheduler.json"
     quiet = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter")
     with started("dask_scheduler", *quiet, "--scheduler-file", file):
-        until(lambda: file.exists() and file.stat().st_size > 0)
+        wait_until(lambda: file.exists() and file.stat().st_size > 0)
         yield json.loads(file.read_text(encoding="utf-8"))["address"]
 
 
@@ -69,7 +69,7 @@ def test_a_worker_that_dies_is_replaced_and_the_output_is_that_of_a_local_build(
         ]
         environment = {**os.environ, "LANG": "C.UTF-8", "IUP_CACHE": str(tmp_path / "own")}
         build = Popen([*command, "--day", "2026-11-20"], cwd=demo / "school", env=environment)
-        until(lambda: len(list(output.glob("*/index.html"))) >= 2)
+        wait_until(lambda: len(list(output.glob("*/index.html"))) >= 2)
         first.send_signal(signal.SIGKILL)
         first.wait()
         built = len(list(output.glob("*/index.html")))

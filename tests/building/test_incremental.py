@@ -16,7 +16,7 @@ import pytest
 
 from generator.base import resources, safe_open
 from generator.building import build
-from generator.building.build import Outcome, Wanted
+from generator.building.options import BuildOptions, BuildSummary
 from generator.cache import main_line
 from generator.cache.build_result import State
 from generator.cache.looks import ASSETS
@@ -40,7 +40,7 @@ class Trial:
     config_file: Path = OURS
     zipped: bool = False
 
-    def build(self) -> Outcome:
+    def build(self) -> BuildSummary:
         return self._build(self.folder / "site", self.folder / "cache")
 
     def from_nothing(self, name: str = "clean") -> dict[str, bytes]:
@@ -52,8 +52,8 @@ class Trial:
         self._build(self.folder / name, cache)
         return published(self.folder / name)
 
-    def _build(self, output: Path, cache: Path) -> Outcome:
-        wanted = Wanted(
+    def _build(self, output: Path, cache: Path) -> BuildSummary:
+        wanted = BuildOptions(
             root=self.school.top,
             output=output,
             config_file=self.config_file,
@@ -79,7 +79,7 @@ def published(site: Path) -> dict[str, bytes]:
     return {path: data for path, data in contents(site).items() if not path.startswith(ASSETS)}
 
 
-def left_alone(outcome: Outcome) -> list[str]:
+def left_alone(outcome: BuildSummary) -> list[str]:
     return [result.student_id for result in outcome.results if result.unchanged]
 
 
@@ -91,7 +91,7 @@ def trial(tmp_path: Path) -> Trial:
     return made
 
 
-def agrees(trial: Trial, *unchanged: str) -> Outcome:
+def agrees(trial: Trial, *unchanged: str) -> BuildSummary:
     """Build once more: students `unchanged` are left alone, and all is as if it were built from nothing."""
     outcome = trial.build()
     assert left_alone(outcome) == list(unchanged)

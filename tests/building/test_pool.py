@@ -10,15 +10,15 @@ from subprocess import DEVNULL, PIPE, Popen
 import psutil
 import pytest
 
-from generator.building.build import in_share
-from tests.support.school_of_twelve import STUDENTS, dozen, sites
+from generator.building.shards import in_shard
+from tests.support.school_of_twelve import STUDENTS, school_of_twelve, sites
 from tests.support.small_school import iup
-from tests.support.wait_until import PATIENCE, until
+from tests.support.wait_until import PATIENCE, wait_until
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return dozen(tmp_path_factory)
+    return school_of_twelve(tmp_path_factory)
 
 
 def building(demo: Path, folder: Path) -> Popen[str]:
@@ -51,7 +51,7 @@ def test_one_process_elsewhere_builds_the_same_bytes(demo: Path, tmp_path: Path)
 
 def test_a_process_that_is_killed_is_replaced(demo: Path, tmp_path: Path) -> None:
     build = building(demo, tmp_path)
-    until(lambda: ready(tmp_path) >= 2)
+    wait_until(lambda: ready(tmp_path) >= 2)
     workers(build)[0].kill()
     _, told = build.communicate(timeout=PATIENCE)
     assert build.returncode == 0, told
@@ -63,7 +63,7 @@ def test_a_killed_build_leaves_whole_sites_and_no_process_and_the_next_one_goes_
     demo: Path, tmp_path: Path
 ) -> None:
     build = building(demo, tmp_path)
-    until(lambda: ready(tmp_path) >= 3)
+    wait_until(lambda: ready(tmp_path) >= 3)
     left = workers(build)
     assert left
     build.kill()
@@ -103,10 +103,10 @@ def test_shares_of_students_are_stable_and_together_all_of_them(demo: Path, tmp_
 
 def test_nobody_changes_shares_when_others_come_or_go() -> None:
     everyone = [f"student-{number}" for number in range(1000)]
-    shares = [in_share(everyone, (share, 16)) for share in range(1, 17)]
+    shares = [in_shard(everyone, (share, 16)) for share in range(1, 17)]
     assert sorted(student for share in shares for student in share) == sorted(everyone)
     assert all(40 < len(share) < 90 for share in shares)
-    assert [in_share(everyone[::2], (share, 16)) for share in range(1, 17)] == [
+    assert [in_shard(everyone[::2], (share, 16)) for share in range(1, 17)] == [
         tuple(student for student in share if student in everyone[::2]) for share in shares
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.cache import build_records
 from generator.cache.build_records import Record
-from generator.cache.build_result import Built, State
+from generator.cache.build_result import BuildResult, State
 from generator.cache.fingerprints import Folder
 from generator.model import Hindrance, Refusal
 from generator.problems.diagnostic import Diagnostic, Place, Term
@@ -22,7 +22,7 @@ PROBLEM = Diagnostic(
     source="  area: x",
 )
 RECORD = Record(
-    built=Built("alva", State.BUILT, 40, 0.5, (PROBLEM,), Refusal(Hindrance.ENDED, date(2026, 1, 1))),
+    built=BuildResult("alva", State.BUILT, 40, 0.5, (PROBLEM,), Refusal(Hindrance.ENDED, date(2026, 1, 1))),
     inputs="abc",
     source=Folder("s", "c"),
     site=Folder("", "d"),
@@ -40,7 +40,9 @@ def loaded(cache: Path, output: str = "site") -> build_records.Records:
 
 
 def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
-    bare = replace(RECORD, site=None, zip=Folder("z", "e"), came=None, built=Built("bo", State.NOT_PUBLISHED))
+    bare = replace(
+        RECORD, site=None, zip=Folder("z", "e"), came=None, built=BuildResult("bo", State.NOT_PUBLISHED)
+    )
     records = loaded(tmp_path)
     records.students.update(alva=RECORD, bo=bare)
     records.keep()

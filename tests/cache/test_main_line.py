@@ -9,8 +9,8 @@ import pytest
 
 from generator import git
 from generator.cache import main_line
-from generator.history import Tracks, read_tracks
-from tests.support.main_line_as_dict import whole
+from generator.history import MainLine, read_main_line
+from tests.support.main_line_as_dict import as_dicts
 from tests.support.repository import Repository
 
 PLAN = "portfolios/students/{}/iup.yml"
@@ -26,8 +26,8 @@ def school(tmp_path: Path) -> Repository:
 def agrees(school: Repository, cache: Path) -> None:
     repository = git.find(school.top)
     assert repository is not None
-    remembered = main_line.tracks(repository, cache)
-    assert whole(remembered) == whole(read_tracks(repository.changes("portfolios")))
+    remembered = main_line.read_main_line(repository, cache)
+    assert as_dicts(remembered) == as_dicts(read_main_line(repository.changes("portfolios")))
 
 
 def asked_of_git(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
@@ -43,10 +43,10 @@ def asked_of_git(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     return asked
 
 
-def read(school: Repository, cache: Path) -> Tracks:
+def read(school: Repository, cache: Path) -> MainLine:
     repository = git.find(school.top)
     assert repository is not None
-    return main_line.tracks(repository, cache)
+    return main_line.read_main_line(repository, cache)
 
 
 def test_only_what_is_new_is_asked_of_git(

@@ -11,7 +11,7 @@ from generator.yaml.source import read
 
 def told(file: str) -> list[tuple[str, int, int, int]]:
     source = read("iup.yml", file.encode("utf-8"))
-    found = deceptive.told(source)
+    found = deceptive.problems_in(source)
     return [(one.rule, one.place.line, one.place.column, one.place.length) for one in found]
 
 
@@ -80,4 +80,4 @@ def test_a_file_full_of_them_is_told_ten_times_a_rule() -> None:
     ],
 )  # fmt: skip
 def test_names_of_files_are_looked_at(name: str, rules: list[str]) -> None:
-    assert [one.rule for one in deceptive.in_file_name(f"works/2026-05-volcano/{name}")] == rules
+    assert [one.rule for one in deceptive.problems_in_file_name(f"works/2026-05-volcano/{name}")] == rules

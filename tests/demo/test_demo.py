@@ -25,7 +25,7 @@ from generator.folder.school_folder import StudentFolder, read_folder, read_stud
 from generator.model import Status
 from generator.problems.errors import OutputError, UsageError
 from generator.rules import plan, school, talks, weeks, works
-from generator.rules.references import Known
+from generator.rules.references import KnownNames
 from tests.support.repository import Repository
 
 ROOT = Path(__file__).parent.parent.parent
@@ -133,7 +133,7 @@ def findings(root: Path) -> Iterator[tuple[str, Finding]]:
     about_mentors = schemas.document(folder.mentors, "mentors").data
     assert about_school
     assert about_mentors
-    known = Known(to_model.school(about_school), to_model.mentors(about_mentors))
+    known = KnownNames(to_model.school(about_school), to_model.mentors(about_mentors))
     yield from (("school.yml", finding) for finding in school.school(about_school))
     yield from (("mentors.yml", finding) for finding in school.mentors(about_mentors, known))
     for student in (read_student(root, one) for one in folder.ids):
@@ -141,7 +141,7 @@ def findings(root: Path) -> Iterator[tuple[str, Finding]]:
         yield from ((student.id, finding) for finding in student_findings(student, known))
 
 
-def student_findings(student: StudentFolder, known: Known) -> Iterator[Finding]:
+def student_findings(student: StudentFolder, known: KnownNames) -> Iterator[Finding]:
     schemas = schema.load()
     assert student.plan
     data = schemas.document(student.plan, "iup").data
@@ -171,7 +171,7 @@ def test_nothing_is_wrong_after_nine_years_either(long: Repository) -> None:
 
 def test_no_old_version_of_a_plan_names_what_was_not_there_yet(long: Repository) -> None:
     found = {path: data for _, path, data in states(long) if Path(path).name in ("school.yml", "mentors.yml")}
-    known = Known(
+    known = KnownNames(
         to_model.school(found["portfolios/school.yml"]), to_model.mentors(found["portfolios/mentors.yml"])
     )
     in_bank: set[str] = set()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import git
-from generator.history import Current, Readers, Recorded, check, read_history, read_tracks
+from generator.history import Current, Readers, Recorded, check, read_history, read_main_line
 from generator.history.reading import blob_id
 from generator.yaml.source import read as read_source
 from tests.support.plan_histories import (
@@ -390,7 +390,7 @@ def test_each_distinct_content_is_fetched_and_read_once_for_all_students(repo: R
 
     current = Current(dict.fromkeys(students, FIRST), None, {})
     readers = Readers(reader, READERS.school, READERS.mentors)
-    found = read_history(read_tracks(repository.changes("portfolios")), fetch, current, readers)
+    found = read_history(read_main_line(repository.changes("portfolios")), fetch, current, readers)
     assert [len(found[s].states) for s in students] == [3] * 5
     assert (sorted(read), len(asked)) == (sorted([FIRST, SECOND]), 1)
 

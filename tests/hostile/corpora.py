@@ -42,7 +42,7 @@ def told(text: str) -> list[Diagnostic]:
 
 def told_in(file: str) -> list[Diagnostic]:
     source = read("iup.yml", file.encode("utf-8"))
-    return [*source.problems, *deceptive.told(source)]
+    return [*source.problems, *deceptive.problems_in(source)]
 
 
 def _meant(line: str) -> str:

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from generator.base import resources
 from generator.building import build
+from generator.building.options import BuildOptions
 from generator.output import replace_site
 from generator.problems.errors import IupError
 from tests.support.small_school import DAY
@@ -87,7 +88,7 @@ def one(output: Path, cache: Path, step: int, kinds: list[str]) -> None:
 
 
 def whole(output: Path, cache: Path) -> None:
-    wanted = build.Wanted(
+    wanted = BuildOptions(
         root=Path.cwd(),
         output=output,
         config_file=resources.mkdocs_yml(),

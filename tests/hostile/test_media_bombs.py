@@ -43,13 +43,13 @@ def test_there_are_enough_of_them() -> None:
 def test_a_bomb_is_answered_in_time_and_memory_and_harms_nothing(name: str) -> None:
     task, bomb = ALL[name]
     near = task if task in GOOD else Task.MP3
-    before = sandbox.opened(near, GOOD[near])
+    before = sandbox.open_in_sandbox(near, GOOD[near])
     data = bomb()
     assert len(data) <= 100_000_000, "it would be refused unopened"
 
-    found = sandbox.opened(task, data)
+    found = sandbox.open_in_sandbox(task, data)
 
-    after = sandbox.opened(near, GOOD[near])
+    after = sandbox.open_in_sandbox(near, GOOD[near])
     assert isinstance(before.answer, Answer)
     assert after.answer == before.answer
     assert isinstance(found.answer, Answer) or found.answer.rule in TOLD
@@ -59,12 +59,12 @@ def test_a_bomb_is_answered_in_time_and_memory_and_harms_nothing(name: str) -> N
 
 
 def test_a_bomb_that_would_fill_the_memory_is_told_as_that() -> None:
-    found = sandbox.opened(*_made("drawings 10 to the 20")).answer
+    found = sandbox.open_in_sandbox(*_made("drawings 10 to the 20")).answer
     assert found == Unusable("IUP525")
 
 
 def test_a_bomb_that_would_never_end_is_told_as_that() -> None:
-    assert sandbox.opened(*_made("a pattern of itself")).answer == Unusable("IUP524")
+    assert sandbox.open_in_sandbox(*_made("a pattern of itself")).answer == Unusable("IUP524")
 
 
 def _made(name: str) -> tuple[Task, bytes]:

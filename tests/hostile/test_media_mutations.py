@@ -92,11 +92,11 @@ def mutated(data: bytes, dice: random.Random) -> bytes:
 )
 def test_a_changed_file_is_answered_in_time_and_memory(name: str, seeds: range) -> None:
     task, good = GOOD[name]
-    before = sandbox.opened(task, good).answer
+    before = sandbox.open_in_sandbox(task, good).answer
     assert isinstance(before, Answer), before
     for seed in seeds:
-        found = sandbox.opened(task, mutated(good, random.Random(f"{name} {seed}")))
+        found = sandbox.open_in_sandbox(task, mutated(good, random.Random(f"{name} {seed}")))
         assert isinstance(found.answer, Answer) or found.answer.rule in {f"IUP52{n}" for n in range(2, 7)}
         assert found.seconds < 5
         assert found.memory < sandbox_limits.MOST_MEMORY
-    assert sandbox.opened(task, good).answer == before
+    assert sandbox.open_in_sandbox(task, good).answer == before

@@ -20,6 +20,7 @@ from typing import Any
 from generator import deceptive
 from generator.base import resources
 from generator.building import build
+from generator.building.options import BuildOptions, BuildSummary
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.rulebook import is_error
 from generator.yaml.source import read
@@ -113,12 +114,12 @@ def text_school(
 def deceives(text: str) -> bool:
     """Whether a check refuses it in whatever field: then it is left out from the beginning."""
     source = read("text.yml", json.dumps({"text": text}, ensure_ascii=False).encode("utf-8", "replace"))
-    return any(is_error(problem) for problem in (*source.problems, *deceptive.told(source)))
+    return any(is_error(problem) for problem in (*source.problems, *deceptive.problems_in(source)))
 
 
-def build_school(top: Path, sites: Path, today: str = DAY) -> build.Outcome:
+def build_school(top: Path, sites: Path, today: str = DAY) -> BuildSummary:
     """Build in this process, so that a test may take a protection out of it."""
-    wanted = build.Wanted(
+    wanted = BuildOptions(
         root=top,
         output=sites,
         config_file=resources.mkdocs_yml(),

@@ -24,7 +24,7 @@ from click.testing import CliRunner
 
 from generator.base import resources
 from generator.cli import iup
-from generator.output.output_folder import FOR_WHOM
+from generator.output.output_folder import AUDIENCE_FILE
 from generator.problems.errors import IupError
 from tests.hostile import watching
 from tests.hostile.path_attacks import ALVA, NILS, OUTSIDE, PathAttack, path_attacks
@@ -97,7 +97,7 @@ class _Ground:
         system = (Path(tempfile.gettempdir()) / "iup-", Path("/dev/null"), Path("/usr/share/zoneinfo"))
         libraries = (Path(mkdocs.__file__).parent, *(Path(one) for one in sys.path if one))
         # Whether the sites would lie inside those for another audience.
-        around = (folder / FOR_WHOM for place in (self.output, self.root) for folder in place.parents)
+        around = (folder / AUDIENCE_FILE for place in (self.output, self.root) for folder in place.parents)
         return (self.root, self.cache, self.output, *program, *system, *libraries, *around)
 
 

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from generator.media.kinds import format_of, look
-from generator.media.location import tells_place
+from generator.media.location import has_location
 from tests.media.test_sound_and_film import box, film
 from tests.support.made_pictures import encoded, flag
 
@@ -85,14 +85,14 @@ SILENT = {
 def tells(data: bytes) -> bool:
     found = format_of(data[:4096])
     assert found is not None
-    return tells_place(BytesIO(data), found.ending, len(data))
+    return has_location(BytesIO(data), found.ending, len(data))
 
 
 @pytest.mark.parametrize("name", TELLING)
 def test_a_file_that_tells_where_it_was_taken_is_known(name: str, tmp_path: Path) -> None:
     assert tells(TELLING[name])
     (tmp_path / "a").write_bytes(TELLING[name])
-    assert look(tmp_path / "a").tells_place
+    assert look(tmp_path / "a").has_location
 
 
 @pytest.mark.parametrize("name", SILENT)
@@ -117,7 +117,7 @@ def test_no_file_is_too_odd_to_be_looked_at(name: str) -> None:
         cut = dice.randrange(len(data)) if dice.random() < 0.3 else len(data)
         found = format_of(TELLING[name][:4096])
         assert found is not None
-        tells_place(BytesIO(bytes(data[:cut])), found.ending, dice.choice((cut, len(data), 10**15)))
+        has_location(BytesIO(bytes(data[:cut])), found.ending, dice.choice((cut, len(data), 10**15)))
     assert time.process_time() - started < 5
 
 

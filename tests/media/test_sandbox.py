@@ -24,7 +24,7 @@ from generator.problems.errors import OutputError
 from tests.media.test_sound_and_film import film
 from tests.support.made_pdfs import paper
 from tests.support.made_pictures import encoded, flag
-from tests.support.wait_until import until
+from tests.support.wait_until import wait_until
 
 PICTURE = encoded(flag(), "JPEG")
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems have fewer limits")
@@ -138,7 +138,7 @@ def test_a_file_starts_nothing() -> None:
 
 
 def test_the_process_knows_nothing_and_is_used_again(fresh: None) -> None:
-    first = sandbox.opened(Task.PICTURE, PICTURE)
+    first = sandbox.open_in_sandbox(Task.PICTURE, PICTURE)
     assert isinstance(first.answer, Answer)
     assert first.seconds > 0
     assert first.memory > 1_000_000
@@ -147,29 +147,29 @@ def test_the_process_knows_nothing_and_is_used_again(fresh: None) -> None:
         assert process.environ() == {}
         assert process.num_fds() == 3
         assert process.cwd() == "/"
-    assert sandbox.opened(Task.PICTURE, PICTURE).answer == first.answer
+    assert sandbox.open_in_sandbox(Task.PICTURE, PICTURE).answer == first.answer
     assert processes() == [process]
 
 
 def test_one_that_was_ended_from_outside_is_replaced(fresh: None) -> None:
-    first = sandbox.opened(Task.PICTURE, PICTURE)
+    first = sandbox.open_in_sandbox(Task.PICTURE, PICTURE)
     (process,) = processes()
     process.kill()
     process.wait()
-    assert sandbox.opened(Task.PICTURE, PICTURE).answer == first.answer
+    assert sandbox.open_in_sandbox(Task.PICTURE, PICTURE).answer == first.answer
     assert processes() != [process]
 
 
 def test_one_that_does_not_answer_is_ended_by_the_clock(fresh: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    sandbox.opened(Task.PICTURE, PICTURE)
+    sandbox.open_in_sandbox(Task.PICTURE, PICTURE)
     (process,) = processes()
     monkeypatch.setattr(sandbox_limits, "MOST_WAITING", 0.2)
     monkeypatch.setattr(sandbox, "_PATIENCE", 0.2)
     process.suspend()
-    assert sandbox.opened(Task.PICTURE, PICTURE).answer == Unusable("IUP524")
+    assert sandbox.open_in_sandbox(Task.PICTURE, PICTURE).answer == Unusable("IUP524")
     assert processes() == []
     monkeypatch.undo()
-    assert isinstance(sandbox.opened(Task.PICTURE, PICTURE).answer, Answer)
+    assert isinstance(sandbox.open_in_sandbox(Task.PICTURE, PICTURE).answer, Answer)
 
 
 def test_one_that_cannot_be_started_is_told_with_what_to_do(
@@ -177,7 +177,7 @@ def test_one_that_cannot_be_started_is_told_with_what_to_do(
 ) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     with pytest.raises(OutputError) as told:
-        sandbox.opened(Task.PICTURE, PICTURE)
+        sandbox.open_in_sandbox(Task.PICTURE, PICTURE)
     assert told.value.hint
 
 
@@ -193,7 +193,7 @@ def test_it_ends_with_the_program_however_that_ends() -> None:
     assert psutil.pid_exists(pid)
     program.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
     program.wait()
-    until(lambda: not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
+    wait_until(lambda: not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
 
 
 def test_what_is_in_the_cache_starts_no_process(
@@ -223,14 +223,14 @@ GOOD = {
 
 @pytest.mark.parametrize("task", GOOD)
 def test_an_answer_is_read_as_it_was_given(task: Task) -> None:
-    answer = sandbox.opened(task, GOOD[task]).answer
+    answer = sandbox.open_in_sandbox(task, GOOD[task]).answer
     assert sandbox_protocol.unpacked(task, packed(answer), len(GOOD[task])) == answer
 
 
 @pytest.mark.parametrize("task", GOOD)
 def test_no_answer_is_believed_without_a_look(task: Task) -> None:
     """Whatever bytes come back: they are an answer of the right kind, or none."""
-    good = packed(sandbox.opened(task, GOOD[task]).answer)
+    good = packed(sandbox.open_in_sandbox(task, GOOD[task]).answer)
     dice = random.Random(task)
     for _ in range(300):
         said = bytearray(good)

@@ -9,7 +9,7 @@ import pytest
 
 from generator.history import EventKind
 from generator.model import Audience
-from generator.pages import Door, Page, Portfolio, site_pages
+from generator.pages import NavItem, Page, Portfolio, site_pages
 from generator.pages.goals import GoalView
 from generator.pages.plans import PlanView
 from generator.pages.start import StartView
@@ -62,7 +62,7 @@ def test_every_kind_of_page_is_there(school: Repository) -> None:
 
 
 def test_each_door_leads_to_a_page_behind_it(school: Repository) -> None:
-    assert {page.door for page in pages(school.top).values()} == set(Door)
+    assert {page.nav_item for page in pages(school.top).values()} == set(NavItem)
 
 
 def test_the_start_page_has_the_active_goals_and_the_next_talk(school: Repository) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from generator.base import resources
-from generator.building.rendering import exhibits
+from generator.building.rendering import published_files
 from generator.media.cache import Cache
 from generator.model import SchoolYear
 from generator.pages import Portfolio, journey, site_pages
@@ -277,7 +277,7 @@ def read(school: Path) -> Portfolio:
 def drawings(school: Path, language: str, page_path: str = "journey.html") -> list[ElementTree.Element]:
     """The SVG elements of a page with a class of their own, as XML: they are well-formed."""
     known = read(school)
-    media = exhibits(known, school, Cache(school / "cache")).media
+    media = published_files(known, school, Cache(school / "cache")).media
     facts = SiteFacts(known.plan.student.name, known.school.name, (language,), known.as_of, media)
     page = next(page for page in site_pages(known) if page.path == page_path)
     html = next(load(language, resources.theme() / "pages").pages([page], facts)).content

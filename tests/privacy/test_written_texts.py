@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from generator.model import Plan, Step, Week, Work
-from generator.privacy.written_texts import PARTS, TEXTS, said, wording
+from generator.privacy.written_texts import PARTS, TEXTS, texts_of, wording
 
 NO_TEXTS = {
     "area", "by", "class_mentor", "continues", "day", "evidence", "goal", "goals", "id", "kind", "level",
@@ -54,5 +54,5 @@ def test_texts_are_the_same_whatever_their_spaces_capitals_and_last_full_stop() 
 
 
 def test_texts_are_told_from_the_outside_in() -> None:
-    assert list(said((Step("One"), None, "two.", (Step("Three"),)))) == ["one", "two", "three"]
-    assert not list(said(None))
+    assert list(texts_of((Step("One"), None, "two.", (Step("Three"),)))) == ["one", "two", "three"]
+    assert not list(texts_of(None))

@@ -62,11 +62,11 @@ def test_an_error_is_english_until_it_is_told() -> None:
         "There is no rule {code}.", "Did you mean `{suggestion}`?", code="IUP{9}", suggestion=1
     )
     assert (str(error), error.hint) == ("There is no rule IUP{9}.", "Did you mean `1`?")
-    assert error.told(translations("sv").gettext) == ("Det finns ingen regel IUP{9}.", "Menade du `1`?")
+    assert error.lines(translations("sv").gettext) == ("Det finns ingen regel IUP{9}.", "Menade du `1`?")
 
 
 def test_an_error_without_a_hint_has_none_in_any_language() -> None:
-    assert IupError("built").told(translations("sv").gettext) == ("byggd", "")
+    assert IupError("built").lines(translations("sv").gettext) == ("byggd", "")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import characters
-from generator.render.bidi_isolation import kept_inside
+from generator.render.bidi_isolation import isolated
 
 
 @pytest.mark.parametrize(
@@ -26,15 +26,15 @@ from generator.render.bidi_isolation import kept_inside
     ],
 )
 def test_only_pairs_that_are_closed_in_their_place_stay(html: str, kept: str) -> None:
-    assert kept_inside(html) == kept
+    assert isolated(html) == kept
 
 
 @given(st.text(alphabet=f"<>/ab א{characters.STRETCHES}", max_size=40))
 @settings(derandomize=True, max_examples=300, deadline=None)
 def test_nothing_else_is_changed_and_nothing_is_left_open(html: str) -> None:
-    kept = kept_inside(html)
+    kept = isolated(html)
 
-    assert kept_inside(kept) == kept
+    assert isolated(kept) == kept
     assert [sign for sign in kept if sign not in characters.STRETCHES] == [
         sign for sign in html if sign not in characters.STRETCHES
     ]

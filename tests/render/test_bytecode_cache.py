@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from generator.render import bytecode_cache
-from generator.render.bytecode_cache import Compiled
+from generator.render.bytecode_cache import TemplateCache
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def compiles(templates: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> bo
     """Whether a new process has to compile the page."""
     monkeypatch.setattr(bytecode_cache, "_known", {})
     environment = Environment(
-        loader=FileSystemLoader(templates), autoescape=True, bytecode_cache=Compiled(kept)
+        loader=FileSystemLoader(templates), autoescape=True, bytecode_cache=TemplateCache(kept)
     )
     sources: list[object] = []
     compile_ = environment.compile

@@ -14,7 +14,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generator.render.jinja_compiler import QuickEnvironment, escaped
+from generator.render.jinja_compiler import FastEnvironment, escaped
 
 TEMPLATES = {
     "plain": "{{ one }} & {{ markup }} {{ number }} {{ day }} {{ nothing }} {{ thing.text }}",
@@ -84,14 +84,14 @@ def rendered(kind: type[Environment], name: str) -> str:
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_template_says_what_it_says_in_jinja(name: str) -> None:
-    assert rendered(QuickEnvironment, name) == rendered(Environment, name)
+    assert rendered(FastEnvironment, name) == rendered(Environment, name)
 
 
 @pytest.mark.parametrize(
     "text", ["{{ absent }}", "{{ thing.absent }}", "{{ thing.absent.more }}", "{{ f() }}"]
 )
 def test_what_is_not_there_is_an_error_and_no_gap(text: str) -> None:
-    environment = QuickEnvironment(undefined=StrictUndefined, autoescape=True)
+    environment = FastEnvironment(undefined=StrictUndefined, autoescape=True)
     with pytest.raises(Exception, match=r"absent|undefined"):
         environment.from_string(text).render(thing=THING)
 

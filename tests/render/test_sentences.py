@@ -12,14 +12,14 @@ import pytest
 from generator.pages import Portfolio
 from tests.support.built_html import read_html
 from tests.support.page_text import sections
-from tests.support.school_with_history import portfolio, rendered, told_school
+from tests.support.school_with_history import portfolio, rendered, school_with_history
 
 Said = Mapping[str, str]
 
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return told_school(tmp_path_factory.mktemp("told") / "school").top
+    return school_with_history(tmp_path_factory.mktemp("told") / "school").top
 
 
 @pytest.fixture(scope="module")

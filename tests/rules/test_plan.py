@@ -9,7 +9,7 @@ import pytest
 from generator.documents import to_model
 from generator.documents.finding import Finding
 from generator.rules.plan import plan
-from generator.rules.references import Known
+from generator.rules.references import KnownNames
 from generator.rules.students import former_ids
 from generator.rules.weeks import week
 from generator.yaml.source import read
@@ -23,7 +23,7 @@ def data(name: str) -> Any:
     return read(name, (BASE / name).read_bytes()).data
 
 
-KNOWN = Known(to_model.school(data("school.yml")), to_model.mentors(data("mentors.yml")))
+KNOWN = KnownNames(to_model.school(data("school.yml")), to_model.mentors(data("mentors.yml")))
 WORKS = ["2026-05-volcano"]
 
 
@@ -59,7 +59,7 @@ def test_a_broken_school_holds_nothing_against_a_plan() -> None:
     wrong = with_goal(area="nowhere", skill="nothing", follow_ups=[])
     wrong["mentors"] = {"class": "nobody"}
 
-    assert codes(plan(wrong, Known(), WORKS, TODAY)) == []
+    assert codes(plan(wrong, KnownNames(), WORKS, TODAY)) == []
     assert codes(plan(wrong, KNOWN, WORKS, TODAY)) == ["IUP303", "IUP301", "IUP302"]
 
 

@@ -11,7 +11,8 @@ import pytest
 from generator.folder.school_folder import former_ids, read_folder, read_student
 from generator.problems.diagnostic import Diagnostic, Place, in_file_order
 from generator.problems.rulebook import is_error
-from generator.school.check import CheckedStudent, SchoolCheck
+from generator.school.check import SchoolCheck
+from generator.school.checked_student import CheckedStudent
 from tests.support.case_files import CASES, TODAY, lay_out
 
 ALVA = "portfolios/students/alva"

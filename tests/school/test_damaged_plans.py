@@ -15,7 +15,7 @@ from generator.problems.diagnostic import Diagnostic
 from generator.problems.report.machine import as_github, as_json
 from generator.problems.report.terminal import report
 from generator.rules.plan import plan
-from generator.rules.references import Known
+from generator.rules.references import KnownNames
 from generator.yaml.source import read
 from tests.support.case_files import CASES, ENGLISH
 
@@ -34,7 +34,7 @@ def problems(raw: bytes) -> list[Diagnostic]:
     found = list(document.problems)
     if document.data is not None:
         to_model.plan(document.data)
-        rules = plan(document.data, Known(SCHOOL, MENTORS), ["2026-05-volcano"], date(2026, 11, 22))
+        rules = plan(document.data, KnownNames(SCHOOL, MENTORS), ["2026-05-volcano"], date(2026, 11, 22))
         found += [finding.within(source) for finding in rules]
     report(found, ENGLISH, colour=True)
     as_json(found, ENGLISH.gettext)

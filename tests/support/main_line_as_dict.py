@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from generator.history import Tracks
+from generator.history import MainLine
 
 
-def whole(tracks: Tracks) -> object:
+def as_dicts(main_line: MainLine) -> object:
     """Everything that is known, looked up."""
     return (
-        [*tracks.school],
-        [*tracks.mentors],
-        {student: [*entries] for student, entries in tracks.plans.items()},
-        {position: [*students] for position, students in tracks.gone.items()},
-        dict(tracks.newest),
-        tracks.end,
+        [*main_line.school],
+        [*main_line.mentors],
+        {student: [*entries] for student, entries in main_line.plans.items()},
+        {position: [*students] for position, students in main_line.gone.items()},
+        dict(main_line.newest),
+        main_line.end,
     )

@@ -20,7 +20,7 @@ from generator.history import (
     Recorded,
     Unreadable,
     read_history,
-    read_tracks,
+    read_main_line,
 )
 from generator.model import Mentor, Plan, School
 
@@ -109,8 +109,8 @@ def histories(root: Path, *students: str, readers: Readers = READERS) -> dict[st
         school=None if isinstance(now_school, Unreadable) else now_school,
         mentors={} if isinstance(now_mentors, Unreadable) else now_mentors,
     )
-    tracks = read_tracks(repository.changes("portfolios"))
-    return read_history(tracks, repository.blobs, current, readers, complete=not repository.is_shallow)
+    main_line = read_main_line(repository.changes("portfolios"))
+    return read_history(main_line, repository.blobs, current, readers, complete=not repository.is_shallow)
 
 
 def history(root: Path, student: str = "alva") -> History:

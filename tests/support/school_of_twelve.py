@@ -12,7 +12,7 @@ from tests.support.small_school import contents, iup
 STUDENTS = 12
 
 
-def dozen(factory: pytest.TempPathFactory) -> Path:
+def school_of_twelve(factory: pytest.TempPathFactory) -> Path:
     """`school/`, and `local/`: its sites as they are built by as many processes as there are processors."""
 
     def make(place: Path) -> None:

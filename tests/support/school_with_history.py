@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.base import resources
-from generator.building.rendering import exhibits, student_site
+from generator.building.rendering import published_files, student_site
 from generator.media.cache import Cache
 from generator.pages import Portfolio
 from generator.render import load
@@ -92,7 +92,7 @@ def goal(plan: dict[str, Any], goal_id: str) -> dict[str, Any]:
     return next(goal for goal in plan["goals"] if goal["id"] == goal_id)
 
 
-def told_school(top: Path) -> Repository:
+def school_with_history(top: Path) -> Repository:
     """The whole past, committed: Sofia records the talks, Jonas what comes between."""
     shutil.copytree(BASE, top)
     shutil.rmtree(top / ALVA)
@@ -213,7 +213,7 @@ def portfolio(root: Path) -> Portfolio:
 
 def rendered(known: Portfolio, root: Path) -> dict[str, str]:
     """The content of each page of Alva's site, by its path."""
-    shown = exhibits(known, root, Cache(root.parent / "cache"))
+    shown = published_files(known, root, Cache(root.parent / "cache"))
     renderer = load("en", resources.theme() / "pages")
     site = student_site(known, shown, lambda _: renderer)
     return {page.path: page.content for page in site.pages}

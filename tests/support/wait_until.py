@@ -9,7 +9,7 @@ PATIENCE = 90
 """Seconds."""
 
 
-def until(holds: Callable[[], bool]) -> None:
+def wait_until(holds: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end, "it took too long"

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from generator import git
 from generator.cache import main_line
-from generator.history import read_tracks
+from generator.history import read_main_line
 from generator.model import Audience
-from generator.rules.references import Known
-from generator.school.git_history import read_past
+from generator.rules.references import KnownNames
+from generator.school.git_history import read_school_history
 from tests.hostile.yaml_documents import DOCUMENTS
-from tests.support.main_line_as_dict import whole
+from tests.support.main_line_as_dict import as_dicts
 from tests.support.repository import Repository
 
 STUDENTS = ("alva", "bo", "cia")
@@ -165,13 +165,13 @@ def _agrees(top: Path, cache: Path) -> None:
     """What is remembered and gone on from is what git tells anew."""
     repository = git.find(top)
     if repository is not None:
-        anew = whole(read_tracks(repository.changes("portfolios")))
-        assert whole(main_line.tracks(repository, cache)) == anew, "what is remembered is another"
+        anew = as_dicts(read_main_line(repository.changes("portfolios")))
+        assert as_dicts(main_line.read_main_line(repository, cache)) == anew, "what is remembered is another"
 
 
 def _is_told(top: Path, school: _School) -> None:
     """Each state of a plan on the main line is one of its versions, in their order, once, and no other is."""
-    past = read_past(top, [], Known(), allow_shallow=False)
+    past = read_school_history(top, [], KnownNames(), allow_shallow=False)
     for student in STUDENTS:
         place = top / f"portfolios/students/{student}/iup.yml"
         if place.is_symlink() or not place.is_file():

@@ -19,7 +19,7 @@ from generator.problems.report.machine import as_github, as_json
 from generator.problems.report.terminal import report
 from generator.problems.rulebook import is_error
 from generator.rules.plan import plan
-from generator.rules.references import Known
+from generator.rules.references import KnownNames
 from generator.yaml.decoding import NOT_TEXT
 from generator.yaml.source import Source, read
 from tests.hostile.yaml_documents import DOCUMENTS
@@ -48,7 +48,7 @@ def loader(raw: bytes) -> None:
         if kind in KINDS:
             KINDS[kind](document.data)
         if kind == "iup":
-            problems += [one.within(source) for one in plan(document.data, Known(), [], TODAY)]
+            problems += [one.within(source) for one in plan(document.data, KnownNames(), [], TODAY)]
     told = report(problems, ENGLISH, colour=True) + as_json(problems, ENGLISH.gettext)
     told += as_github(problems, ENGLISH.gettext)
     seconds = time.process_time() - began
@@ -61,7 +61,7 @@ def loader(raw: bytes) -> None:
         _is_in(source, problem)
     if source.data is not None:
         odd = NOT_TEXT.search(json.dumps(source.data, ensure_ascii=False))
-        told_of = {one.rule for one in deceptive.told(source)}
+        told_of = {one.rule for one in deceptive.problems_in(source)}
         assert odd is None or told_of & {"IUP122", "IUP123"}, f"U+{ord(odd[0]):04X} is in a text"
     again = read("a/b.yml", raw)
     assert (again.data, again.problems) == (source.data, source.problems), "read again it is another"
