@@ -45,7 +45,6 @@ KNOWN_TO_ONE = {
     "sqlite3": "cache",
     "distributed": "building",
     "jsonschema_rs": "documents",
-    "yaml": "yaml",
 }
 KNOWN_TO_TWO = {
     "PIL": {"media", "demo"},  # a made-up school draws its works

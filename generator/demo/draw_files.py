@@ -1,4 +1,4 @@
-"""How the works' files in `files/` were made: `python -m generator.demo.draw` makes them anew.
+"""How the works' files in `files/` were made: `python -m generator.demo.draw_files` makes them anew.
 
 They travel with the program as they are, since an encoder of pictures may write other bytes in its next
 version, and then the same school would get other commit ids.

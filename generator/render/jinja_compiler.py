@@ -59,11 +59,11 @@ class FastCodeGenerator(CodeGenerator):
     def visit_Template(  # noqa: N802 - Jinja's name
         self, node: nodes.Template, frame: Frame | None = None
     ) -> None:
-        self.writeline(f"from {__name__} import QuickMacro, escaped")
+        self.writeline(f"from {__name__} import FastMacro, escaped")
         super().visit_Template(node, frame)
 
     def macro_def(self, macro_ref: Any, frame: Frame) -> None:
-        self.write("Quick")  # Macro(…)
+        self.write("Fast")  # Macro(…)
         super().macro_def(macro_ref, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:

@@ -97,7 +97,9 @@ def test_what_is_not_committed_is_not_built_and_that_is_told(
 
 def test_a_scheduler_that_is_not_there_is_told_in_words(demo: Path, tmp_path: Path) -> None:
     """It is waited for a while; here not as long as for people."""
-    impatient = "from generator import cluster, cli; cluster.PATIENCE = 1; cli.main()"
+    impatient = (
+        "from generator import cli; from generator.building import cluster; cluster.PATIENCE = 1; cli.main()"
+    )
     asked = ("build", "--cluster", "tcp://127.0.0.1:9", "--output", tmp_path / "site")
     built = subprocess.run(
         [sys.executable, "-c", impatient, *asked],

@@ -314,7 +314,7 @@ def test_without_git_a_repository_says_what_to_install_and_a_plain_folder_has_no
     (tmp_path / "plain").mkdir()
     program = (
         "import sys; from pathlib import Path\n"
-        "from generator import git; from generator.errors import GitError\n"
+        "from generator import git; from generator.problems.errors import GitError\n"
         "print(git.find(Path(sys.argv[2])))\n"
         "try: git.find(Path(sys.argv[1]))\n"
         "except GitError as error: print(error.hint)\n"

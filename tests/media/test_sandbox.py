@@ -46,13 +46,13 @@ def in_a_copy(body: str, settings: str = "") -> list[str]:
     """What becomes of work with this `body`, done like a file's: how it ended, its seconds and its number."""
     script = f"""
 import ctypes, os, socket, sys, time
-from generator.media import limits, opener, wire
-from generator.media.made import Answer, Unusable
+from generator.media import sandbox_limits, sandbox_process, sandbox_protocol
+from generator.media.published import Answer, Unusable
 {settings}
 def work(data):
 {textwrap.indent(textwrap.dedent(body), "    ")}
-outcome = opener._by_a_copy(work, b"x")
-said = wire.unpacked(wire.Task.CHECK, outcome.answer, 1) if outcome.end == 0 else None
+outcome = sandbox_process._by_a_copy(work, b"x")
+said = sandbox_protocol.unpacked(sandbox_protocol.Task.CHECK, outcome.answer, 1) if outcome.end == 0 else None
 print(outcome.end, outcome.seconds, getattr(said, "rule", getattr(said, "pixels", None)), outcome.memory)
 """
     ran = subprocess.run(
@@ -62,14 +62,14 @@ print(outcome.end, outcome.seconds, getattr(said, "rule", getattr(said, "pixels"
 
 
 def test_a_file_that_never_ends_is_ended() -> None:
-    end, seconds, *_ = in_a_copy("while True: pass", "limits.MOST_SECONDS = 1")
+    end, seconds, *_ = in_a_copy("while True: pass", "sandbox_limits.MOST_SECONDS = 1")
     assert int(end) == sandbox_protocol.End.TOO_LONG
     assert 0.5 < float(seconds) < 1.5
 
 
 def test_a_file_that_waits_is_ended() -> None:
     started = time.monotonic()
-    end, *_ = in_a_copy("time.sleep(50)", "limits.MOST_WAITING = 0.5")
+    end, *_ = in_a_copy("time.sleep(50)", "sandbox_limits.MOST_WAITING = 0.5")
     assert int(end) == sandbox_protocol.End.TOO_LONG
     assert time.monotonic() - started < 20
 
@@ -183,8 +183,8 @@ def test_one_that_cannot_be_started_is_told_with_what_to_do(
 
 def test_it_ends_with_the_program_however_that_ends() -> None:
     script = (
-        "import sys, time; from generator.media import apart; from generator.media.wire import Task;"
-        "apart.opened(Task.MP3, b'x' * 99); print(apart._idle[0]._process.pid, flush=True); time.sleep(60)"
+        "import sys, time; from generator.media import sandbox; from generator.media.sandbox_protocol import Task;"
+        "sandbox.open_in_sandbox(Task.MP3, b'x' * 99); print(sandbox._idle[0]._process.pid, flush=True); time.sleep(60)"
     )
     program = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
     assert program.stdout is not None

@@ -41,7 +41,7 @@ MAKERS = [path for path in sorted(PACKAGE.rglob("*.py")) if list(raised(path))]
 
 
 def test_the_errors_of_the_program_are_found() -> None:
-    assert {"build", "folder", "process", "selection"} <= {path.stem for path in MAKERS}
+    assert {"dispatch", "school_folder", "process", "selection"} <= {path.stem for path in MAKERS}
 
 
 @pytest.mark.parametrize("module", MAKERS, ids=lambda path: str(path.stem))

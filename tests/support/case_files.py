@@ -4,8 +4,8 @@ A case holds only the files that differ from `tests/cases/base`, which is laid u
 can be `removed.txt`, paths that the base has and the case has not, and in an invalid case there is
 `expected.json`, what `iup check --format json` gives.
 
-    python -m tests.case_files show NAME      check a case and show what a mentor reads
-    python -m tests.case_files update [NAME]  write expected.json anew, to be read before it is kept
+    python -m tests.support.case_files show NAME      check a case and show what a mentor reads
+    python -m tests.support.case_files update [NAME]  write expected.json anew, to be read before it is kept
 """
 
 from __future__ import annotations
