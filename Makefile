@@ -7,11 +7,12 @@ READY := $(VENV)/ready
 # The day that the example school lives in, so that its sites stay the same whenever they are built.
 EXAMPLE_DAY := 2026-11-20
 
-.PHONY: help demo serve test test-whole hostile fuzz bench browser pictures lint lock translations clean
+.PHONY: help demo serve check quick-tests test test-whole hostile fuzz bench browser pictures lint lock translations clean
 
 help:
 	@echo "make demo          build the sites of the example school and say where to open them"
 	@echo "make serve         preview them in the browser, renewed while you write"
+	@echo "make check         the linters, and the tests that need no browser: under a minute"
 	@echo "make test          run all tests"
 	@echo "make test-whole    run them for every language, size and student: ten minutes more"
 	@echo "make hostile       attack it: every payload, bomb, kill and fuzzer that is written down"
@@ -29,6 +30,12 @@ demo: $(READY)
 
 serve: $(READY)
 	$(BIN)/iup serve
+
+check: lint quick-tests
+
+# Without the tests that open pages in a browser, build whole schools or attack the program.
+quick-tests: $(READY)
+	$(BIN)/python -m pytest -n auto --dist loadgroup -q -m "not slow and not whole and not hostile" $(ARGS)
 
 test: $(READY) browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)

@@ -41,7 +41,7 @@ class BuildTask:
 
 @dataclass(frozen=True, slots=True)
 class StudentResult:
-    """A student's result, and what it followed from: see `cache.build_records.Record`. `source` is the content."""
+    """A student's result, and what it followed from, see `build_records.Record`; `source` is content."""
 
     built: BuildResult
     source: str

@@ -18,7 +18,7 @@ PAPERS: Final = "1"
 
 
 def refusal(file: Path, cache: Cache | None = None) -> Unusable | None:
-    """Why a PDF can't be shown, as far as that is known before it is drawn. OutputError as `sandbox.open_in_sandbox`."""
+    """Why a PDF can't be shown, as far as that is known before it is drawn. OutputError as in `sandbox`."""
     try:
         data = file.read_bytes()
     except OSError as error:

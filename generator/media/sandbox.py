@@ -1,9 +1,9 @@
 """People's files opened in a process of its own, whatever they do to it. The rest of the program never
 looks into one.
 
-The process (`sandbox_process`) gets the bytes of one file after another through a pipe: it has no environment, no
-other file, and limits of memory and time. It is started when the first file has to be opened and kept for
-the next ones; it ends with this process, whose end it reads from its pipe.
+The process (`sandbox_process`) gets the bytes of one file after another through a pipe: it has no
+environment, no other file, and limits of memory and time. It is started when the first file has to be opened
+and kept for the next ones; it ends with this process, whose end it reads from its pipe.
 """
 
 from __future__ import annotations

@@ -183,8 +183,9 @@ def test_one_that_cannot_be_started_is_told_with_what_to_do(
 
 def test_it_ends_with_the_program_however_that_ends() -> None:
     script = (
-        "import sys, time; from generator.media import sandbox; from generator.media.sandbox_protocol import Task;"
-        "sandbox.open_in_sandbox(Task.MP3, b'x' * 99); print(sandbox._idle[0]._process.pid, flush=True); time.sleep(60)"
+        "import time; from generator.media.sandbox import _idle, open_in_sandbox;"
+        "from generator.media.sandbox_protocol import Task; open_in_sandbox(Task.MP3, b'x' * 99);"
+        "print(_idle[0]._process.pid, flush=True); time.sleep(60)"
     )
     program = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
     assert program.stdout is not None
