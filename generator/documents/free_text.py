@@ -39,3 +39,13 @@ def texts(data: Any, wanted: Any, path: Path = ()) -> Iterator[tuple[Path, str]]
         for name, inner in wanted.items():
             if name in data:
                 yield from texts(data[name], inner, (*path, name))
+
+
+def is_text(wanted: Any, path: Path) -> bool:
+    """Whether the value at `path` is a free text, in any data; `wanted` as `fields` gives it."""
+    for step in path:
+        if isinstance(step, int):
+            wanted = wanted[0] if isinstance(wanted, list) else None
+        else:
+            wanted = wanted.get(step) if isinstance(wanted, dict) else None
+    return bool(wanted == TEXT)

@@ -102,6 +102,18 @@ class Schemas:
 
         `better` may give a finding a proposal that only the rest of the school can know.
         """
+        free = self._free_text[kind]
+        cut = {path: one for path, one in source.comments.items() if free_text.is_text(free, path)}
+        found = self._document(source, kind, better)
+        # A text that is nothing but its comment is empty: that is told once.
+        empty = {(one.place.line, "IUP212") for one in cut.values() if not one.values["before"]}
+        rest = [one for one in found.problems if (one.place.line, one.rule) not in empty]
+        return Document(None, in_file_order([*rest, *limited(cut.values())])) if cut else found
+
+    def _document(
+        self, source: Source, kind: str, better: Callable[[Finding], Finding] | None = None
+    ) -> Document:
+        """As `document`, but for comments that cut a text off: of an old version that is how it read."""
         found = list(limited(source.problems))
         data: Data | None = source.data
         if data is not None:
@@ -117,10 +129,10 @@ class Schemas:
 
     def readable(self, raw: bytes, kind: str, path: str = "") -> Data | Diagnostic:
         """An old state of a file: its data as today's shape, or the first thing that is wrong with it."""
-        document = self.document(read(path, raw, places=False), kind)
+        document = self._document(read(path, raw, places=False), kind)
         if document.data is not None:
             return document.data
-        document = self.document(read(path, raw), kind)
+        document = self._document(read(path, raw), kind)
         return next(problem for problem in document.problems if is_error(problem))
 
     def _findings(self, data: Data, kind: str) -> Iterable[Finding]:

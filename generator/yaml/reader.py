@@ -31,7 +31,7 @@ MAX_DEPTH: Final = 20
 MAX_FIELDS: Final = 30  # more than any shape knows: a map that has more is told of by those
 MAX_TOLD: Final = 100  # beyond that a file is not read on: see `limited`
 
-_CUT_OFF: Final = re.compile(r" (?P<text>#[^\s#].*)")
+_CUT_OFF: Final = re.compile(r"[ \t]+(?P<text>#.*?)\s*")
 
 
 def marks_of(event: Any) -> Marks:
@@ -76,6 +76,7 @@ class Reader:
         self.keys: dict[Path, Marks] = {}
         self.problems: list[Problem] = []
         self.troubled: list[Path] = []
+        self.comments: dict[Path, Problem] = {}
         self.errors = self.warnings = 0
         self.stack: list[_Frame] = []
         self.commented = frozenset(number for number, line in enumerate(lines) if " #" in line)
@@ -142,8 +143,8 @@ class Reader:
         text = event.value
         if plain and not muted and " - " in text:
             self.dash_inside(event)
-        if plain and not muted and event.end_mark.line in self.commented:
-            self.cut_off(event)
+        if plain and not muted and self.places and event.end_mark.line in self.commented:
+            self.comment_behind(event)
         if not plain:
             self.put(event, text)
         elif text in WORDS:
@@ -161,12 +162,13 @@ class Reader:
             if line.startswith("- ", column):
                 self.warn(Problem("IUP116", Place(number + 1, column + 1)))
 
-    def cut_off(self, event: Any) -> None:
-        """A comment right after a text, written so that it may well have been meant as a part of it."""
+    def comment_behind(self, event: Any) -> None:
+        """A comment on the line of a text: who wrote it may have meant it as a part of that."""
         line, column = event.end_mark.line, event.end_mark.column
-        if match := _CUT_OFF.match(self.lines[line], column):
-            text = match["text"]
-            self.warn(Problem("IUP117", Place(line + 1, column + 2, len(text)), {"text": text}))
+        if match := _CUT_OFF.fullmatch(self.lines[line], column):
+            place = Place(line + 1, match.start("text") + 1, len(match["text"]))
+            values = {"text": match["text"], "before": event.value}
+            self.comments[self.next_path()] = Problem("IUP117", place, values)
 
     def number(self, event: Any, text: str, *, muted: bool) -> Any:
         """The number that a plain text is; the text itself where it isn't one."""

@@ -53,6 +53,7 @@ class Source:
     lines: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     troubled: frozenset[Path] = frozenset()
+    comments: Mapping[Path, Diagnostic] = field(default_factory=dict)
 
     def value_place(self, path: Path) -> Place:
         """The place of the value at `path`, or of the nearest thing around it."""
@@ -128,6 +129,7 @@ def read(path: str, raw: bytes, size: int | None = None, *, places: bool = True)
         lines,
         _worded(path, lines, [*found, *reader.problems]),
         frozenset(reader.troubled),
+        {where: diagnostic(path, lines, one) for where, one in reader.comments.items()},
     )
 
 

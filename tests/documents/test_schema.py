@@ -199,3 +199,19 @@ def test_a_warning_of_an_old_state_does_not_make_it_unreadable() -> None:
 
     assert not isinstance(data, Diagnostic)
     assert data["strengths"] == ["Draws - Reads"]
+
+
+def test_a_text_that_a_comment_cut_off_stays_as_it_was_in_an_old_state() -> None:
+    cut = f"{SMALLEST}ambitions: To be # 1 in the class\n"
+    data = load().readable(cut.encode(), "iup")
+    assert not isinstance(data, Diagnostic)
+    assert data["ambitions"] == "To be"
+    assert told(cut) == [("IUP117", 5, None)]
+    reason = load().readable(f"{cut}strenghts: [Draws]\n".encode(), "iup")
+    assert isinstance(reason, Diagnostic)
+    assert reason.rule == "IUP201"
+
+
+def test_a_comment_behind_an_id_a_day_or_a_word_to_choose_cuts_nothing() -> None:
+    text = SMALLEST.replace("[student]}", "[student]}  # the three of us")
+    assert told(text.replace("mentors: {}", "mentors: # none yet\n  class: sofia # since August")) == []

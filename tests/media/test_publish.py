@@ -124,7 +124,7 @@ def test_what_was_made_once_is_found_again(
 ) -> None:
     data = encoded(flag(600, 400), "JPEG")
     first = shown(tmp_path, "a.jpg", data, cache)
-    monkeypatch.setattr(sandbox, "opened", lambda *_: pytest.fail("made twice"))
+    monkeypatch.setattr(sandbox, "open_in_sandbox", lambda *_: pytest.fail("made twice"))
     assert shown(tmp_path, "same picture.jpg", data, cache) == first
 
 

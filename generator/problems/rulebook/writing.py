@@ -250,16 +250,18 @@ RULES = (
         code="IUP117",
         name="comment-cuts-text",
         title=N_("A `#` that cuts a text off"),
-        message=N_("Everything from `#` on is a comment, so the text ends before it."),
-        hint=N_("If `{text}` belongs to the text, put quotes round the whole text."),
-        severity=Severity.WARNING,
-        about=N_(
-            "A `#` after a space begins a comment: a note in the file that no page shows. Where it is a part "
-            "of the text, the text must stand in quotes. For a comment that is meant, write a space after "
-            "the `#`; then nobody asks."
+        message=N_("Everything from ` #` on is a comment: no page would show `{text}`."),
+        hint=N_(
+            "If it belongs to the text, put quotes round the whole text. "
+            "If it is a note for yourselves, write it on a line of its own."
         ),
-        wrong="ambitions: To be #1 in the class\n",
-        right='ambitions: "To be #1 in the class"\n',
+        about=N_(
+            "A `#` after a space begins a comment: a note in the file that no page shows. Behind a text that "
+            "people read, nobody can tell a note from a part of the text that gets lost. A comment on a line "
+            "of its own is fine, and so is one behind an id, a day or a word to choose."
+        ),
+        wrong="ambitions: To be # 1 in the class\n",
+        right='ambitions: "To be # 1 in the class"\n',
     ),
     Rule(
         code="IUP118",
