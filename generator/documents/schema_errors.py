@@ -26,6 +26,7 @@ from generator.documents.finding import Finding
 from generator.problems import suggestions
 from generator.problems.diagnostic import Term
 from generator.problems.limit import MOST
+from generator.yaml.list_marks import in_place, mark_at_start
 from generator.yaml.reader import Path
 
 Data = Mapping[str, Any]
@@ -156,14 +157,23 @@ def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str)
         return Finding(
             "IUP204", path, {"field": field_name(path), "value": as_written(value)}, as_written=True
         )
-    if isinstance(value, str):
-        if match := re.match(r"-(\w.*)", value):
-            return Finding("IUP106", path, {"text": match[1].split(" -")[0]})
-        if match := re.match(r"([a-z_]+):([^\s/].*)", value):
-            return Finding("IUP105", path, {"name": match[1], "text": match[2]})
+    if isinstance(value, str) and (slip := _slip_of_text(path, value, wanted)) is not None:
+        return slip
     if isinstance(value, dict) and (slip := _slip(path, value, wanted)) is not None:
         return slip
     return _another_kind(path, value, _WANTED[wanted[0]], _HOW[wanted[0]])
+
+
+def _slip_of_text(path: Path, value: str, wanted: Collection[str]) -> Finding | None:
+    """What was most likely meant by a text where none belongs: `-Draws`, `• Draws`, `title:Draws`."""
+    if "array" in wanted and (mark := mark_at_start(value)):
+        first = value.split(f" {mark['mark']}", 1)[0]
+        return Finding("IUP154", path, {"sign": mark["mark"]}, in_place(first))
+    if match := re.match(r"-(\w.*)", value):
+        return Finding("IUP106", path, {"text": match[1].split(" -")[0]})
+    if match := re.match(r"([a-z_]+):([^\s/].*)", value):
+        return Finding("IUP105", path, {"name": match[1], "text": match[2]})
+    return None
 
 
 def _slip(path: Path, value: Data, wanted: Collection[str]) -> Finding | None:

@@ -10,6 +10,7 @@ import yaml
 from generator.base.language import N_
 from generator.problems.diagnostic import Place, Term
 from generator.yaml.decoding import Problem
+from generator.yaml.list_marks import looks_like_two_entries, mark_at_start
 from generator.yaml.plain_scalars import NUMBER_START, WORDS
 from generator.yaml.plain_scalars import number as number_of
 from generator.yaml.syntax_errors import explain
@@ -141,8 +142,8 @@ class Reader:
             if not event.value:
                 self.troubled.append(self.next_path())
         text = event.value
-        if plain and not muted and " - " in text:
-            self.dash_inside(event)
+        if plain and not muted and event.start_mark.line != event.end_mark.line:
+            self.entries_inside(event, is_entry=frame is not None and type(frame.value) is list)
         if plain and not muted and self.places and event.end_mark.line in self.commented:
             self.comment_behind(event)
         if not plain:
@@ -154,13 +155,20 @@ class Reader:
         else:
             self.put(event, text)
 
-    def dash_inside(self, event: Any) -> None:
+    def entries_inside(self, event: Any, *, is_entry: bool) -> None:
         """A text over several lines of which one looks like an entry of a list."""
+        begins = event.start_mark.column
         for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
-            line = self.lines[number]
+            line, above = self.lines[number], self.lines[number - 1]
             column = len(line) - len(line.lstrip())
             if line.startswith("- ", column):
                 self.warn(Problem("IUP116", Place(number + 1, column + 1)))
+            elif (
+                is_entry
+                and number == event.start_mark.line + 1
+                and looks_like_two_entries(above, line, begins)
+            ):
+                self.warn(Problem("IUP155", Place(number + 1, column + 1, len(line.strip()))))
 
     def comment_behind(self, event: Any) -> None:
         """A comment on the line of a text: who wrote it may have meant it as a part of that."""
@@ -248,7 +256,11 @@ class Reader:
             frame.key = _NOWHERE
             return
         if not frame.muted and frame.key is not _NOWHERE:
-            self.report("IUP132", event)
+            mark = mark_at_start(self.lines[event.start_mark.line])
+            if mark is not None and mark.start("mark") == event.start_mark.column:
+                self.report("IUP154", event, sign="*")
+            else:
+                self.report("IUP132", event)
             self.troubled.append(self.next_path())
         self.put(event, None)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 import yaml
 
 from generator.problems.diagnostic import Place
 from generator.yaml.decoding import Problem
+from generator.yaml.list_marks import in_place, mark_at_start
 
 _INDENT: Final = re.compile(r"[ \t]*")
 _NAME_AND_TEXT: Final = re.compile(r"\s*(?:- +)?(?P<name>[\w-]+):(?P<text>[^\s:/].*)")
@@ -47,6 +49,7 @@ class _Cause:
             self.no_space,
             self.block_text,
             self.too_many,
+            self.list_mark,
             self.special_start,
             self.bracket,
             self.colon,
@@ -138,6 +141,15 @@ class _Cause:
             return self.at("IUP150", self.line, self.column, sign=sign)
         return None
 
+    def list_mark(self) -> Problem | None:
+        """A long dash, a bullet or a star where an entry of a list was meant."""
+        for line in dict.fromkeys((self.line, self.context.line if self.context else self.line)):
+            match = mark_at_start(self.text(line))
+            if match is not None and ("expected ':'" in self.words or match["mark"] == "*"):
+                found = self.at("IUP154", line, match.start("mark"), sign=match["mark"])
+                return replace(found, suggestion=in_place(self.text(line).strip()))
+        return None
+
     def special_start(self) -> Problem | None:
         starts = ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a tag",
                   "parsing a tag", "mapping keys are not allowed", "undefined tag", "parsing a block node",
@@ -183,6 +195,12 @@ class _Cause:
         indent = _INDENT.match(text)
         return self.at("IUP103", self.line, indent.end() if indent else 0, self.column)
 
+    def is_below_a_dash(self, line: int, column: int) -> bool:
+        """Whether what was read last is an entry of a list, and its dash stands above that place."""
+        start: Any = self.last.start_mark if isinstance(self.last, yaml.ScalarEvent) else None
+        above = self.text(start.line if start is not None else line - 1)
+        return above[:column].strip() == "" and above.startswith("- ", column)
+
     def layout(self) -> Problem | None:
         if "'-' indicator" in self.words and self.context is not None:
             text = self.text(self.line)
@@ -190,6 +208,8 @@ class _Cause:
                 return self.at("IUP153", self.line, self.column, len(text) - self.column)
         if "expected ':'" in self.words and self.context is not None:
             text = self.text(self.context.line)
+            if self.is_below_a_dash(self.context.line, self.context.column):
+                return self.at("IUP153", self.context.line, self.context.column, len(text))
             return self.at("IUP112", self.context.line, self.context.column, len(text) - self.context.column)
         if "did not find expected key" in self.words or "'-' indicator" in self.words:
             return self.at("IUP103", self.line, self.column)

@@ -16,6 +16,7 @@ from generator.problems.rulebook import (
     deceptive,
     fields,
     history,
+    lists,
     references,
     school,
     sensitive,
@@ -36,6 +37,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for module in (
             writing,
             brackets,
+            lists,
             whole_file,
             deceptive,
             fields,
