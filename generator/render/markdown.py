@@ -9,9 +9,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from generator.render.plain_signs import as_written
+
 RULES = ("newline", "escape", "emphasis", "link", "autolink", "list", "blockquote", "hr", "entity")
 TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "hr"}
-ATTRIBUTES = {"a": {"href"}, "*": set[str]()}  # without a word about all of them nh3 lets titles through
+ATTRIBUTES = {
+    "a": {"href"},
+    "ol": {"start"},
+    "*": set[str](),
+}  # without a word about all of them nh3 lets titles through
 SCHEMES = {"http", "https", "mailto"}
 DOCUMENT_RULES = (*RULES, "heading", "lheading", "table", "code", "fence", "backticks")
 DOCUMENT_TAGS = TAGS | {
@@ -45,7 +51,7 @@ def _documents() -> MarkdownIt:
 @lru_cache(maxsize=4096)  # old plans repeat most of the texts of the one before
 def rich(text: str) -> Markup:
     """A block of somebody's text as HTML. It finds its own direction and keeps it to itself."""
-    return _own_block(_markdown().render(text), TAGS)
+    return _own_block(_markdown().render(as_written(text)), TAGS)
 
 
 def document(text: str, name: str, level: int) -> Markup:
