@@ -33,3 +33,9 @@ def not_in_the_future(path: Path, text: str, today: Date | None) -> Iterator[Fin
     """What the document says has happened."""
     if today is not None and text > today.isoformat():
         yield Finding("IUP409", path, {"day": text, "today": today.isoformat()})
+
+
+def not_far_after(path: Path, text: str, start: str, *, years: int) -> Iterator[Finding]:
+    """Asks about a day more than `years` after the one that it follows."""
+    if day(text).year > day(start).year + years:
+        yield Finding("IUP431", path, {"field": str(path[-1]), "day": text, "from_day": start})

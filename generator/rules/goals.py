@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.documents.finding import Finding
 from generator.problems.suggestions import nearest
-from generator.rules.dates import day, not_before, not_in_the_future
+from generator.rules.dates import day, not_before, not_far_after, not_in_the_future
 from generator.rules.references import KnownNames, doubled_ids, goal_exists
 from generator.yaml.reader import Path
 
@@ -34,6 +34,7 @@ def goals(data: Data, known: KnownNames, works: Collection[str], today: Date | N
 def _days(goal: Data, path: Path, today: Date | None) -> Iterator[Finding]:
     if "due" in goal:
         yield from not_before("IUP401", (*path, "due"), goal["due"], goal["set"])
+        yield from not_far_after((*path, "due"), goal["due"], goal["set"], years=4)
     if "closed" in goal:
         yield from not_before("IUP402", (*path, "closed"), goal["closed"], goal["set"])
         yield from not_in_the_future((*path, "closed"), goal["closed"], today)

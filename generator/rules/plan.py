@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date as Date
+from datetime import timedelta
 from typing import Any
 
 from generator.documents.finding import Finding
 from generator.model import AreaKind
-from generator.rules.dates import day, not_before, not_in_the_future, period
+from generator.rules.dates import day, not_before, not_far_after, not_in_the_future, period
 from generator.rules.goals import goals
 from generator.rules.references import KnownNames
 
 Data = Mapping[str, Any]
 
+TOLD_AHEAD = timedelta(days=45)
+"""So long before its last day it is told that a permission to publish ends."""
+
 
 def plan(data: Data, known: KnownNames, works: Collection[str], today: Date | None) -> Iterator[Finding]:
     """`works` are the ids of the student's works; without `today` nothing counts as the future."""
     yield from _student(data)
-    yield from _mentors(data, known)
+    yield from _publication(data, today)
+    yield from _mentors(data, known, today)
     yield from _talk(data["talk"], known)
     yield from not_before("IUP408", ("talk", "date"), data["talk"]["date"], data["student"]["enrolled"])
     yield from not_in_the_future(("talk", "date"), data["talk"]["date"], today)
@@ -38,11 +43,21 @@ def _student(data: Data) -> Iterator[Finding]:
             yield Finding("IUP805", ("publication",), at_key=True)
 
 
-def _mentors(data: Data, known: KnownNames) -> Iterator[Finding]:
+def _publication(data: Data, today: Date | None) -> Iterator[Finding]:
+    publication = data.get("publication", {})
+    if today is None or "until" not in publication or "withdrawn" in publication:
+        return
+    last = day(publication["until"])
+    if today <= last <= today + TOLD_AHEAD:
+        yield Finding("IUP806", ("publication", "until"), {"until": publication["until"]})
+
+
+def _mentors(data: Data, known: KnownNames, today: Date | None) -> Iterator[Finding]:
     """One who came after the talk may have been written in since; one who had left before it may not."""
     talk = day(data["talk"]["date"])
     for role, mentor in data["mentors"].items():
         yield from known.mentor(mentor, ("mentors", role), (talk, None))
+        yield from known.mentor_now(mentor, ("mentors", role), talk, today)
 
 
 def _talk(talk: Data, known: KnownNames) -> Iterator[Finding]:
@@ -50,6 +65,8 @@ def _talk(talk: Data, known: KnownNames) -> Iterator[Finding]:
         yield from known.person(person, ("talk", "participants", index), day(talk["date"]))
     if "next" in talk and talk["next"] <= talk["date"]:
         yield Finding("IUP405", ("talk", "next"), {"day": talk["next"], "talk": talk["date"]})
+    if "next" in talk:
+        yield from not_far_after(("talk", "next"), talk["next"], talk["date"], years=2)
 
 
 def _situation(situation: Data, known: KnownNames) -> Iterator[Finding]:

@@ -59,6 +59,13 @@ class KnownNames:
         if self.school is not None and skill not in self.school.skills:
             yield unknown("IUP302", skill, path, _named(self.school.skills.values()))
 
+    def mentor_now(self, mentor: str, path: Path, talk: Date, today: Date | None) -> Iterator[Finding]:
+        """One who was there at the talk and has left since: nobody to turn to any longer."""
+        known = (self.mentors or {}).get(mentor)
+        last = known.last_day if known is not None else None
+        if today is not None and last is not None and talk <= last < today:
+            yield Finding("IUP320", path, {"id": mentor, "until": last.isoformat()})
+
     def mentor(
         self, mentor: str, path: Path, days: tuple[Date | None, Date | None] = (None, None)
     ) -> Iterator[Finding]:

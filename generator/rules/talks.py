@@ -35,6 +35,14 @@ def school_years(
             yield Finding("IUP703", ("talk", "date"), {**values, "wanted": str(school.talks_per_year)})
 
 
+def not_before_the_last(day: Date, talk_dates: Iterable[Date]) -> Iterator[Finding]:
+    """Asks about a talk on a day before one that the plan had already."""
+    last = max(talk_dates, default=day)
+    if day < last:
+        values = {"day": day.isoformat(), "last": last.isoformat()}
+        yield Finding("IUP430", ("talk", "date"), values)
+
+
 def _attended(student: Student, first: Date) -> bool:
     stayed = student.left is None or student.left >= first + _WHOLE_YEAR
     return stayed and student.enrolled <= first + _LATE_START

@@ -116,6 +116,7 @@ class SchoolCheck:
         if formerly:
             found = student_rules.former_ids(files.id, formerly, self.ids, self.formerly)
             yield from map(self._without_protected, found)
+        yield from talk_rules.not_before_the_last(Date.fromisoformat(data["talk"]["date"]), talk_dates)
         if self.known.school is not None and self.today is not None:
             student = to_model.plan(data).student
             yield from talk_rules.school_years(student, self.known.school, talk_dates, self.today)

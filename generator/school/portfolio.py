@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import timedelta
 from pathlib import Path
 
 from generator.documents import to_model
@@ -25,7 +26,8 @@ class StudentReading:
     """One student. `portfolio` is None where errors in the files forbid a new site.
 
     `refusal` is why there may be no site, None if there may: it is asked of the plan in any case, for
-    errors don't keep a site that lost its ground. `turning_days` are those from which on that may be another.
+    errors don't keep a site that lost its ground. `turning_days` are those from which on that may be another,
+    or what is told of it.
     `came` and `relatives` are those of the history.
     """
 
@@ -70,7 +72,9 @@ def read_one(reader: SchoolReader, student: str, audience: Audience = Audience.F
     known = told(audience)
     made = _portfolio(reader, checked, known, audience) if checked.ok else None
     refusal = publication.refusal(checked, known, reader.today)
-    turning_days = publication.turning_days(checked)
+    mentors = (reader.check.known.mentors or {}).values()
+    gone = (mentor.last_day + timedelta(days=1) for mentor in mentors if mentor.last_day is not None)
+    turning_days = (*publication.turning_days(checked), *gone)
     return StudentReading(student, made, checked.problems, refusal, turning_days, known.came, known.relatives)
 
 

@@ -14,6 +14,7 @@ from generator.model import Hindrance, Refusal
 from generator.privacy import misspelt_fields
 from generator.privacy.protected_identity import is_protected
 from generator.problems.rulebook import is_error
+from generator.rules.plan import TOLD_AHEAD
 from generator.school.checked_student import CheckedStudent
 from generator.yaml.source import Source, read
 
@@ -42,11 +43,11 @@ def refusal(student: CheckedStudent, history: History, today: Date) -> Refusal |
 
 
 def turning_days(student: CheckedStudent) -> tuple[Date, ...]:
-    """The days from which on the answer of `refusal` may be another, for a plan in which nothing is wrong."""
+    """The days from which on the answer of `refusal`, or what is told of it, may be another."""
     said = to_model.plan(student.plan).publication if student.plan is not None else None
     if said is None:
         return ()
-    days = (said.first_day, said.last_day + timedelta(days=1), said.withdrawn)
+    days = (said.first_day, said.last_day - TOLD_AHEAD, said.last_day + timedelta(days=1), said.withdrawn)
     return tuple(day for day in days if day is not None)
 
 

@@ -184,7 +184,9 @@ def test_no_old_version_of_a_plan_names_what_was_not_there_yet(long: Repository)
                 student = Path(path).parent.name
                 there = [work.split("/")[1] for work in in_bank if work.startswith(f"{student}/")]
                 assert commit.recorded_at
-                assert not list(plan.plan(data, known, there, commit.recorded_at.date())), (commit.id, path)
+                in_plan = plan.plan(data, known, there, commit.recorded_at.date())
+                # In spring each year's permission to publish comes to its end, and is renewed in August.
+                assert not [one for one in in_plan if one.rule != "IUP806"], (commit.id, path)
 
 
 def history(repository: Repository) -> Iterator[tuple[git.Commit, dict[str, Data]]]:

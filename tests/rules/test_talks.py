@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from generator.model import Name, School, Student
-from generator.rules.talks import school_years
+from generator.rules.talks import not_before_the_last, school_years
 
 TODAY = date(2026, 11, 22)
 
@@ -93,3 +93,12 @@ def test_a_talk_on_the_first_day_of_the_year_belongs_to_it() -> None:
     assert (
         told(["2023-08-15", "2024-08-14", "2024-08-15", "2025-08-14", *FULL[4:]], enrolled="2023-08-15") == []
     )
+
+
+def test_a_talk_on_a_day_before_one_that_was_held_is_asked_about() -> None:
+    held = [date(2026, 2, 3), date(2026, 9, 24)]
+    assert list(not_before_the_last(date(2026, 9, 24), held)) == []
+    assert list(not_before_the_last(date(2027, 2, 3), held)) == []
+    assert list(not_before_the_last(date(2026, 9, 24), [])) == []
+    (asked,) = not_before_the_last(date(2025, 9, 24), held)
+    assert (asked.rule, asked.values) == ("IUP430", {"day": "2025-09-24", "last": "2026-09-24"})

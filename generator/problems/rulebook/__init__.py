@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from generator.problems.diagnostic import Diagnostic, Severity
 from generator.problems.rulebook import (
+    asked,
     brackets,
     dates,
     deceptive,
@@ -49,6 +50,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             weeks,
             history,
             school,
+            asked,
             sensitive,
         )
         for rule in module.RULES

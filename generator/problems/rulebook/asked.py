@@ -1,0 +1,68 @@
+"""IUP320, 430, 431, 806: days that may well be right, and are asked about while they can still be mended."""
+
+from __future__ import annotations
+
+from generator.base.language import N_
+from generator.problems.diagnostic import Severity
+from generator.problems.rulebook.rule import Rule
+
+RULES = (
+    Rule(
+        code="IUP320",
+        name="mentor-gone",
+        title=N_("A mentor who has left"),
+        message=N_("`{id}` was a mentor here until {until}, and the plan still names them."),
+        hint=N_("Write who is the mentor now. What the former one wrote stays as it is."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A family sees on the start page whom to turn to. A mentor whose last day in mentors.yml has "
+            "passed is shown there until the plan names another one."
+        ),
+        wrong="mentors: {class: anna}      # in mentors.yml: id: anna, until: 2026-06-30\n",
+        right="mentors: {class: sofia}\n",
+        of="",
+    ),
+    Rule(
+        code="IUP430",
+        name="talk-before-the-last",
+        title=N_("A talk on an earlier day than the one before"),
+        message=N_("The talk is said to be on {day}, but this plan had a talk on {last} already."),
+        hint=N_("Look at the date of the talk once more, the year too."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A new date makes a new version of the plan, and the versions stand in the order of their days. "
+            "A date that was mistyped stays in the history as a talk that was held, so it is asked about now."
+        ),
+        wrong="talk: {date: 2025-09-24, participants: [student]}   # after a talk on 2026-02-03\n",
+        right="talk: {date: 2026-09-24, participants: [student]}\n",
+        of="",
+    ),
+    Rule(
+        code="IUP431",
+        name="day-far-away",
+        title=N_("A day that is years away"),
+        message=N_("`{field}` is {day}, which is long after {from_day}."),
+        hint=N_("Look at the year once more."),
+        severity=Severity.WARNING,
+        about=N_(
+            "The next talk is mostly held within a year, and a goal is mostly reached within a few. A day "
+            "much later is often a mistyped year."
+        ),
+        wrong="talk: {date: 2026-09-24, participants: [student], next: 2037-02-03}\n",
+        right="talk: {date: 2026-09-24, participants: [student], next: 2027-02-03}\n",
+    ),
+    Rule(
+        code="IUP806",
+        name="publication-ends-soon",
+        title=N_("A permission to publish that ends soon"),
+        message=N_("The site may be published until {until} only. After that day it is taken away."),
+        hint=N_("If it may stay, write the new last day in `until`, and the new decision in `reference`."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A site is built only while the plan says that it may be published. So that it doesn't vanish "
+            "unexpectedly, its last day is told 45 days ahead."
+        ),
+        wrong='publication: {basis: consent, reference: "2026/114", from: 2026-08-18, until: 2026-12-18}\n',
+        right='publication: {basis: consent, reference: "2026/114", from: 2026-08-18, until: 2027-06-30}\n',
+    ),
+)
