@@ -341,6 +341,20 @@ def test_what_lies_in_the_future_is_told_until_it_is_there(trial: Trial) -> None
     assert agrees(replace(trial, today=date(2026, 11, 22)), "nils").diagnostics == ()
 
 
+def test_what_comes_to_its_end_is_told_from_its_own_day_on(trial: Trial) -> None:
+    mentors = trial.school.top / "portfolios/mentors.yml"
+    replace_text(mentors, "    from: 2016-08-15\n", "    from: 2016-08-15\n    until: 2027-01-29\n")
+
+    def told(day: date) -> set[str]:
+        return {problem.rule for problem in replace(trial, today=day).build().diagnostics}
+
+    assert told(trial.today) == set()
+    assert told(date(2027, 1, 29)) == set()
+    assert told(date(2027, 1, 30)) == {"IUP320"}
+    assert told(date(2027, 5, 15)) == {"IUP320"}
+    assert told(date(2027, 5, 16)) == {"IUP320", "IUP806"}
+
+
 def test_problems_are_told_again_although_nothing_is_built(trial: Trial) -> None:
     replace_text(trial.school.top / ALVA / "iup.yml", "status: active", "status: acheived")
     told = trial.build().diagnostics
