@@ -59,7 +59,7 @@ class Scan:
         """Whether it is told already why there is no file `name` at `path`."""
         return any(
             (one.rule == "IUP501" and one.suggestion == name)
-            or (one.rule in {"IUP516", "IUP517"} and one.path == path)
+            or (one.rule in {"IUP503", "IUP516", "IUP517"} and one.path == path)
             for one in self.problems
         )
 
@@ -187,7 +187,7 @@ class Scan:
         misspelt = next((name for name in looks if _meant(name, [WORK])), None)
         if misspelt:
             self.report("IUP501", f"{folder}/{misspelt}", WORK)
-        elif all(entry.name != WORK for entry in entries):
+        elif not self.is_reported(f"{folder}/{WORK}", WORK):
             self.report("IUP507", folder, WORK)
         return WorkFolder(work, None, looks)
 
