@@ -106,7 +106,7 @@ def test_a_path_from_outside_the_school_finds_its_school(
 
 @pytest.mark.parametrize(
     ("code", "hint"),
-    [("IUP194", "IUP144"), ("iup666", "lists all rules"), ("IUP1044", "IUP144"), ("tap", "tab")],
+    [("IUP194", "IUP154"), ("iup666", "lists all rules"), ("IUP1044", "IUP144"), ("tap", "tab")],
 )
 def test_only_a_code_or_a_name_that_is_close_is_proposed(code: str, hint: str) -> None:
     with pytest.raises(UsageError) as error:
