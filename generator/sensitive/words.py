@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -56,21 +57,22 @@ def _found(
 def _counting(text: str, found: list[Hit]) -> list[Hit]:
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     about = {(hit.category, _sentence(ends, hit)) for hit in found}
+    not_meant = {sign for hit in found if hit.category is Category.NOT for sign in range(hit.first, hit.last)}
+    # By signs and not hit by hit: a text of two thousand hits would be compared with itself.
+    taken: dict[Category, set[int]] = {}
     kept: list[Hit] = []
     for hit in sorted(found, key=lambda hit: (hit.first - hit.last, hit.first)):
         sentence = _sentence(ends, hit)
         silent = (Category.STORY, sentence) in about or (
             hit.entry.weak and (Category.LESSON, sentence) in about
         )
-        others = (
-            *(other for other in kept if other.category is hit.category),
-            *(other for other in found if other.category is Category.NOT),
-        )
-        covered = any(other.first < hit.last and hit.first < other.last for other in others)
+        signs, own = range(hit.first, hit.last), taken.setdefault(hit.category, set())
+        covered = not own.isdisjoint(signs) or not not_meant.isdisjoint(signs)
         if hit.category in SENSITIVE and not (covered or silent):
             kept.append(hit)
+            own.update(signs)
     return sorted(kept, key=lambda hit: hit.first)
 
 
 def _sentence(ends: list[int], hit: Hit) -> int:
-    return sum(end <= hit.first for end in ends)
+    return bisect_right(ends, hit.first)
