@@ -7,7 +7,7 @@ meant as it stands gets a backslash, which is Markdown's own way to say so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 _ITEM: Final = re.compile(
@@ -37,36 +37,48 @@ def _spelt_out(match: re.Match[str]) -> str:
 
 def _without_lone_items(lines: Sequence[str]) -> list[str]:
     """The lines; an item alone is none of a list, unless a line stands right before it."""
+    items = [_ITEM.match(line) for line in lines]
+    before = _items_before(lines, items)
+    behind = _items_before(lines[::-1], items[::-1])[::-1]
     kept = []
-    for index, line in enumerate(lines):
-        match = _ITEM.match(line)
-        if match is not None and not _has_company(lines, index, match):
-            sign = match.start("dot") if match["number"] else match.start("bullet")
-            line = f"{line[:sign]}\\{line[sign:]}"  # noqa: PLW2901 - the same line, spelt out
-        kept.append(line)
+    for index, (line, item) in enumerate(zip(lines, items, strict=True)):
+        if (
+            item is None
+            or _is_introduced(lines, index, item)
+            or _continues(item, before[index], behind[index])
+        ):
+            kept.append(line)
+        else:
+            sign = item.start("dot") if item["number"] else item.start("bullet")
+            kept.append(f"{line[:sign]}\\{line[sign:]}")
     return kept
 
 
-def _has_company(lines: Sequence[str], index: int, match: re.Match[str]) -> bool:
-    before = _nearest_item(reversed(lines[:index]))
-    behind = _nearest_item(lines[index + 1 :])
-    if match["bullet"]:
-        introduced = index > 0 and lines[index - 1].strip() != ""
-        if introduced and not lines[index][match.end() :].lstrip()[:1].isdigit():
-            return True
-        return any(one is not None and one["bullet"] == match["bullet"] for one in (before, behind))
-    number = int(match["number"])
+def _items_before(lines: Sequence[str], items: Sequence[re.Match[str] | None]) -> list[re.Match[str] | None]:
+    """For each line the item before it; what stands further in belongs to that item."""
+    found: list[re.Match[str] | None] = []
+    last: re.Match[str] | None = None
+    for line, item in zip(lines, items, strict=True):
+        found.append(last)
+        if item is not None:
+            last = item
+        elif line.strip() and not line.startswith((" ", "\t")):
+            last = None
+    return found
+
+
+def _is_introduced(lines: Sequence[str], index: int, item: re.Match[str]) -> bool:
+    """A bullet right below another line; `- 5 degrees` is none."""
+    below = index > 0 and lines[index - 1].strip() != ""
+    return bool(item["bullet"]) and below and not lines[index][item.end() :].lstrip()[:1].isdigit()
+
+
+def _continues(item: re.Match[str], before: re.Match[str] | None, behind: re.Match[str] | None) -> bool:
+    """Whether it is one of a list: the same bullet, or the next number, before or behind it."""
+    if item["bullet"]:
+        return any(other is not None and other["bullet"] == item["bullet"] for other in (before, behind))
+    number = int(item["number"])
     return any(
         other is not None and other["number"] is not None and int(other["number"]) == number + step
         for other, step in ((before, -1), (behind, 1))
     )
-
-
-def _nearest_item(lines: Iterable[str]) -> re.Match[str] | None:
-    """The next line that begins an item; what stands further in belongs to the item before it."""
-    for line in lines:
-        if (match := _ITEM.match(line)) is not None:
-            return match
-        if line.strip() and not line.startswith((" ", "\t")):
-            return None
-    return None
