@@ -24,6 +24,7 @@
     var texts = Array.from(item.querySelectorAll(".texts > span"), function (span) { return span.textContent; });
     return {
       item: item,
+      languages: Array.from(item.querySelectorAll(".texts > span"), function (span) { return span.lang; }),
       where: item.querySelector(".where"),
       texts: texts,
       title: " " + plain(item.querySelector("a").textContent),
@@ -44,7 +45,7 @@
   function showWhere(entry, wanted) {
     entry.where.hidden = true;
     entry.where.textContent = "";
-    for (var text of entry.texts) {
+    for (var [number, text] of entry.texts.entries()) {
       var signs = Array.from(text.normalize("NFC"));
       var place = wanted.length ? plain(text).indexOf(wanted[0]) : -1;
       if (place < 0) continue;
@@ -52,6 +53,7 @@
       mark.textContent = signs.slice(place, place + wanted[0].length).join("");
       var from = Math.max(0, place - AROUND);
       var to = place + wanted[0].length;
+      if (entry.languages[number]) entry.where.lang = entry.languages[number]; else entry.where.removeAttribute("lang");
       entry.where.append((from ? "…" : "") + signs.slice(from, place).join(""), mark,
         signs.slice(to, to + AROUND).join("") + (to + AROUND < signs.length ? "…" : ""));
       entry.where.hidden = false;

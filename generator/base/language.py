@@ -51,3 +51,16 @@ def from_environment(environment: Mapping[str, str]) -> str:
             code = value.replace("-", "_").split("_")[0].split(".")[0].lower()
             return code if code in LANGUAGES else "en"
     return "en"
+
+
+def code_of(name: str) -> str | None:
+    """The code of the language that is called `name` in one of the languages of the program."""
+    return _codes().get(name.strip().casefold())
+
+
+@cache
+def _codes() -> dict[str, str]:
+    from babel import Locale  # noqa: PLC0415 - as above
+
+    named = (Locale(ours).languages.items() for ours in LANGUAGES)
+    return {name.casefold(): code for names in named for code, name in names if code.isalpha()}

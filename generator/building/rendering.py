@@ -81,6 +81,7 @@ def student_site(
 ) -> StudentSite:
     """Render one student's whole site, in each of its languages."""
     facts = SiteFacts(
+        text_languages=portfolio.text_languages,
         student_name=portfolio.plan.student.name,
         school_name=portfolio.school.name,
         languages=portfolio.plan.student.languages,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -16,6 +16,7 @@ from generator.base import resources
 from generator.documents import free_text
 from generator.documents.finding import Finding
 from generator.documents.schema_errors import findings
+from generator.documents.text_language import with_languages
 from generator.problems.diagnostic import Diagnostic, in_file_order
 from generator.problems.limit import limited
 from generator.problems.rulebook import is_error
@@ -94,6 +95,11 @@ class Schemas:
     def texts(self, kind: str, data: Data) -> tuple[tuple[Path, str], ...]:
         """Every free text of a document that passed its schema, with its path."""
         return tuple(free_text.texts(data, self._free_text[kind]))
+
+    def with_languages(self, kind: str, data: Data, languages: Sequence[str]) -> Data:
+        """`data` of a document that passed its schema, whose free texts know their language."""
+        known: Data = with_languages(data, self._free_text[kind], languages)
+        return known
 
     def document(
         self, source: Source, kind: str, better: Callable[[Finding], Finding] | None = None

@@ -11,7 +11,7 @@ from typing import Any, Final
 from jsonschema_rs import ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
 
-from generator.base.language import N_
+from generator.base.language import N_, code_of
 from generator.documents.error_location import (
     as_written,
     definition_of,
@@ -219,8 +219,8 @@ def _wrong_form(error: ValidationError, path: Path, value: Any, definition: str)
         return Finding("IUP215", path, values, re.split(r"[/\\]", text)[-1] or None)
     if path[-1:] == ("starts",):
         return Finding("IUP216", path, values)
-    if field_name(path) == "languages":
-        return Finding("IUP213", path, values)
+    if field_name(path) == "languages" or definition == "text_language":
+        return Finding("IUP213", path, values, code_of(text))
     return Finding("IUP219", path, values)
 
 

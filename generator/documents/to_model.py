@@ -87,7 +87,10 @@ def work(work_id: str, data: Data) -> Work:
         title=data["title"],
         date=_day(data["date"]),
         area=data["area"],
-        files=tuple(WorkFile(f["path"], f.get("alt"), f.get("title")) for f in data["files"]),
+        files=tuple(
+            WorkFile(f["path"], f.get("alt"), f.get("title"), f.get("language", data.get("language", "")))
+            for f in data["files"]
+        ),
         skills=tuple(data.get("skills", ())),
         goals=tuple(data.get("goals", ())),
         reflection=data.get("reflection"),

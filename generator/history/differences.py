@@ -8,7 +8,7 @@ from datetime import date as Date
 from enum import StrEnum
 
 from generator.history import matching
-from generator.model import AreaKind, Contribution, Goal, Note, Plan, Standing, Step, Support
+from generator.model import AreaKind, Contribution, Goal, Note, Plan, Standing, Step, Support, Text
 
 
 class Section(StrEnum):
@@ -71,7 +71,7 @@ def _field(
 
 
 def _text(value: Value) -> str | None:
-    return None if value is None else str(value)
+    return value if value is None or isinstance(value, Text) else str(value)
 
 
 def _texts(section: Section, before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from generator.history import matching
 from generator.history.states import Recorded
-from generator.model import FollowUp, Goal, Status, Step
+from generator.model import FollowUp, Goal, Status, Step, Text
 
 
 class EventKind(StrEnum):
@@ -215,4 +215,4 @@ def _closing(goal: Goal, moment: Moment, successors: Successors) -> Event:
 
 
 def _text(value: Date | str | None) -> str | None:
-    return None if value is None else str(value)
+    return value if value is None or isinstance(value, Text) else str(value)

@@ -36,6 +36,7 @@ from generator.model.school import (
     SchoolYear,
     Skill,
 )
+from generator.model.text import Text, language_of
 from generator.model.works import Feedback, StudyTime, Week, WeekGoal, WeekInput, Work, WorkFile
 
 __all__ = [
@@ -68,9 +69,11 @@ __all__ = [
     "StudyTime",
     "Support",
     "Talk",
+    "Text",
     "Week",
     "WeekGoal",
     "WeekInput",
     "Work",
     "WorkFile",
+    "language_of",
 ]

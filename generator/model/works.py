@@ -13,6 +13,8 @@ class WorkFile:
     path: str
     alt: str | None = None
     title: str | None = None
+    language: str = field(default="", compare=False)
+    """Of what is in it, where it is said."""
 
 
 @dataclass(frozen=True, slots=True)

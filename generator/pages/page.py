@@ -53,6 +53,8 @@ class Portfolio:
     weeks: tuple[Week, ...]
     as_of: Date
     audience: Audience = Audience.FAMILY
+    text_languages: tuple[str, ...] = ()
+    """Those that texts may be in which don't say their own, the likelier first."""
 
     @property
     def next_talk(self) -> Date | None:

@@ -39,7 +39,7 @@ class Entry:
     texts: tuple[str, ...]
     names: tuple[Name, ...] = ()
     people: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+    files: tuple[works.ShownFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _entries(portfolio: Portfolio) -> Iterator[Entry]:
             texts=_texts(_of_work(card.work)),
             names=(card.area.name, *(names.skill(skill) for skill in card.work.skills)),
             people=_texts(names.mentor(feedback.by) for feedback in card.work.feedback),
-            files=tuple(shown.path for shown in card.files),
+            files=card.files,
         )
     for link in version_links(portfolio):
         plan = portfolio.plan if link.current else link.version.state.plan

@@ -19,14 +19,14 @@ from generator.base.language import translations as translations_of
 from generator.history import word_changes
 from generator.media.kinds import Kind
 from generator.media.published import Media
-from generator.model import Name
+from generator.model import Name, Text, language_of
 from generator.pages import NAV, Page
 from generator.pages.works import ShownFile
 from generator.render.bidi_isolation import isolated
 from generator.render.bytecode_cache import TemplateCache
 from generator.render.fragment_cache import FragmentCache, sentences
 from generator.render.jinja_compiler import FastEnvironment
-from generator.render.markdown import document, excerpt, rich
+from generator.render.markdown import document, excerpt, lang_attribute, rich
 from generator.render.wording import Wording
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English", "he": "עברית", "ru": "Русский"}
@@ -49,8 +49,16 @@ class SiteFacts:
     media: Mapping[str, Media]
     """How each file of a work is shown, by the path of its `ShownFile`."""
 
+    text_languages: tuple[str, ...] = ()
+    """Those that works may be in which don't say their own, the likelier first."""
+
     for_staff: bool = False
     """Whether it holds what the family does not read: then every page says so."""
+
+    def language_of(self, shown: ShownFile) -> str:
+        """The language of a work that is a text; empty where nobody knows."""
+        text = self.media[shown.path].text or ""
+        return shown.file.language or language_of(text, self.text_languages)
 
     def cover(self, files: Iterable[ShownFile]) -> ShownFile | None:
         """What stands for a work: its first picture, else the first page of its first PDF."""
@@ -182,15 +190,27 @@ def warm_up(templates: Path) -> None:
 def _filters(wording: Wording) -> dict[str, Any]:
     def name(value: Name) -> Markup:
         shown_in = value.language(wording.language)
-        own = "" if shown_in in {"", wording.language} else f' lang="{escape(shown_in)}"'
-        return Markup(f"<bdi{own}>{escape(value.texts[shown_in])}</bdi>")  # noqa: S704 - escaped here
+        return Markup(f"<bdi{lang_attribute(other(shown_in))}>{escape(value.texts[shown_in])}</bdi>")  # noqa: S704 - escaped here
+
+    def other(said: str) -> str:
+        """`said`, if it is another language than that of the page."""
+        return "" if said == wording.language else said
+
+    def other_than(text: str) -> str:
+        return other(text.language) if isinstance(text, Text) else ""
+
+    def lang(text: str) -> Markup:
+        """The attribute of an element that holds `text` alone."""
+        return lang_attribute(other_than(text))
 
     return {
-        "rich": rich,
-        "document": document,
+        "rich": lambda text: rich(text, other_than(text)),
+        "document": lambda text, path, level, said: document(text, path, level, other(said)),
         "excerpt": excerpt,
         "listed": wording.listed,
-        "own": lambda text: Markup(f'<bdi class="own">{escape(text)}</bdi>'),  # noqa: S704 - escaped here
+        "own": lambda text: Markup(f'<bdi class="own"{lang(text)}>{escape(text)}</bdi>'),  # noqa: S704 - escaped
+        "lang": lang,
+        "lang_code": lambda said: lang_attribute(other(said)),
         "name": name,
         "day": wording.day,
         "iso_day": lambda text: wording.day(Date.fromisoformat(text)),

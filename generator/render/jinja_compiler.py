@@ -17,6 +17,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
+from generator.model import Text
+
 NEED_CONTEXT: Final = frozenset({"gettext", "ngettext", "pgettext", "npgettext"})
 """What templates call by these names may ask for the context; nothing else may."""
 
@@ -25,8 +27,8 @@ _special: Final = re.compile("[&<>'\"]").search
 
 def escaped(value: object) -> str:
     """`value` as HTML, as `markupsafe.escape` has it; only to be joined with other HTML."""
-    # Exactly these two: what is derived from them may have an `__html__` of its own.
-    if type(value) is Markup or (type(value) is str and not _special(value)):
+    # Exactly these: what is derived from them may have an `__html__` of its own.
+    if type(value) is Markup or ((type(value) is str or type(value) is Text) and not _special(value)):
         return value
     return escape(value)
 

@@ -49,23 +49,26 @@ def _documents() -> MarkdownIt:
 
 
 @lru_cache(maxsize=4096)  # old plans repeat most of the texts of the one before
-def rich(text: str) -> Markup:
-    """A block of somebody's text as HTML. It finds its own direction and keeps it to itself."""
-    return _own_block(_markdown().render(as_written(text)), TAGS)
+def rich(text: str, language: str = "") -> Markup:
+    """A block of somebody's text as HTML. It finds its own direction and keeps it to itself.
+
+    `language` is that of the text, where it is another than the page's.
+    """
+    return _own_block(_markdown().render(as_written(text)), TAGS, language)
 
 
-def document(text: str, name: str, level: int) -> Markup:
+def document(text: str, name: str, level: int, language: str = "") -> Markup:
     """A work that is a text, as HTML. One that is called `.md` is Markdown, whose headings begin at `level`
-    and leave none out. Any other keeps its lines.
+    and leave none out. Any other keeps its lines. `language` as in `rich`.
     """
     if not _is_markdown(name):
-        return Markup('<div class="own lines" dir="auto">{}</div>').format(text)
+        return Markup('<div class="own lines" dir="auto"{}>{}</div>').format(lang_attribute(language), text)
     tokens = _documents().parse(text)
     headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
     used = sorted({token.tag for token in headings})
     for token in headings:
         token.tag = f"h{min(level + used.index(token.tag), 6)}"
-    return _own_block(_documents().renderer.render(tokens, _documents().options, {}), DOCUMENT_TAGS)
+    return _own_block(_documents().renderer.render(tokens, _documents().options, {}), DOCUMENT_TAGS, language)
 
 
 def excerpt(text: str, name: str, length: int) -> str:
@@ -84,7 +87,12 @@ def _is_markdown(name: str) -> bool:
     return name.lower().endswith((".md", ".markdown"))
 
 
-def _own_block(html: str, tags: set[str]) -> Markup:
+def lang_attribute(language: str) -> Markup:
+    """` lang="sv"`, for an element whose text is in `language`; nothing for an empty one."""
+    return Markup(' lang="{}"').format(language) if language else Markup()
+
+
+def _own_block(html: str, tags: set[str], language: str) -> Markup:
     clean = nh3.clean(html, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, url_relative="deny")
     # What is marked safe here is what the sanitiser let through, inside a tag of our own.
-    return Markup('<div class="own" dir="auto">{}</div>').format(Markup(clean))  # noqa: S704
+    return Markup('<div class="own" dir="auto"{}>{}</div>').format(lang_attribute(language), Markup(clean))  # noqa: S704

@@ -219,8 +219,13 @@ class _StudentFiles:
                 self._plans[key] = self._unreadable(data)
             else:
                 self._used[key] = data
-                self._plans[key] = _for_all(data)
+                self._plans[key] = _for_all(self._with_languages(data))
         return self._plans[key]
+
+    def _with_languages(self, data: Data) -> Data:
+        school = self._past.school
+        languages = (*data["student"]["languages"], *(school.languages if school else ()))
+        return schema.load().with_languages("iup", data, languages)
 
     def _unreadable(self, problem: Diagnostic) -> Unreadable:
         school = self._past.school
