@@ -149,11 +149,11 @@ def _areas(all_cards: Iterable[GoalCard], school: School) -> tuple[tuple[GoalCar
 
 
 def _record(portfolio: Portfolio) -> timeline.Record | None:
-    school, left = portfolio.school, portfolio.plan.student.left
+    school = portfolio.school
     stories = portfolio.history.stories
     if not stories:
         return None
-    today = None if left and left < portfolio.as_of else portfolio.as_of
+    today = None if portfolio.left else portfolio.as_of
     spans = tuple(_span(story, portfolio) for story in stories)
     talks = tuple(version.talk_date for version in portfolio.history.versions if version.talk_date)
     works = tuple(work.date for work in portfolio.works)
@@ -190,7 +190,7 @@ def _last_day(story: GoalStory, portfolio: Portfolio) -> Date:
         return goal.closed
     if goal.status is not Status.ACTIVE or not story.present:
         return max((event.date for event in story.events), default=goal.set)
-    now = portfolio.plan.student.left or portfolio.as_of
+    now = portfolio.left or portfolio.as_of
     # A day far ahead would press all that was into a corner.
     horizon = _first_day(portfolio.school.year_of(now).start + 2, portfolio.school)
     return min(max(goal.due or now, now), horizon)

@@ -57,10 +57,24 @@ class Portfolio:
     """Those that texts may be in which don't say their own, the likelier first."""
 
     @property
+    def left(self) -> Date | None:
+        """The last day at the school, once it has passed: the site then looks back."""
+        last = self.plan.student.left
+        return last if last and last < self.as_of else None
+
+    @property
     def next_talk(self) -> Date | None:
         """The day of the coming talk, if one is agreed on and still to come."""
         coming = self.plan.talk.next
-        return coming if coming and coming >= self.as_of else None
+        return coming if coming and coming >= self.as_of and not self.left else None
+
+    @property
+    def present_mentors(self) -> tuple[str, ...]:
+        """The ids of the plan's mentors who are still at the school, or were on the student's last day."""
+        plan, today = self.plan, self.left or self.as_of
+        named = dict.fromkeys(one for one in (plan.class_mentor, plan.personal_mentor) if one)
+        gone = {one for one, known in self.mentors.items() if known.last_day and known.last_day < today}
+        return tuple(one for one in named if one not in gone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class PlanView:
     plan: Plan
     now: bool
     read_on: Date
+    next_talk: Date | None
     names: Names
     situation: tuple[tuple[AreaKind, tuple[Standing, ...]], ...]
     active: tuple[GoalCard, ...]
@@ -156,6 +157,7 @@ def _plan_page(
         plan=plan,
         now=now,
         read_on=max(version.state.recorded_on or plan.talk.date, plan.talk.date),
+        next_talk=None if now and portfolio.left else plan.talk.next,
         names=names,
         situation=(
             (AreaKind.KNOWLEDGE, same.standings(plan.situation.knowledge)),

@@ -28,7 +28,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class StartView:
-    """`tasks` has the sides that have something to do. `new`: nothing has happened yet."""
+    """`tasks` has the sides that have something to do. `new`: nothing has happened yet. `left`: the last day
+    of a student who is no longer at the school.
+    """
 
     plan: Plan
     names: Names
@@ -40,6 +42,7 @@ class StartView:
     newest: tuple[WorkCard, ...]
     journey: SmallJourney | None
     complete: bool
+    left: Date | None
 
     @property
     def new(self) -> bool:
@@ -63,25 +66,26 @@ def _start(portfolio: Portfolio) -> Page:
     view = StartView(
         plan=plan,
         names=names,
-        year=portfolio.school.year_of(plan.student.left or portfolio.as_of),
-        mentors=tuple(dict.fromkeys(names.mentor(m) for m in (plan.class_mentor, plan.personal_mentor) if m)),
+        year=portfolio.school.year_of(portfolio.left or portfolio.as_of),
+        mentors=tuple(map(names.mentor, portfolio.present_mentors)),
         goals=active,
-        tasks=tuple((side, tasks) for side in Side if (tasks := _tasks(side, plan, active))),
+        tasks=tuple((side, tasks) for side in Side if (tasks := _tasks(side, portfolio, active))),
         next_talk=portfolio.next_talk,
         newest=work_cards(portfolio)[: -NEWEST - 1 : -1],
         journey=journey.small(portfolio),
         complete=portfolio.history.complete,
+        left=portfolio.left,
     )
     return Page("index.html", "start.html", Title(plan.student.name, own_words=True), NavItem.START, view)
 
 
-def _tasks(side: Side, plan: Plan, active: tuple[GoalCard, ...]) -> tuple[Task, ...]:
-    if plan.student.left:
+def _tasks(side: Side, portfolio: Portfolio, active: tuple[GoalCard, ...]) -> tuple[Task, ...]:
+    if portfolio.left:
         return ()
     for_goals = (
         Task(action.text, card) for card in active for action in card.goal.actions if action.who is side
     )
-    agreed = (Task(item.text, None) for item in plan.agreements if item.who is side)
+    agreed = (Task(item.text, None) for item in portfolio.plan.agreements if item.who is side)
     return (*for_goals, *agreed)
 
 

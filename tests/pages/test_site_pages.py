@@ -127,3 +127,38 @@ def test_the_site_speaks_from_the_day_of_the_newest_commit(
     assert portfolio(school.top).as_of == date(2026, 11, 20)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")
     assert portfolio(school.top).as_of == date(2027, 1, 1)
+
+
+def test_the_site_of_a_student_who_left_looks_back(school: Repository) -> None:
+    plan = school.top / ALVA / "iup.yml"
+    replace(plan, "  enrolled: 2020-08-18", "  enrolled: 2020-08-18\n  left: 2026-10-30")
+    school.commit({}, "2026-11-19")
+
+    start, newest = pages(school.top)["index.html"].view, pages(school.top)["plan/index.html"].view
+    assert isinstance(start, StartView)
+    assert isinstance(newest, PlanView)
+    assert start.left == date(2026, 10, 30)
+    assert start.next_talk is None
+    assert newest.next_talk is None
+    assert start.tasks == ()
+
+
+def test_a_student_who_will_leave_is_still_at_the_school(school: Repository) -> None:
+    plan = school.top / ALVA / "iup.yml"
+    replace(plan, "  enrolled: 2020-08-18", "  enrolled: 2020-08-18\n  left: 2027-06-10")
+    school.commit({}, "2026-11-19")
+
+    start = pages(school.top)["index.html"].view
+    assert isinstance(start, StartView)
+    assert start.left is None
+    assert start.next_talk == date(2027, 2, 3)
+    assert start.tasks
+
+
+def test_a_mentor_who_has_left_is_not_called_the_students_mentor(school: Repository) -> None:
+    mentors = school.top / "portfolios/mentors.yml"
+    assert pages(school.top)["index.html"].view.mentors == ("Sofia Berg", "Jonas Ek")  # type: ignore[attr-defined]  # a StartView
+    replace(mentors, "    from: 2016-08-15", "    from: 2016-08-15\n    until: 2026-10-30")
+    school.commit({}, "2026-11-19")
+
+    assert pages(school.top)["index.html"].view.mentors == ("Sofia Berg",)  # type: ignore[attr-defined]  # a StartView
