@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from generator.media.cache import Cache
 from generator.media.file_names import Names
 from generator.media.publish import make
 from generator.media.published import Made, Media, Source, Unusable
-from generator.model import Audience
+from generator.model import Audience, Student
 from generator.pages import Portfolio, site_pages
 from generator.pages.works import WorkCard, work_cards
+from generator.privacy.former_names import FormerNames
 from generator.problems.diagnostic import Diagnostic, Place
 from generator.render import Renderer, SiteFacts
 
@@ -86,9 +87,17 @@ def student_site(
         school_name=portfolio.school.name,
         languages=portfolio.plan.student.languages,
         as_of=portfolio.as_of,
-        media=shown.media,
+        media=_with_todays_name(shown.media, portfolio.plan.student),
         for_staff=portfolio.audience is Audience.STAFF,
     )
     pages = site_pages(portfolio)
     rendered = tuple(page for language in facts.languages for page in renderers(language).pages(pages, facts))
     return StudentSite(portfolio.student_id, facts.student_name, rendered, shown.files)
+
+
+def _with_todays_name(media: Mapping[str, Media], student: Student) -> Mapping[str, Media]:
+    """Works that are texts, without names that the student no longer has."""
+    former = FormerNames(student.former_names, student.name)
+    if not former:
+        return media
+    return {path: replace(one, text=one.text and former.without(one.text)) for path, one in media.items()}

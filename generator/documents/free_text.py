@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.yaml.reader import Path
@@ -39,6 +39,19 @@ def texts(data: Any, wanted: Any, path: Path = ()) -> Iterator[tuple[Path, str]]
         for name, inner in wanted.items():
             if name in data:
                 yield from texts(data[name], inner, (*path, name))
+
+
+def mapped(data: Any, wanted: Any, change: Callable[[str], str]) -> Any:
+    """A copy of `data` whose free texts are what `change` makes of them; `wanted` as `fields` gives it."""
+    if wanted == TEXT:
+        return change(data) if isinstance(data, str) else data
+    if isinstance(wanted, list):
+        return [mapped(entry, wanted[0], change) for entry in data]
+    if not isinstance(wanted, Mapping):
+        return data
+    return {
+        name: mapped(value, wanted[name], change) if name in wanted else value for name, value in data.items()
+    }
 
 
 def is_text(wanted: Any, path: Path) -> bool:

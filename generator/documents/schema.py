@@ -96,6 +96,11 @@ class Schemas:
         """Every free text of a document that passed its schema, with its path."""
         return tuple(free_text.texts(data, self._free_text[kind]))
 
+    def with_texts(self, kind: str, data: Data, change: Callable[[str], str]) -> Data:
+        """`data` of a document that passed its schema, whose free texts are what `change` makes of them."""
+        changed: Data = free_text.mapped(data, self._free_text[kind], change)
+        return changed
+
     def with_languages(self, kind: str, data: Data, languages: Sequence[str]) -> Data:
         """`data` of a document that passed its schema, whose free texts know their language."""
         known: Data = with_languages(data, self._free_text[kind], languages)

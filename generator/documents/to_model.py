@@ -162,6 +162,7 @@ def _student(data: Data) -> Student:
         school_class=data.get("class"),
         left=_maybe_day(data, "left"),
         formerly=tuple(data.get("formerly", ())),
+        former_names=tuple(data.get("former_names", ())),
         protected_identity=data.get("protected_identity", False),
     )
 

@@ -35,6 +35,7 @@ class Student:
     school_class: str | None = None
     left: Date | None = None
     formerly: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
     protected_identity: bool = False
 
 

@@ -15,12 +15,13 @@ from generator.documents.finding import Finding
 from generator.documents.schema import Document
 from generator.folder.school_folder import SchoolFolder, StudentFolder, may_be_protected
 from generator.media.published import Unusable
+from generator.privacy.former_names import FormerNames
 from generator.problems.diagnostic import HIDDEN, Diagnostic, in_file_order
 from generator.problems.limit import limited
 from generator.problems.rulebook import is_error
+from generator.rules import former_names, sensitive_numbers
 from generator.rules import plan as plan_rules
 from generator.rules import school as school_rules
-from generator.rules import sensitive_numbers
 from generator.rules import students as student_rules
 from generator.rules import talks as talk_rules
 from generator.rules import weeks as week_rules
@@ -90,8 +91,9 @@ class SchoolCheck:
         problems += sensitive_numbers.in_folder(f"{STUDENTS}/{files.id}")
         plan = self._plan(files, talk_dates, problems)
         goals = None if plan is None else dict.fromkeys(goal["id"] for goal in plan.get("goals", ()))
-        works = self._works(files, goals, problems)
-        weeks = self._weeks(files, goals, problems)
+        former = FormerNames() if plan is None else FormerNames.of(plan)
+        works = self._works(files, goals, former, problems)
+        weeks = self._weeks(files, goals, former, problems)
         problems = _without_hidden_lines(_told_once(problems))
         school_ok = self.known.school is not None and self.known.mentors is not None
         ok = school_ok and plan is not None and not any(map(is_error, problems))
@@ -104,7 +106,10 @@ class SchoolCheck:
             return None
         document = self.schemas.document(files.plan, "iup", self.known.reference)
         problems += document.problems
-        problems += limited(check_sensitive.in_document(self.schemas, files.plan, "iup", document.data))
+        former = FormerNames.of(document.data) if document.data is not None else FormerNames()
+        problems += limited(
+            check_sensitive.in_document(self.schemas, files.plan, "iup", document.data, former=former)
+        )
         problems += _told(document, files.plan, lambda data: self._plan_rules(files, data, talk_dates))
         return document.data
 
@@ -112,6 +117,7 @@ class SchoolCheck:
         self, files: StudentFolder, data: Data, talk_dates: Collection[Date]
     ) -> Iterator[Finding]:
         yield from plan_rules.plan(data, self.known, list(files.works), self.today)
+        yield from former_names.in_file_names([(("student", "former_names"), files.id)], FormerNames.of(data))
         formerly = data["student"].get("formerly", ())
         if formerly:
             found = student_rules.former_ids(files.id, formerly, self.ids, self.formerly)
@@ -128,7 +134,11 @@ class SchoolCheck:
         return replace(finding, values={**finding.values, **hidden}) if hidden else finding
 
     def _works(
-        self, files: StudentFolder, goals: Collection[str] | None, problems: list[Diagnostic]
+        self,
+        files: StudentFolder,
+        goals: Collection[str] | None,
+        former: FormerNames,
+        problems: list[Diagnostic],
     ) -> dict[str, Data]:
         works = {}
         for work, folder in files.works.items():
@@ -137,7 +147,9 @@ class SchoolCheck:
             document = self.schemas.document(folder.source, "work", self.known.reference)
             problems += document.problems
             problems += limited(
-                check_sensitive.in_document(self.schemas, folder.source, "work", document.data, folder)
+                check_sensitive.in_document(
+                    self.schemas, folder.source, "work", document.data, former=former, folder=folder
+                )
             )
             if document.data is not None:
                 works[work] = document.data
@@ -159,13 +171,19 @@ class SchoolCheck:
         )
 
     def _weeks(
-        self, files: StudentFolder, goals: Collection[str] | None, problems: list[Diagnostic]
+        self,
+        files: StudentFolder,
+        goals: Collection[str] | None,
+        former: FormerNames,
+        problems: list[Diagnostic],
     ) -> dict[str, Data]:
         weeks = {}
         for week, source in files.weeks.items():
             document = self.schemas.document(source, "week", self.known.reference)
             problems += document.problems
-            problems += limited(check_sensitive.in_document(self.schemas, source, "week", document.data))
+            problems += limited(
+                check_sensitive.in_document(self.schemas, source, "week", document.data, former=former)
+            )
             if document.data is not None:
                 weeks[week] = document.data
                 found = week_rules.week(week, document.data, self.known, goals, self.today)

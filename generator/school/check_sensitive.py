@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from generator.documents.schema import Schemas
 from generator.folder.scan import WorkFolder
+from generator.privacy.former_names import FormerNames
 from generator.problems.diagnostic import Diagnostic, in_file_order
 from generator.problems.limit import limited
-from generator.rules import sensitive, sensitive_numbers, sensitive_people
+from generator.rules import former_names, sensitive, sensitive_numbers, sensitive_people
 from generator.rules.sensitive_considered import Considered
 from generator.school.checked_student import CheckedStudent, Data
 from generator.sensitive.people import People
@@ -18,9 +19,18 @@ from generator.yaml.source import Source
 
 
 def in_document(
-    schemas: Schemas, source: Source, kind: str, data: Data | None, folder: WorkFolder | None = None
+    schemas: Schemas,
+    source: Source,
+    kind: str,
+    data: Data | None,
+    *,
+    former: FormerNames,
+    folder: WorkFolder | None = None,
 ) -> Iterator[Diagnostic]:
-    """What a document of a student says that may be sensitive; numbers also where it can't be read."""
+    """What a document of a student says that may be sensitive; numbers also where it can't be read.
+
+    `former` are names that the student no longer has.
+    """
     yield from sensitive_numbers.in_lines(source)
     if data is None:
         return
@@ -30,6 +40,8 @@ def in_document(
         *sensitive_numbers.in_texts(texts, source),
         *sensitive_numbers.in_file_names(names, source),
         *sensitive.findings(seen, Considered.of(data)),
+        *former_names.in_texts(texts, former),
+        *former_names.in_file_names(names, former),
     )
     yield from (finding.within(source) for finding in found)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import date as Date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ from generator.problems.errors import ShallowCloneError
 from generator.problems.report import wording
 from generator.rules.references import KnownNames
 from generator.school.family_history import for_family
+from generator.school.shown_texts import ShownTexts
 
 Made = TypeVar("Made")
 PlanFor = Mapping[Audience, Plan]
@@ -72,7 +73,7 @@ class SchoolHistory:
 
         None where there is no iup.yml today.
         """
-        contents = _StudentFiles(self, student)
+        contents = _StudentFiles(self, student, plan)
         current = Current({student: plan}, self.school, self.mentors, self.ids)
 
         @cache
@@ -158,13 +159,14 @@ def _tracks(repository: Repository, cache: Path | None) -> MainLine:
 class _StudentFiles:
     """What one student's files of then said: each content is fetched once and read once for all audiences."""
 
-    def __init__(self, school_history: SchoolHistory, student: str) -> None:
+    def __init__(self, school_history: SchoolHistory, student: str, plan: bytes | None) -> None:
         self._past = school_history
         self._student = student
         self._plans: dict[str, PlanFor | Unreadable] = {}
         self._fetched: dict[str, bytes | Absence] = {}
         self._parsed = school_history.parsed.find(student)
         self._used: dict[str, Data] = {}
+        self._today = plan
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | Absence]]:
         shared = self._past.shared.blobs
@@ -214,18 +216,25 @@ class _StudentFiles:
     def _plan(self, raw: bytes) -> PlanFor | Unreadable:
         key = hashlib.sha256(raw).hexdigest()
         if key not in self._plans:
-            data = self._parsed.get(key) or schema.load().readable(raw, "iup")
+            data = self._data(raw)
             if isinstance(data, Diagnostic):
                 self._plans[key] = self._unreadable(data)
             else:
                 self._used[key] = data
-                self._plans[key] = _for_all(self._with_languages(data))
+                self._plans[key] = _for_all(self._shown.plan(data))
         return self._plans[key]
 
-    def _with_languages(self, data: Data) -> Data:
-        school = self._past.school
-        languages = (*data["student"]["languages"], *(school.languages if school else ()))
-        return schema.load().with_languages("iup", data, languages)
+    def _data(self, raw: bytes) -> Data | Diagnostic:
+        key = hashlib.sha256(raw).hexdigest()
+        return self._parsed.get(key) or schema.load().readable(raw, "iup")
+
+    @cached_property
+    def _shown(self) -> ShownTexts:
+        """As the plan of today says; as written where there is none that can be read."""
+        today = self._data(self._today) if self._today is not None else None
+        if today is None or isinstance(today, Diagnostic):
+            return ShownTexts()
+        return ShownTexts.of(today, self._past.school)
 
     def _unreadable(self, problem: Diagnostic) -> Unreadable:
         school = self._past.school

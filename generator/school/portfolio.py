@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
-from generator.documents import schema, to_model
+from generator.documents import to_model
 from generator.history import History
 from generator.model import Audience, Refusal, Week, Work
 from generator.pages import Portfolio
@@ -19,6 +20,9 @@ from generator.school import publication
 from generator.school.checked_student import CheckedStudent
 from generator.school.family_history import without_words
 from generator.school.reader import SchoolReader, asked_for, school_reader
+from generator.school.shown_texts import ShownTexts
+
+_AS_WRITTEN: Final = ShownTexts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,13 @@ def _portfolio(
     plan = for_audience(student.plan, audience)
     if plan is None or school is None or mentors is None:
         return None
-    languages = tuple(dict.fromkeys((*plan["student"]["languages"], *school.languages)))
-    works, weeks = _works(student, audience, languages), _weeks(student, audience, languages)
+    shown = ShownTexts.of(plan, school)
+    works, weeks = _works(student, audience, shown), _weeks(student, audience, shown)
     if audience is Audience.FAMILY:
         known = without_words(known, _texts_for_staff(student, (*works, *weeks)))
     return Portfolio(
         student_id=student.id,
-        plan=to_model.plan(schema.load().with_languages("iup", plan, languages)),
+        plan=to_model.plan(shown.plan(plan)),
         school=school,
         mentors=mentors,
         history=known,
@@ -99,25 +103,23 @@ def _portfolio(
         weeks=weeks,
         as_of=reader.school_history.as_of(student.id, reader.today),
         audience=audience,
-        text_languages=languages,
+        text_languages=tuple(shown.languages),
     )
 
 
-def _works(student: CheckedStudent, audience: Audience, languages: Sequence[str] = ()) -> tuple[Work, ...]:
-    """The oldest first. Texts that don't say their language are in one of `languages`."""
-    known = schema.load().with_languages
+def _works(student: CheckedStudent, audience: Audience, shown: ShownTexts = _AS_WRITTEN) -> tuple[Work, ...]:
+    """The oldest first."""
     read = ((work_id, for_audience(data, audience)) for work_id, data in student.works.items())
     made = (
-        to_model.work(work_id, known("work", data, languages)) for work_id, data in read if data is not None
+        to_model.work(work_id, shown.document("work", data)) for work_id, data in read if data is not None
     )
     return tuple(sorted(made, key=lambda work: (work.date, work.id)))
 
 
-def _weeks(student: CheckedStudent, audience: Audience, languages: Sequence[str] = ()) -> tuple[Week, ...]:
-    """The oldest first. Texts that don't say their language are in one of `languages`."""
-    known = schema.load().with_languages
+def _weeks(student: CheckedStudent, audience: Audience, shown: ShownTexts = _AS_WRITTEN) -> tuple[Week, ...]:
+    """The oldest first."""
     read = (for_audience(data, audience) for data in student.weeks.values())
-    made = (to_model.week(known("week", data, languages)) for data in read if data is not None)
+    made = (to_model.week(shown.document("week", data)) for data in read if data is not None)
     return tuple(sorted(made, key=lambda week: week.id))
 
 

@@ -17,6 +17,7 @@ CLOSED = {
     "id": "^[a-z0-9]+(-[a-z0-9]+)*$",
     "date": "a day",
     "language": "one of four",
+    "text_language": "the code of a language",
     "school.time_zone": "one of those that the machine knows",
 }
 """Strings that hold no text of anybody's: kinds of the common schema, and single fields."""

@@ -164,7 +164,9 @@ def write_school(top: Path, say: Sayer, size: int, few: int) -> None:
     second |= _works(say, size) | _weeks(say, size)
     for number in range(few):
         languages = ["en"] if number % 2 else ["he"]
-        second[f"{STUDENTS}/{FEW}-{number}/iup.yml"] = written(_start(say, SECOND, languages) | _wishes(say))
+        plan = _start(say, SECOND, languages) | _wishes(say)
+        plan["student"]["former_names"] = [say("iup.student.former_names[]")]
+        second[f"{STUDENTS}/{FEW}-{number}/iup.yml"] = written(plan)
     repository.commit(second, SECOND, say("git author"))
 
 

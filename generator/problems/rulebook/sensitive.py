@@ -204,4 +204,36 @@ RULES = (
         "considered:\n  - {words: [asthma], because: Agreed with the guardians}\n",
         shows_line=False,
     ),
+    Rule(
+        code="IUP913",
+        name="former-name",
+        title=N_("A name that the student no longer has"),
+        message=N_("{names} is in `former_names`: the student is called {now} now."),
+        hint=N_("The pages show today's name instead. Write it here too."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A student who has another name now can say in `former_names` that the old one is shown nowhere. "
+            "Then every page has today's name, in earlier versions too. Files that are still written are "
+            "better put right: only there can the words around a name, like *she* or *his*, change as well."
+        ),
+        wrong="student: {name: Max Lindqvist, former_names: [Mira]}\n"
+        "ambitions: Mira wants to read a whole series.\n",
+        right="student: {name: Max Lindqvist, former_names: [Mira]}\n"
+        "ambitions: Max wants to read a whole series.\n",
+    ),
+    Rule(
+        code="IUP914",
+        name="former-name-of-a-file",
+        title=N_("A file or folder with a name that the student no longer has"),
+        message=N_("The file or folder `{file}` is named after {names}, which is in `former_names`."),
+        hint=N_("Rename the file or folder: its name stands in the address of a page."),
+        about=N_(
+            "In texts the pages show today's name instead of a former one. What a file or a folder is called "
+            "stands in the address of its page, and has to be renamed. When you rename a student's folder, "
+            "write its old name in the plan under `formerly`."
+        ),
+        wrong="files:\n  - {path: mira-by-the-sea.jpg, alt: A drawing of the sea}\n",
+        right="files:\n  - {path: by-the-sea.jpg, alt: A drawing of the sea}\n",
+        of="work.yml",
+    ),
 )
