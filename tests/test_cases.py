@@ -33,6 +33,8 @@ ELSEWHERE = {
     "IUP703",
     "IUP704",
     "IUP705",
+    "IUP706",
+    "IUP707",
 }
 
 

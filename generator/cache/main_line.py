@@ -20,15 +20,25 @@ from generator.base.atomic_write import beside, write
 from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS
 from generator.git import Change, Commit, Repository
 from generator.history import MainLine
-from generator.history.main_line import MENTORS, SCHOOL, Entry, entry, is_plan, recorded_by, student_of
+from generator.history.main_line import (
+    MENTORS,
+    SCHOOL,
+    Entry,
+    Turned,
+    entry,
+    is_plan,
+    recorded_by,
+    student_of,
+)
 from generator.history.states import Recorded
 
-FORMAT = "1"
+FORMAT = "2"
 """Counts up when the tables change, or what is read from git."""
 
 _TABLES = """
-CREATE TABLE state (format TEXT, head TEXT, commits INTEGER);
-CREATE TABLE commits (position INTEGER PRIMARY KEY, id TEXT, author TEXT, at TEXT);
+CREATE TABLE state (format TEXT, named TEXT, branch TEXT, head TEXT, commits INTEGER);
+CREATE TABLE lost (head TEXT);
+CREATE TABLE commits (position INTEGER PRIMARY KEY, id TEXT, author TEXT, at TEXT, taken_in TEXT);
 CREATE TABLE entries (file BLOB, position INTEGER, blob TEXT, mode TEXT, PRIMARY KEY (file, position))
     WITHOUT ROWID;
 CREATE TABLE folders (folder BLOB PRIMARY KEY, newest INTEGER, gone INTEGER) WITHOUT ROWID;
@@ -48,7 +58,7 @@ def read_main_line(repository: Repository, cache: Path) -> MainLine:
     """
     place = _place(repository, cache)
     line = _opened(place)
-    if line is not None and _head(line) == repository.head:
+    if line is not None and _is_of(line, repository) and _head(line) == repository.head:
         return _tracks(line)
     try:
         with beside(place) as new:
@@ -94,21 +104,50 @@ def _head(line: sqlite3.Connection) -> str:
     return str(line.execute("SELECT head FROM state").fetchone()[0])
 
 
+def _is_of(line: sqlite3.Connection, repository: Repository) -> bool:
+    """Whether it was read by what the school says of its main line today."""
+    return bool(line.execute("SELECT named FROM state").fetchone() == (_named(repository),))
+
+
+def _named(repository: Repository) -> str:
+    return " ".join(repository.named)
+
+
 def _go_on(repository: Repository, known: sqlite3.Connection | None, place: Path, new: Path) -> None:
     """Write the main line into the empty file `new`: what is `known` at `place`, and what came since then."""
-    since = _head(known) if known is not None else None
+    if known is not None and not _is_of(known, repository):
+        known = None
+    since = _head(known) if known is not None and _holds_any(known) else None
     if since is not None and repository.goes_through(since):
         shutil.copyfile(place, new)
         with closing(sqlite3.connect(new)) as line:
             _add(line, repository, since)
     else:
         with closing(sqlite3.connect(new)) as line:
-            _read(repository, line)
+            _read(repository, line, _lost(known, repository) if known is not None else ())
 
 
-def _read(repository: Repository, line: sqlite3.Connection) -> sqlite3.Connection:
+def _holds_any(line: sqlite3.Connection) -> bool:
+    """Whether there was anything: a folder that comes later may have been moved there."""
+    return bool(line.execute("SELECT commits FROM state").fetchone() != (0,))
+
+
+def _lost(known: sqlite3.Connection, repository: Repository) -> list[str]:
+    """The heads that the same branch had, and that its main line no longer goes through.
+
+    A history that was rewritten leads to none of them: that was meant.
+    """
+    branch, head = known.execute("SELECT branch, head FROM state").fetchone()
+    before = [lost for (lost,) in known.execute("SELECT head FROM lost")]
+    if branch != repository.branch():
+        return []
+    return [one for one in (*before, head) if repository.leads_to(one) and not repository.goes_through(one)]
+
+
+def _read(repository: Repository, line: sqlite3.Connection, lost: Iterable[str] = ()) -> sqlite3.Connection:
     line.executescript(_TABLES)
-    line.execute("INSERT INTO state VALUES (?, '', 0)", (FORMAT,))
+    line.execute("INSERT INTO state VALUES (?, ?, '', '', 0)", (FORMAT, _named(repository)))
+    line.executemany("INSERT INTO lost VALUES (?)", [(head,) for head in lost])
     line.commit()
     _add(line, repository, None)
     return line
@@ -124,14 +163,18 @@ def _add(line: sqlite3.Connection, repository: Repository, since: str | None) ->
     for commit, changes in repository.changes(PORTFOLIOS, since):
         _add_commit(line, position, commit, changes)
         position += 1
-    line.execute("UPDATE state SET head = ?, commits = ?", (repository.head, position))
+    now = (repository.branch(), repository.head, position)
+    line.execute("UPDATE state SET branch = ?, head = ?, commits = ?", now)
     line.execute("COMMIT")
 
 
 def _add_commit(line: sqlite3.Connection, position: int, commit: Commit, changes: Iterable[Change]) -> None:
     recorded = recorded_by(commit)
     at = recorded.at.isoformat() if recorded.at else None
-    line.execute("INSERT INTO commits VALUES (?, ?, ?, ?)", (position, recorded.commit, recorded.by, at))
+    line.execute(
+        "INSERT INTO commits VALUES (?, ?, ?, ?, ?)",
+        (position, recorded.commit, recorded.by, at, commit.taken_in),
+    )
     folders = {student_of(change.path): None for change in changes}
     line.executemany(
         "INSERT INTO folders VALUES (?, ?, NULL) ON CONFLICT DO UPDATE SET newest = excluded.newest",
@@ -180,6 +223,9 @@ def _tracks(line: sqlite3.Connection) -> MainLine:
         rows = line.execute("SELECT DISTINCT gone FROM folders WHERE gone IS NOT NULL ORDER BY gone")
         return (row[0] for row in rows)
 
+    turned = line.execute(
+        "SELECT id, at, author, taken_in FROM commits WHERE taken_in IS NOT NULL ORDER BY position"
+    )
     return MainLine(
         school=entries(SCHOOL),
         mentors=entries(MENTORS),
@@ -187,6 +233,8 @@ def _tracks(line: sqlite3.Connection) -> MainLine:
         gone=_Asked(gone, positions),
         newest=_Asked(newest, students),
         end=line.execute("SELECT commits FROM state").fetchone()[0],
+        turned=[Turned(_recorded(*commit), published) for *commit, published in turned],
+        left=[head for (head,) in line.execute("SELECT head FROM lost")],
     )
 
 

@@ -53,6 +53,7 @@ def school(data: Data) -> School:
         areas={a["id"]: Area(a["id"], AreaKind(a["kind"]), _name(a["name"])) for a in data["areas"]},
         skills={s["id"]: Skill(s["id"], _name(s["name"]), s.get("area")) for s in data["skills"]},
         scales=tuple(_scale(scale) for scale in data["scales"]),
+        main_line=tuple(data.get("main_line", ())),
     )
 
 

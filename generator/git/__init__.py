@@ -8,13 +8,12 @@ however many students it has; both are streamed.
 
 from generator.git.contents import Contents
 from generator.git.finding import find
+from generator.git.log import Change, Commit
 from generator.git.repository import (
     LARGEST_BLOB,
     SUBMODULE,
     SYMLINK,
     Absence,
-    Change,
-    Commit,
     Repository,
     new_repository,
 )

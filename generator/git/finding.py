@@ -11,10 +11,10 @@ from generator.git.repository import Repository
 from generator.problems.errors import GitError
 
 
-def find(root: Path, commit: str | None = None) -> Repository | None:
+def find(root: Path, commit: str | None = None, named: tuple[str, ...] = ()) -> Repository | None:
     """The repository that the folder `root` lies in; None when it lies in none, or in one without a commit.
 
-    As it was at `commit`, without it as it is at HEAD.
+    As it was at `commit`, without it as it is at HEAD; `named` as in `Repository`.
 
     Raises GitError: git is missing, or can't read the repository; or it has commits, but none is checked out.
     """
@@ -49,6 +49,7 @@ def find(root: Path, commit: str | None = None) -> Repository | None:
         head=head.decode("ascii"),
         is_shallow=is_shallow,
         edge=_edge(root) if is_shallow else frozenset(),
+        named=named,
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
 from generator.base.language import N_
+from generator.git.log import Changed, Commit, differences, read_commit, read_log
+from generator.git.moved_folder import SCHOOL, moved_from
 from generator.git.process import (
     ANY_HINT,
     CHUNK,
@@ -21,49 +21,12 @@ from generator.git.process import (
     output,
     running,
 )
+from generator.git.published_side import NODES, Graph, Node, node_of, published_parent
 from generator.problems.errors import GitError
 
 LARGEST_BLOB = 1 << 20
 SYMLINK = "120000"
 SUBMODULE = "160000"
-
-# Three lines a commit: none of the three can hold a line break, whatever its author is called.
-_HEADER = "--format=%H%n%ad%n%an"
-
-_LOG = (
-    "log", "--first-parent", "--reverse", "--root", "--raw", "-z", "--no-renames", "--no-abbrev",
-    "--diff-merges=first-parent", "--no-ext-diff", "--no-textconv", "--no-relative",
-    "--ignore-submodules=none", "--no-color", "--no-show-signature", "--encoding=UTF-8", "--date=raw",
-    _HEADER,
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit on the main line. `id` has 40 hex digits, 64 in a repository of SHA-256.
-
-    `recorded_at` is the author's date with the author's offset; None when the commit has none that a
-    calendar knows. `cut_off`: the commits before this one were not fetched, so what it seems to add
-    may be older than it, and somebody else's.
-    """
-
-    id: str
-    author: str
-    recorded_at: datetime | None
-    cut_off: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a commit made of one path. `path` is relative to the school's root, with `/`.
-
-    A byte of the path that is not UTF-8 is kept as a lone surrogate. `blob` is the id of the new
-    content, None when the path was deleted; `mode` is git's ("100644", `SYMLINK`, `SUBMODULE`).
-    """
-
-    path: str
-    blob: str | None
-    mode: str
 
 
 class Absence(StrEnum):
@@ -74,11 +37,20 @@ class Absence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A merge on the main line behind which it goes on with another parent than the first: `published`."""
+
+    merge: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repository:
     """The repository that a school lies in, as it was at `head`, the id of a commit.
 
     `prefix` is the way from the repository's top to the school's root: "" or "schools/north/".
-    `edge` holds the commits whose parents were not fetched.
+    `edge` holds the commits whose parents were not fetched; `named` are the commits, or the beginnings of
+    their ids, of which the school says that its main line went through them.
     """
 
     root: Path
@@ -86,41 +58,94 @@ class Repository:
     head: str
     is_shallow: bool
     edge: frozenset[str] = frozenset()
+    named: tuple[str, ...] = ()
 
-    def changes(self, folder: str, since: str | None = None) -> Iterator[tuple[Commit, tuple[Change, ...]]]:
+    def changes(self, folder: str, since: str | None = None) -> Iterator[Changed]:
         """Every commit of the main line that changed something under `folder` of the school's root.
 
-        Oldest first, by descent and never by date; a merge counts as what it changed on the main line.
-        With `since`, a commit that the main line goes through, only those that came after it.
-        Raises GitError.
+        Oldest first, by descent and never by date; a merge counts as what it changed on the main line. What
+        was moved to `folder` by one commit is followed to where it lay before. With `since`, a commit that
+        the main line goes through, only those that came after it. Raises GitError.
         """
-        under = f"{self.prefix}{folder}/"
-        commit: Commit | None = None
-        changes: list[Change] = []
-        wanted = self.head if since is None else f"{since}..{self.head}"
-        with running(self.root, (*_LOG, wanted, "--", folder)) as log:
-            pieces = _zero_terminated(log)
-            for piece in pieces:
-                # A line break stands before the first change of a commit.
-                if piece.lstrip(b"\n").startswith(b":"):
-                    path = next(pieces, b"").decode("utf-8", "surrogateescape")
-                    if path.startswith(under):
-                        changes.append(_change(piece, path.removeprefix(self.prefix)))
-                    continue
-                if commit and changes:
-                    yield commit, tuple(changes)
-                commit, changes = self._commit(piece), []
-        if commit and changes:
-            yield commit, tuple(changes)
+        base = f"{self.prefix}{folder}/"
+        for commit, changes in self._changes(base, self.head, since):
+            yield commit, tuple(replace(one, path=f"{folder}/{one.path}") for one in changes)
+
+    def _changes(self, base: str, head: str, since: str | None) -> Iterator[Changed]:
+        """The same with paths below `base`, which is the way from the repository's top."""
+        found = self._along(base, head, since)
+        oldest = next(found, None) if since is None else None
+        if oldest is not None:
+            commit, came = oldest
+            parent = self._parent(commit) if any(one.path == SCHOOL for one in came) else None
+            folder = parent and self._moved_from(parent, commit, base)
+            if parent and folder is not None:
+                yield from self._changes(folder, parent, None)
+                trees = f"{parent}:{folder.rstrip('/')}", f"{commit.id}:{base.rstrip('/')}"
+                oldest = commit, differences(self.root, *trees)
+            yield oldest
+        yield from found
+
+    def _along(self, base: str, head: str, since: str | None) -> Iterator[Changed]:
+        """What changed under `base`, in stretches between the merges that the main line turns off at."""
+        where = "../" * self.prefix.count("/") + base.rstrip("/") or "."
+        start = since
+        for turn in reversed(self._turns(head, since) or ()):
+            yield from self._stretch(base, where, start, turn.published)
+            changes = differences(self.root, turn.published, turn.merge, where)
+            commit = read_commit(self.root, turn.merge, self.edge)
+            yield from _under(base, [(replace(commit, taken_in=turn.published), changes)])
+            start = turn.merge
+        yield from self._stretch(base, where, start, head)
+
+    def _stretch(self, base: str, where: str, after: str | None, upto: str) -> Iterator[Changed]:
+        wanted = upto if after is None else f"{after}..{upto}"
+        yield from _under(base, read_log(self.root, wanted, where, self.edge))
+
+    def _parent(self, commit: Commit) -> str | None:
+        if commit.taken_in or commit.cut_off:
+            return commit.taken_in
+        said = output(self.root, "rev-parse", "--verify", "--quiet", f"{commit.id}^1", accepted=(0, 1))
+        return said.decode("ascii").strip() or None
+
+    def _moved_from(self, parent: str, commit: Commit, base: str) -> str | None:
+        came = differences(self.root, parent, commit.id)
+        return moved_from(came, differences(self.root, commit.id, parent), base)
 
     def goes_through(self, commit: str) -> bool:
         """Whether the main line goes through `commit`: a rewritten one doesn't, nor another branch's."""
-        if commit == self.head:
-            return True
-        listing = ("rev-list", "--first-parent", "--parents", f"{commit}..{self.head}", "--")
-        # The oldest of those that came after it names it as its first parent. 128: there is no such commit.
-        oldest = output(self.root, *listing, accepted=(0, 128)).splitlines()[-1:]
-        return bool(oldest) and oldest[0].split()[1:2] == [commit.encode("ascii")]
+        return commit == self.head or self._turns(self.head, commit) is not None
+
+    def leads_to(self, commit: str) -> bool:
+        """Whether `commit` is among all that came before the head, on whichever line."""
+        found = output(self.root, "merge-base", commit, self.head, accepted=(0, 1, 128))
+        return found.strip() == commit.encode("ascii")
+
+    def branch(self) -> str:
+        """The branch that is checked out; "" for none."""
+        said = output(self.root, "symbolic-ref", "--quiet", "HEAD", accepted=(0, 1))
+        return said.decode("utf-8", "replace").strip()
+
+    def _turns(self, head: str, since: str | None) -> tuple[Turn, ...] | None:
+        """Where the main line turns off, newest first; None if it doesn't go through `since`."""
+        graph = Graph(self._nodes(head, since), lambda: self._nodes(head, None))
+        turns: list[Turn] = []
+        commit: str | None = head
+        while commit is not None and commit != since:
+            node = graph.known.get(commit)
+            if node is None:
+                break  # what came before `since` on another line, or was not fetched
+            onward = published_parent(graph, node, self.named) if node.parents else None
+            if onward is not None and onward != node.parents[0]:
+                turns.append(Turn(commit, onward))
+            commit = onward
+        return tuple(turns) if since is None or commit == since else None
+
+    def _nodes(self, head: str, since: str | None) -> dict[str, Node]:
+        """The commits that `head` leads to and `since` doesn't; none if there is no such commit."""
+        wanted, accepted = (head, (0,)) if since is None else (f"{since}..{head}", (0, 128))
+        said = output(self.root, "log", *NODES, wanted, "--", accepted=accepted)
+        return dict(node_of(line) for line in said.split(b"\n") if line)
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | Absence]]:
         """The content of each of `ids`, in their order. No more than one of them is held at a time.
@@ -169,13 +194,6 @@ class Repository:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 _write_blob(answers, target, is_link=mode == SYMLINK)
 
-    def _commit(self, header: bytes) -> Commit:
-        commit, date, author = header.split(b"\n")
-        name = commit.decode("ascii")
-        # A name that is a mail address is no name, and may be on no page.
-        by = "" if b"@" in author else author.decode("utf-8", "replace")
-        return Commit(name, by, _when(date), name in self.edge)
-
 
 def new_repository(path: Path, stream: Iterable[bytes]) -> str:
     """Make the folder `path` a repository from a stream for `git fast-import`; check out its branch `main`.
@@ -193,11 +211,14 @@ def new_repository(path: Path, stream: Iterable[bytes]) -> str:
     return output(path, "rev-parse", "main").decode("ascii").strip()
 
 
-def _zero_terminated(stream: IO[bytes]) -> Iterator[bytes]:
-    rest = b""
-    while chunk := stream.read(CHUNK):
-        *pieces, rest = (rest + chunk).split(b"\0")
-        yield from pieces
+def _under(base: str, found: Iterable[Changed]) -> Iterator[Changed]:
+    """Only what lies under `base`, and the paths from there on."""
+    for commit, changes in found:
+        inside = tuple(
+            replace(one, path=one.path.removeprefix(base)) for one in changes if one.path.startswith(base)
+        )
+        if inside:
+            yield commit, inside
 
 
 def _stays_inside(path: str) -> bool:
@@ -227,25 +248,6 @@ def _write_blob(answers: IO[bytes], target: Path, *, is_link: bool) -> None:
         if left:
             raise GitError(N_("git can't read the history of this folder, and does not say why."), ANY_HINT)
     answers.read(1)
-
-
-def _change(piece: bytes, path: str) -> Change:
-    _, mode, _, blob, _ = piece.split(b" ")
-    return Change(path, blob.decode("ascii") if blob.strip(b"0") else None, mode.decode("ascii"))
-
-
-def _when(raw: bytes) -> datetime | None:
-    """A raw date of git, seconds and an offset such as b"1790000000 +0200"; an odd offset counts as UTC."""
-    try:
-        seconds, offset = raw.split()
-        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))
-        hours, minutes = divmod(abs(int(offset)), 100)
-    except (ValueError, OverflowError):
-        return None
-    ahead = timedelta(hours=hours, minutes=minutes) * (-1 if offset.startswith(b"-") else 1)
-    with suppress(ValueError, OverflowError):
-        return moment.astimezone(timezone(ahead))
-    return moment
 
 
 def content_of(answers: IO[bytes], header: list[bytes]) -> bytes | Absence:

@@ -13,7 +13,7 @@ checks      a history → diagnostics            as_json, as_text a history → 
 
 from generator.history.as_json import as_json
 from generator.history.as_text import as_text
-from generator.history.checks import check
+from generator.history.checks import check, check_main_line
 from generator.history.differences import Difference, Section, differences
 from generator.history.events import Event, EventKind
 from generator.history.main_line import MainLine, read_main_line
@@ -43,6 +43,7 @@ __all__ = [
     "as_json",
     "as_text",
     "check",
+    "check_main_line",
     "corrections",
     "differences",
     "of_states",

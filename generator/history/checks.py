@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.history.events import Event, EventKind
+from generator.history.main_line import SCHOOL, MainLine
 from generator.history.reading import History
 from generator.history.story import GoalStory
 from generator.history.talks import talk_dates
 from generator.model import Status
-from generator.problems.diagnostic import Diagnostic
+from generator.problems.diagnostic import Diagnostic, Place
 from generator.yaml.source import Source
 
 LOST = "IUP701"
@@ -17,6 +18,11 @@ REUSED = "IUP702"
 RENAMED = "IUP704"
 TAKEN_OVER = "IUP705"
 OWN = "IUP314"
+TURNED = "IUP706"
+LEFT = "IUP707"
+
+_SHORT = 12
+"""The digits by which people name a commit."""
 
 
 def check(history: History, source: Source) -> tuple[Diagnostic, ...]:
@@ -35,6 +41,23 @@ def check(history: History, source: Source) -> tuple[Diagnostic, ...]:
     if any(problem.rule == TAKEN_OVER for problem in taken_over):
         return taken_over  # the rest is the other student's
     return (*taken_over, *_renamed(history, source), *_lost(history, source), *_reused(history, source))
+
+
+def check_main_line(line: MainLine, named: Collection[str], newest: str) -> Iterator[Diagnostic]:
+    """What is odd about the way of the main line to the commit `newest`, without what the school answered.
+
+    It answers by the commits that are `named` in school.yml.
+    IUP706: a branch that became the main line; values `commit`, `published`, `day`. IUP707: the main line
+    left a commit that an earlier run knew as its newest; values `commit`, `newest`.
+    """
+    for turned in line.turned:
+        if not turned.published.startswith(tuple(named)):
+            day = turned.recorded.at.date() if turned.recorded.at else "?"
+            values = {"commit": turned.recorded.commit or "", "published": turned.published}
+            short = {name: commit[:_SHORT] for name, commit in values.items()}
+            yield Diagnostic(SCHOOL, Place(), TURNED, {**short, "day": str(day)})
+    for commit in line.left:
+        yield Diagnostic(SCHOOL, Place(), LEFT, {"commit": commit[:_SHORT], "newest": newest[:_SHORT]})
 
 
 def _taken_over(history: History, source: Source) -> Iterator[Diagnostic]:

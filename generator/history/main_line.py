@@ -40,11 +40,21 @@ Gone = Mapping[int, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """A merge that took the main line into somebody's branch; `published` is what the line had come to."""
+
+    recorded: Recorded
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
 class MainLine:
     """The entries of each file, oldest first; `plans` by the student's folder of then.
 
     `newest` is who last recorded anything in a student's folder. `end` is the position after the newest
-    commit: that of the folder as it lies now.
+    commit: that of the folder as it lies now. `turned` are the merges at which somebody's own branch became
+    the main line, the oldest first. `left` are commits that were its newest ones, as an earlier run
+    remembers, and that it doesn't go through any longer.
     """
 
     school: Sequence[Entry]
@@ -53,16 +63,21 @@ class MainLine:
     gone: Gone
     newest: Mapping[str, Recorded]
     end: int
+    turned: Sequence[Turned] = ()
+    left: Sequence[str] = ()
 
 
 def read_main_line(changes: Iterable[tuple[Commit, tuple[Change, ...]]]) -> MainLine:
     plans: dict[str, list[Entry]] = {}
     shared: dict[str, list[Entry]] = {SCHOOL: [], MENTORS: []}
     newest: dict[str, Recorded] = {}
+    turned: list[Turned] = []
     end = 0
     for position, (commit, changed) in enumerate(changes):
         recorded = recorded_by(commit)
         end = position + 1
+        if commit.taken_in:
+            turned.append(Turned(recorded, commit.taken_in))
         for change in changed:
             owner = student_of(change.path)
             if owner is not None:
@@ -75,7 +90,7 @@ def read_main_line(changes: Iterable[tuple[Commit, tuple[Change, ...]]]) -> Main
     for student in sorted(plans):
         if plans[student][-1].deleted:
             gone.setdefault(plans[student][-1].position, []).append(student)
-    return MainLine(shared[SCHOOL], shared[MENTORS], plans, gone, newest, end)
+    return MainLine(shared[SCHOOL], shared[MENTORS], plans, gone, newest, end, turned)
 
 
 def student_of(path: str) -> str | None:

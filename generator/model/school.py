@@ -71,7 +71,10 @@ class SchoolYear:
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """`year_starts` is (month, day); `time_zone` a name of the IANA list."""
+    """`year_starts` is (month, day); `time_zone` a name of the IANA list.
+
+    `main_line` are commits of which the school says that its main line of history went through them.
+    """
 
     name: Name
     languages: tuple[str, ...]
@@ -81,6 +84,7 @@ class School:
     areas: Mapping[str, Area]
     skills: Mapping[str, Skill]
     scales: tuple[Scale, ...]
+    main_line: tuple[str, ...] = ()
 
     def year_of(self, day: Date) -> SchoolYear:
         before_start = (day.month, day.day) < self.year_starts

@@ -130,7 +130,7 @@ def read_school_history(
     What is read is remembered in the folder `cache`, if one is named, and read from there.
     Raises GitError, ShallowCloneError.
     """
-    repository = git.find(root, commit)
+    repository = git.find(root, commit, known.school.main_line if known.school else ())
     if repository and repository.is_shallow and not allow_shallow:
         raise ShallowCloneError(
             N_("The history of this repository was cut off when it was fetched."),

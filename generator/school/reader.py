@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import partial
@@ -26,6 +26,7 @@ from generator.model import Audience, Plan
 from generator.privacy.protected_identity import is_protected, name_in, without_name
 from generator.problems.diagnostic import Diagnostic, in_file_order
 from generator.problems.errors import UsageError
+from generator.problems.limit import limited
 from generator.problems.suggestions import nearest
 from generator.rules.sensitive_people import everybody
 from generator.school.check import SchoolCheck
@@ -131,8 +132,18 @@ def school_reader(
         check,
         school_history,
         today,
-        _neighbours(root, folder, school_history).without_protected_names(check.problems),
+        _neighbours(root, folder, school_history).without_protected_names(
+            [*check.problems, *_about_main_line(school_history)]
+        ),
     )
+
+
+def _about_main_line(school_history: SchoolHistory) -> Iterable[Diagnostic]:
+    """Nothing is said while school.yml can't be read: what the school answered is not known."""
+    repository, school = school_history.repository, school_history.school
+    if repository is None or school is None:
+        return ()
+    return limited(history.check_main_line(school_history.main_line, school.main_line, repository.head))
 
 
 def _neighbours(root: Path, folder: SchoolFolder, school_history: SchoolHistory) -> StrayFiles:

@@ -137,6 +137,56 @@ def test_rewritten_history_is_read_anew(trial: Trial) -> None:
     agrees(trial, "nils")
 
 
+def test_a_branch_that_became_the_main_line_hides_no_talk(trial: Trial) -> None:
+    school, plan = trial.school, trial.school.top / ALVA / "iup.yml"
+    school.git("switch", "--quiet", "--create", "mine")
+    replace_text(school.top / NILS / "iup.yml", "Read three novels", "Read five novels")
+    school.commit({}, "2026-11-18")
+    school.git("switch", "--quiet", "main")
+    replace_text(plan, "Read three novels", "Read Lagerlof novels")
+    published = school.commit({}, "2026-11-19")
+    trial.build()
+    replace_text(plan, "Read Lagerlof novels", "Read six novels")
+    school.commit({}, "2026-11-19")
+    school.git("switch", "--quiet", "mine")
+    school.git("merge", "--quiet", "main", day="2026-11-20")
+    school.git("switch", "--quiet", "main")
+    school.git("merge", "--quiet", "--ff-only", "mine")
+    (told,) = agrees(trial).diagnostics
+    assert (told.rule, told.values["day"]) == ("IUP706", "2026-11-20")
+    assert told.values["published"] == school.git("rev-parse", "HEAD^2").decode()[:12]
+    assert b"Lagerlof" in b"".join(trial.from_nothing().values())
+    assert school.git("merge-base", published, "HEAD").decode().strip() == published
+    first = (school.top / SCHOOL).read_text(encoding="utf-8")
+    answer = f'{first}main_line: ["{told.values["published"]}"]\n'
+    school.commit({SCHOOL: answer}, "2026-11-20")
+    assert agrees(trial).diagnostics == ()
+
+
+def test_a_main_line_that_goes_past_what_was_built_is_asked_about(trial: Trial) -> None:
+    school, plan = trial.school, trial.school.top / ALVA / "iup.yml"
+    school.git("switch", "--quiet", "--create", "mine")
+    school.commit({"README.md": "Mine"}, "2026-11-18")
+    school.git("switch", "--quiet", "main")
+    replace_text(plan, "Read three novels", "Read Lagerlof novels")
+    school.commit({}, "2026-11-19")
+    replace_text(plan, "Read Lagerlof novels", "Read six novels")
+    built = school.commit({}, "2026-11-19")
+    trial.build()
+    school.git("switch", "--quiet", "mine")
+    school.git("merge", "--quiet", "--message", "All", "main", day="2026-11-20")
+    school.git("switch", "--quiet", "main")
+    school.git("merge", "--quiet", "--ff-only", "mine")
+    (told,) = agrees(trial, "nils").diagnostics
+    assert (told.rule, told.values["commit"]) == ("IUP707", built[:12])
+    assert b"Lagerlof" not in b"".join(trial.from_nothing().values())
+    first = (school.top / SCHOOL).read_text(encoding="utf-8")
+    school.commit({SCHOOL: f'{first}main_line: ["{built[:12]}"]\n'}, "2026-11-20")
+    trial.build()
+    assert b"Lagerlof" in b"".join(trial.from_nothing().values())
+    agrees(trial, "alva", "nils")
+
+
 def test_the_look_of_the_school_changes_every_site(trial: Trial, tmp_path: Path) -> None:
     own = tmp_path / "mkdocs.yml"
     own.write_text(resources.mkdocs_yml().read_text(encoding="utf-8"), encoding="utf-8")

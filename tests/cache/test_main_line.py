@@ -123,3 +123,53 @@ def test_whatever_happens_it_is_what_git_tells(school: Repository, tmp_path: Pat
         if dice.random() < 0.5:
             agrees(school, tmp_path)
     agrees(school, tmp_path)
+
+
+def test_a_branch_that_became_the_main_line_is_remembered_as_git_tells_it(
+    school: Repository, tmp_path: Path
+) -> None:
+    pushed_as_main(school, tmp_path)
+    agrees(school, tmp_path)
+    assert [one.recorded.commit for one in read(school, tmp_path).turned] == [school.head()]
+    assert read(school, tmp_path).left == []
+
+
+def test_a_newest_commit_that_the_main_line_left_is_remembered_until_the_school_answers(
+    school: Repository, tmp_path: Path
+) -> None:
+    lost = pushed_as_main(school, tmp_path, "--message", "Everything")
+    agrees(school, tmp_path)
+    school.commit({PLAN.format("nils"): "more"}, "2026-01-05")
+    agrees(school, tmp_path)
+    assert read(school, tmp_path).left == [lost]
+    answered = git.find(school.top, None, (lost[:12],))
+    assert answered is not None
+    found = main_line.read_main_line(answered, tmp_path)
+    assert as_dicts(found) == as_dicts(read_main_line(answered.changes("portfolios")))
+    assert (found.left, len(found.plans["alva"])) == ([], 2)
+
+
+def test_a_branch_that_was_looked_at_before_its_merge_was_no_main_line(
+    school: Repository, tmp_path: Path
+) -> None:
+    school.git("switch", "--quiet", "--create", "side")
+    school.commit({PLAN.format("alva"): "tried out"}, "2026-01-02")
+    read(school, tmp_path)
+    school.git("switch", "--quiet", "main")
+    school.commit({PLAN.format("nils"): "one"}, "2026-01-03")
+    school.merge("side", "2026-01-04")
+    assert read(school, tmp_path).left == []
+
+
+def pushed_as_main(school: Repository, cache: Path, *message: str) -> str:
+    """The main line merged into a branch that took its place; the commit that it had come to."""
+    school.git("switch", "--quiet", "--create", "mine")
+    school.commit({PLAN.format("nils"): "one"}, "2026-01-02")
+    school.git("switch", "--quiet", "main")
+    published = school.commit({PLAN.format("alva"): "two"}, "2026-01-03")
+    read(school, cache)
+    school.git("switch", "--quiet", "mine")
+    school.git("merge", "--quiet", *message, "main", day="2026-01-04")
+    school.git("switch", "--quiet", "main")
+    school.git("merge", "--quiet", "--ff-only", "mine")
+    return published

@@ -12,8 +12,8 @@ from generator.model import Plan, Step, Week, Work
 from generator.privacy.written_texts import PARTS, TEXTS, texts_of, wording
 
 NO_TEXTS = {
-    "area", "by", "class_mentor", "continues", "day", "evidence", "goal", "goals", "id", "kind", "language", "level",
-    "mentor", "participants", "path", "personal_mentor", "skill", "skills",
+    "area", "by", "class_mentor", "continues", "day", "evidence", "goal", "goals", "id", "kind", "language",
+    "level", "mentor", "participants", "path", "personal_mentor", "skill", "skills",
 }  # fmt: skip
 """Fields that hold an id, a word of a list, a name or a code."""
 

@@ -14,4 +14,5 @@ def as_dicts(main_line: MainLine) -> object:
         {position: [*students] for position, students in main_line.gone.items()},
         dict(main_line.newest),
         main_line.end,
+        [*main_line.turned],
     )

@@ -92,4 +92,53 @@ RULES = (
         right=N_("A new folder with a plan of its own for the other student"),
         of="",
     ),
+    Rule(
+        code="IUP706",
+        name="branch-became-main-line",
+        title=N_("Somebody's own branch became the main line"),
+        message=N_(
+            "On {day} the main line was merged into somebody's own branch, and that branch was put in its "
+            "place (commit {commit})."
+        ),
+        hint=N_(
+            "Nothing is lost: what families saw before, up to commit {published}, is still shown. To say "
+            'that this is right, write `main_line: ["{published}"]` in school.yml. To prevent it, merge in '
+            "the browser, and let nobody push to the main branch."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "The versions of a plan are those that the main line of history went through. When somebody "
+            "merges the main branch into a branch of their own, or runs `git pull`, and then pushes the "
+            "result as the main branch, git takes that person's branch for the main line. The program sees "
+            "it by the words of the merge, or by the merges before it, and goes on with the line that "
+            "families saw. "
+            "A school that knows better names a commit of the right line in `main_line`."
+        ),
+        wrong=N_("A merge `Merge branch 'main' into my-branch` that was pushed to the main branch"),
+        right=N_("A branch that was merged into the main branch, in the browser, by a pull request"),
+        of="",
+    ),
+    Rule(
+        code="IUP707",
+        name="main-line-left",
+        title=N_("A main line that no longer goes through its own past"),
+        message=N_("Commit {commit} was the newest of the main line, and the main line goes past it now."),
+        hint=N_(
+            "Versions that families saw may be missing from the sites. If they saw that commit, write "
+            '`main_line: ["{commit}"]` in school.yml, and they are back. If nobody saw it, write '
+            '`main_line: ["{newest}"]`.'
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "The program remembers the newest commit of the main line. Today's main line was merged from "
+            "it and from another branch, and git counts the other branch as the main line. Neither the words "
+            "of the merge nor the merges before it tell which of the two families saw. "
+            "The school knows, and names a commit of the right line in `main_line`."
+        ),
+        wrong=N_(
+            "A branch of somebody's own, into which the main branch was merged, pushed as the main branch"
+        ),
+        right=N_("A branch that was merged into the main branch, in the browser, by a pull request"),
+        of="",
+    ),
 )
