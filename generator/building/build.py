@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 
 from generator.base.paths import STUDENTS
-from generator.building import dispatch
+from generator.building import dispatch, taking_away
 from generator.building.incremental import Sources, Surroundings
 from generator.building.options import BuildOptions, BuildSummary
 from generator.building.shards import in_shard
@@ -52,13 +52,16 @@ def build_sites(
         hidden = partial(may_be_protected, options.root)
         output_folder.refuse_what_is_not_ours(students, options.output, before, hidden)
         output_folder.write_audience(options.output, options.audience)
-        for student in before - set(reader.folder.ids):
-            remove(options.output / student)
+        absent = before - set(reader.folder.ids)
+        left_out = taking_away.left_out(reader, absent)
+        taken_away = 0
+        for student in absent - left_out:
+            taken_away += remove(options.output / student)
             reader.school_history.parsed.forget(student)
         try:
             results, uncommitted = _built(options, reader, sources, students, on_result)
         except UsageError:
-            _take_away(options, reader, before.intersection(students))
+            taking_away.without_building(options, reader, before.intersection(students))
             raise
         output_folder.sweep(options.output)  # what a worker that died left there
     of_students = (problem for built in results for problem in built.problems)
@@ -68,16 +71,9 @@ def build_sites(
         has_history=reader.school_history.repository is not None,
         complete=reader.school_history.is_complete,
         uncommitted=uncommitted,
+        taken_away=taken_away,
+        left_out=len(left_out),
     )
-
-
-def _take_away(options: BuildOptions, reader: SchoolReader, students: Iterable[str]) -> None:
-    """Where nothing can be built, as what was asked for or mkdocs.yml is wrong: what may not stay goes."""
-    from generator.school import portfolio  # noqa: PLC0415 - loaded by those who build
-
-    for student in students:
-        if portfolio.read_one(reader, student, options.audience).refusal is not None:
-            remove(options.output / student)
 
 
 def _sources(options: BuildOptions, records: Records) -> Sources:

@@ -40,7 +40,9 @@ class BuildSummary:
     """What became of it, in the order of the students; `diagnostics` in file order.
 
     `has_history` is False for a folder without git: then only today's versions are known. `uncommitted` are
-    students whose files are not, all of them, in the commit that a cluster built.
+    students whose files are not, all of them, in the commit that a cluster built. `taken_away` counts sites
+    of students who are no longer there, and `left_out` those that stay as the student's files are in git and
+    not in the folder.
     """
 
     results: tuple[BuildResult, ...]
@@ -48,3 +50,5 @@ class BuildSummary:
     has_history: bool
     complete: bool
     uncommitted: tuple[str, ...] = ()
+    taken_away: int = 0
+    left_out: int = 0

@@ -16,6 +16,7 @@ from generator import render
 from generator.base import resources
 from generator.base.paths import STUDENTS
 from generator.building import rendering
+from generator.building.taking_away import remove_if_erased
 from generator.building.task import BuildTask, StudentResult
 from generator.cache import fingerprints
 from generator.cache.build_result import BuildResult, State
@@ -109,18 +110,21 @@ def _built(worker: _Worker, read: StudentReading, place: Path) -> tuple[BuildRes
     """What became of a student, and the fingerprint of the site's content; "" if there is no new site."""
     started = time.monotonic()
     task = worker.task
-    if read.refusal:
-        remove(place)
     if read.portfolio is None or read.refusal:
         state = State.WRONG if read.portfolio is None else State.NOT_PUBLISHED
-        return BuildResult(read.student_id, state, problems=read.problems, refusal=read.refusal), ""
+        gone = remove(place) if read.refusal else remove_if_erased(place, worker.reader.school_history)
+        built = BuildResult(
+            read.student_id, state, problems=read.problems, refusal=read.refusal, taken_away=gone
+        )
+        return built, ""
     cache = Cache(task.cache)
     shown = rendering.published_files(read.portfolio, task.root, cache, task.threads)
     made = rendering.student_site(read.portfolio, shown, worker.renderer)
     archive = place.with_suffix(".zip")
     with working(task.output) as beside:
         new = beside / place.name
-        hashes = {**worker.write(made, new), **mark(new)}
+        commits = worker.reader.school_history.newest(read.student_id, read.relatives)
+        hashes = {**worker.write(made, new), **mark(new, commits)}
         if task.zipped:
             write_zip(new, beside / archive.name, without=(MARK,))
         # A zip is always that of the site beside it: an older one goes before the site changes.

@@ -13,7 +13,8 @@ from generator.sensitive.identity_numbers import masked
 class State(StrEnum):
     BUILT = "built"
     WRONG = "wrong"
-    """Something in the files is wrong; a site that was built earlier stays, if it may still be published."""
+    """Something in the files is wrong. A site that was built earlier stays, if it may still be published and
+    what it was made from is still in the history."""
     NOT_PUBLISHED = "not-published"
     """Nothing says that the site may be published; a site that was built earlier is removed."""
 
@@ -24,7 +25,7 @@ class BuildResult:
 
     `problems` are all that are known. `unchanged` says that nothing the site depends on has changed since it
     was built, and so nothing was done. `megapixels` are those of the pictures that had to be made, and
-    `picture_seconds` the CPU that it took.
+    `picture_seconds` the CPU that it took. `taken_away`: a site stood there, and may stay no longer.
     """
 
     student_id: str
@@ -36,6 +37,7 @@ class BuildResult:
     unchanged: bool = False
     megapixels: float = 0.0
     picture_seconds: float = 0.0
+    taken_away: bool = False
 
     @property
     def shown_id(self) -> str:

@@ -24,6 +24,7 @@ from generator.problems.rulebook import is_error
 
 if TYPE_CHECKING:
     from generator.building.options import BuildSummary
+    from generator.cache.build_result import BuildResult
 
 OUTPUT = {Audience.FAMILY: "site", Audience.STAFF: "staff-site"}
 """Folders in the school's own, for who names none."""
@@ -129,7 +130,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         if outcome.diagnostics:
             # A build's log is kept and read by others, and it doesn't know the names that a line may hold.
             click.echo(terminal.report(outcome.diagnostics, words, colour=False, quoting=False), err=True)
-        click.echo(progress.conclusion(outcome.results, options.output, words))
+        click.echo(progress.conclusion(outcome.results, options.output, words, absent=outcome.taken_away))
         for notice in _notices(outcome, words):
             click.echo(notice, err=True)
     sys.exit(int(any(map(is_error, outcome.diagnostics))))
@@ -142,6 +143,13 @@ def _notices(outcome: BuildSummary, words: NullTranslations) -> Iterator[str]:
         )
     elif not outcome.complete:
         yield words.gettext("The history is incomplete: the sites say so on their first page.")
+    if outcome.left_out:
+        told = words.ngettext(
+            "{n} student's files are in git and were left out of this folder: the site stays as it is.",
+            "{n} students' files are in git and were left out of this folder: the sites stay as they are.",
+            outcome.left_out,
+        )
+        yield told.format(n=outcome.left_out)
     if outcome.uncommitted:
         told = words.gettext(
             "The cluster built what is committed; these have changes that are not: {students}"
@@ -162,6 +170,8 @@ def _summary(outcome: BuildSummary, words: NullTranslations) -> dict[str, Any]:
                 "pages": result.pages,
                 "seconds": 0.0 if result.unchanged else round(result.seconds, 3),
                 "unchanged": result.unchanged,
+                "taken_away": result.taken_away,
+                "published_until": _published_until(result),
                 "problems": [machine.as_object(problem, words.gettext) for problem in result.problems],
             }
             for result in outcome.results
@@ -170,9 +180,17 @@ def _summary(outcome: BuildSummary, words: NullTranslations) -> dict[str, Any]:
             "megapixels": round(sum(result.megapixels for result in outcome.results), 2),
             "seconds": round(sum(result.picture_seconds for result in outcome.results), 3),
         },
+        "taken_away": outcome.taken_away + sum(result.taken_away for result in outcome.results),
+        "left_out": outcome.left_out,
         "problems": len(outcome.diagnostics),
         "history": "none" if not outcome.has_history else "complete" if outcome.complete else "incomplete",
     }
+
+
+def _published_until(result: BuildResult) -> str | None:
+    """The last day, once it is near."""
+    ends = (str(one.values["until"]) for one in result.problems if one.rule == progress.ENDS_SOON)
+    return next(ends, None)
 
 
 def config_file(root: Path) -> Path:

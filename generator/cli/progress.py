@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from gettext import NullTranslations
 from pathlib import Path
@@ -23,6 +23,9 @@ STATES = {
     "wrong": N_("not built: something in the files is wrong"),
     "not-published": N_("not published"),
 }
+ENDS_SOON = "IUP806"
+"""The rule that tells the last day of a permission, ahead of it."""
+
 UNCHANGED = N_("unchanged")
 REASONS = {
     Hindrance.PROTECTED_IDENTITY: N_("A student is not published: the identity is protected"),
@@ -76,13 +79,40 @@ def _reason(student_id: str, refusal: Refusal, words: NullTranslations) -> str:
     return words.gettext(REASONS[refusal.hindrance]).format(student=student_id, day=refusal.day)
 
 
-def conclusion(results: Sequence[BuildResult], output: Path, words: NullTranslations) -> str:
-    """What became of the students, who is not published and why, and where the sites are."""
+def _ends(results: Sequence[BuildResult], words: NullTranslations) -> Iterator[str]:
+    problems = (problem for result in results for problem in result.problems)
+    ends = [problem.values["until"] for problem in problems if problem.rule == ENDS_SOON]
+    if ends:
+        told = words.ngettext(
+            "{n} site may be published until {day} only.",
+            "{n} sites may soon no longer be published: the first one is taken away after {day}.",
+            len(ends),
+        )
+        yield told.format(n=len(ends), day=min(ends))
+
+
+def _taken_away(results: Sequence[BuildResult], absent: int, words: NullTranslations) -> Iterator[str]:
+    taken_away = [result for result in results if result.taken_away]
+    erased = words.gettext("{student}: the earlier site was made from a history that has been changed since.")
+    yield from (erased.format(student=result.shown_id) for result in taken_away if not result.refusal)
+    if count := len(taken_away) + absent:
+        yield words.gettext("Sites that stood there and were taken away: {n}").format(n=count)
+
+
+def conclusion(
+    results: Sequence[BuildResult], output: Path, words: NullTranslations, *, absent: int = 0
+) -> str:
+    """What became of the students, who is not published and why, and where the sites are.
+
+    `absent` counts the sites that were taken away because their student is no longer there.
+    """
     counts = Counter(_state(result) for result in results)
     if not results:
-        return words.gettext("There is nothing to build.")
+        return "\n".join([words.gettext("There is nothing to build."), *_taken_away(results, absent, words)])
     lines = [f"{words.gettext(state)}: {count}" for state, count in counts.items()]
     lines += [_reason(result.shown_id, result.refusal, words) for result in results if result.refusal]
+    lines += _ends(results, words)
+    lines += _taken_away(results, absent, words)
     megapixels = sum(result.megapixels for result in results)
     if megapixels:
         seconds = sum(result.picture_seconds for result in results)

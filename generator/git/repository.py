@@ -121,6 +121,17 @@ class Repository:
         found = output(self.root, "merge-base", commit, self.head, accepted=(0, 1, 128))
         return found.strip() == commit.encode("ascii")
 
+    def not_checked_out(self, paths: Iterable[str]) -> frozenset[str]:
+        """Which of `paths` below the school's root are in git and were left out of the folder on purpose.
+
+        That is what a sparse checkout does. A file that somebody deleted isn't among them. Raises GitError.
+        """
+        if not (asked := tuple(paths)):
+            return frozenset()
+        listing = output(self.root, "ls-files", "-t", "-z", "--", *asked)
+        pieces = listing.decode("utf-8", "surrogateescape").split("\0")
+        return frozenset(piece.removeprefix("S ") for piece in pieces if piece.startswith("S "))
+
     def branch(self) -> str:
         """The branch that is checked out; "" for none."""
         said = output(self.root, "symbolic-ref", "--quiet", "HEAD", accepted=(0, 1))

@@ -37,6 +37,20 @@ _CHANGED = N_("Changed")
 _STEP_LEFT_OUT = N_("A step is left out")
 _STEP_OPEN = N_("A step is open again")
 _STEP_OTHER_DAY = N_("A step was done on another day")
+_CAME = {
+    EventKind.REWORDED: N_("Added"),
+    EventKind.CORRECTED: N_("Added"),
+    EventKind.DUE_MOVED: N_("A day is set"),
+    EventKind.ACTION_CHANGED: N_("Something more to do"),
+}
+_WENT = {
+    EventKind.REWORDED: N_("Taken away"),
+    EventKind.CORRECTED: N_("Taken away"),
+    EventKind.DUE_MOVED: N_("The day is taken away"),
+    EventKind.ACTION_CHANGED: N_("No longer to do"),
+}
+"""What was empty before is no correction, and a day that was not there isn't moved."""
+
 _ABOUT_ITSELF = frozenset({EventKind.STATUS_CHANGED, EventKind.VANISHED, EventKind.RETURNED})
 
 
@@ -95,6 +109,10 @@ def _label(event: Event) -> str:
         return _STEP_OPEN if event.field == "done" else _STEP_LEFT_OUT
     if event.kind is EventKind.STEP_CHANGED and event.field == "done":
         return _STEP_OTHER_DAY
+    if event.before is None and event.kind in _CAME:
+        return _CAME[event.kind]
+    if event.after is None and event.kind in _WENT:
+        return _WENT[event.kind]
     if event.kind is EventKind.REWORDED and event.field != "title":
         return _CHANGED
     return _LABELS[event.kind]

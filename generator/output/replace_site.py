@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
@@ -30,14 +30,28 @@ _WAS = "was-"
 
 _CLEARED = ".iup-cleared-"
 
+_OBJECT_ID = re.compile(r"[0-9a-f]{40,64}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def mark(site: Path) -> Mapping[str, str]:
-    """Mark a new site as ours; the hash of what is written for that. Raises OSError."""
-    data = b"This folder is replaced or removed by the program that built it.\n"
+def mark(site: Path, commits: Iterable[str]) -> Mapping[str, str]:
+    """Mark a new site as ours; the hash of what is written for that. Raises OSError.
+
+    `commits` are the newest ones that it was made from.
+    """
+    said = ["This folder is replaced or removed by the program that built it.", *commits]
+    data = "".join(f"{line}\n" for line in said).encode("ascii")
     (site / MARK).write_bytes(data)
     return {MARK: hashed(data)}
+
+
+def rests_on(place: Path) -> tuple[str, ...]:
+    """The newest commits that the site in `place` was made from, as its mark says."""
+    try:
+        lines = (place / MARK).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return ()
+    return tuple(filter(_OBJECT_ID.fullmatch, lines))
 
 
 def is_ours(place: Path) -> bool:
@@ -67,12 +81,14 @@ def put_in_place(new: Path, place: Path) -> None:
             raise
 
 
-def remove(place: Path) -> None:
-    """Take away a site, and its zip. Raises OSError."""
+def remove(place: Path) -> bool:
+    """Take away a site, and its zip; whether there was one. Raises OSError."""
     place.with_suffix(".zip").unlink(missing_ok=True)
-    if os.path.lexists(place):
-        with working(place.parent) as away:
-            place.rename(away / "gone")
+    if not os.path.lexists(place):
+        return False
+    with working(place.parent) as away:
+        place.rename(away / "gone")
+    return True
 
 
 def clear(output: Path) -> None:

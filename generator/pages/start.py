@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.base.language import N_
-from generator.model import Plan, SchoolYear, Side, Status
+from generator.model import Audience, Plan, SchoolYear, Side, Status
 from generator.pages import journey
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.journey import SmallJourney
@@ -29,7 +29,8 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class StartView:
     """`tasks` has the sides that have something to do. `new`: nothing has happened yet. `left`: the last day
-    of a student who is no longer at the school.
+    of a student who is no longer at the school. `published_until`: the last day of the family's site, for
+    the staff.
     """
 
     plan: Plan
@@ -43,6 +44,7 @@ class StartView:
     journey: SmallJourney | None
     complete: bool
     left: Date | None
+    published_until: Date | None = None
 
     @property
     def new(self) -> bool:
@@ -75,8 +77,14 @@ def _start(portfolio: Portfolio) -> Page:
         journey=journey.small(portfolio),
         complete=portfolio.history.complete,
         left=portfolio.left,
+        published_until=_published_until(portfolio),
     )
     return Page("index.html", "start.html", Title(plan.student.name, own_words=True), NavItem.START, view)
+
+
+def _published_until(portfolio: Portfolio) -> Date | None:
+    said = portfolio.plan.publication
+    return said.last_day if said is not None and portfolio.audience is Audience.STAFF else None
 
 
 def _tasks(side: Side, portfolio: Portfolio, active: tuple[GoalCard, ...]) -> tuple[Task, ...]:

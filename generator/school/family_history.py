@@ -21,6 +21,15 @@ def without_words(known: History, words: frozenset[str]) -> History:
     return _telling(known, without([state.plan for state in known.states], words)) if words else known
 
 
+def from_the_first_plan(known: History) -> History:
+    """A history without what nobody could read before there was a first plan: attempts are no version."""
+    if not known.states or known.states[0].plan or known.newest_readable is None:
+        return known
+    first = next(number for number, state in enumerate(known.states) if state.plan)
+    begun = history.of_states(known.student, known.states[first:], complete=known.complete)
+    return replace(known, states=begun.states, versions=begun.versions)
+
+
 def _telling(known: History, plans: tuple[Plan | None, ...]) -> History:
     """The same history, of states that say this."""
     if plans == tuple(state.plan for state in known.states):

@@ -23,13 +23,14 @@ from generator.documents import schema, to_model
 from generator.documents.schema import Data
 from generator.git import Absence, Contents, Repository
 from generator.history import Current, History, MainLine, Readers, Unreadable, read_main_line
+from generator.history.states import Recorded
 from generator.model import NO_MENTORS, Audience, Mentor, Plan, School
 from generator.privacy.audience import for_audience
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import ShallowCloneError
 from generator.problems.report import wording
 from generator.rules.references import KnownNames
-from generator.school.family_history import for_family
+from generator.school.family_history import for_family, from_the_first_plan
 from generator.school.shown_texts import ShownTexts
 
 Made = TypeVar("Made")
@@ -80,7 +81,9 @@ class SchoolHistory:
         def history_for(audience: Audience) -> History:
             if audience is Audience.FAMILY:
                 whole = history_for(Audience.STAFF)
-                return whole if contents.all_is_for_all else for_family(whole, read(audience))
+                return from_the_first_plan(
+                    whole if contents.all_is_for_all else for_family(whole, read(audience))
+                )
             whole = read(audience)
             contents.keep()
             return whole
@@ -94,6 +97,20 @@ class SchoolHistory:
 
         return history_for
 
+    def _newest(self, folders: Iterable[str]) -> Iterator[Recorded]:
+        newest = self.main_line.newest
+        return (newest[folder] for folder in folders if folder in newest)
+
+    @property
+    def _newest_of_the_school(self) -> tuple[Recorded, ...]:
+        shared = (self.main_line.school, self.main_line.mentors)
+        return tuple(entries[-1].recorded for entries in shared if entries)
+
+    def newest(self, student: str, relatives: Iterable[str] = ()) -> tuple[str, ...]:
+        """The newest commits of a student's folder, of those it had before, and of the school's own files."""
+        newest = (*self._newest((student, *relatives)), *self._newest_of_the_school)
+        return tuple(sorted({one.commit for one in newest if one.commit}))
+
     def as_of(self, student: str, today: Date) -> Date:
         """The day that a student's site speaks from, in the school's time zone.
 
@@ -105,11 +122,8 @@ class SchoolHistory:
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isdigit():
             return datetime.fromtimestamp(int(epoch), zone).date()
-        newest = [self.main_line.newest.get(student)]
-        newest += [
-            entries[-1].recorded for entries in (self.main_line.school, self.main_line.mentors) if entries
-        ]
-        recorded = [one.at for one in newest if one and one.at]
+        newest = (*self._newest([student]), *self._newest_of_the_school)
+        recorded = [one.at for one in newest if one.at]
         try:
             return min(max(recorded).astimezone(zone).date(), today) if recorded else today
         except OverflowError:

@@ -22,7 +22,7 @@ def output(tmp_path: Path) -> Path:
     output = tmp_path / "site"
     (output / "alva").mkdir(parents=True)
     (output / "alva/index.html").write_text("old", encoding="utf-8")
-    mark(output / "alva")
+    mark(output / "alva", [])
     return output
 
 
@@ -30,7 +30,7 @@ def new_site(folder: Path) -> Path:
     new = folder / "alva"
     new.mkdir()
     (new / "index.html").write_text("new", encoding="utf-8")
-    mark(new)
+    mark(new, [])
     return new
 
 

@@ -216,9 +216,9 @@ RULES = (
             "Then every page has today's name, in earlier versions too. Files that are still written are "
             "better put right: only there can the words around a name, like *she* or *his*, change as well."
         ),
-        wrong="student: {name: Max Lindqvist, former_names: [Mira]}\n"
+        wrong="student: {name: Max Lindqvist, former_names: [Mira], enrolled: 2020-08-18, languages: [sv]}\n"
         "ambitions: Mira wants to read a whole series.\n",
-        right="student: {name: Max Lindqvist, former_names: [Mira]}\n"
+        right="student: {name: Max Lindqvist, former_names: [Mira], enrolled: 2020-08-18, languages: [sv]}\n"
         "ambitions: Max wants to read a whole series.\n",
     ),
     Rule(
@@ -232,8 +232,8 @@ RULES = (
             "stands in the address of its page, and has to be renamed. When you rename a student's folder, "
             "write its old name in the plan under `formerly`."
         ),
-        wrong="files:\n  - {path: mira-by-the-sea.jpg, alt: A drawing of the sea}\n",
-        right="files:\n  - {path: by-the-sea.jpg, alt: A drawing of the sea}\n",
-        of="work.yml",
+        wrong=N_("A work's file `mira-by-the-sea.jpg`, where `former_names` holds Mira"),
+        right=N_("The same file as `by-the-sea.jpg`"),
+        of="",
     ),
 )
