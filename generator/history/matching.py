@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from difflib import SequenceMatcher
 from typing import TypeVar
 
 from generator.model import Contribution, FollowUp, Note, Step, Support
+from generator.model.rewording import read_alike
 
 Item = TypeVar("Item")
 Pair = tuple[Item | None, Item | None]
 Key = Callable[[Item], Hashable]
-
-_ALIKE = 0.5
-_AT_MOST = 250_000
-"""Comparing takes time in proportion to both lengths: longer texts are compared by words, and the longest
-only by which words they have."""
 
 
 def steps(before: Sequence[Step], after: Sequence[Step]) -> tuple[Pair[Step], ...]:
@@ -93,7 +88,7 @@ def _reworded(
         for place in new
         if place in gone
         and may_become(before[place], after[place])
-        and (alone or _alike(text(before[place]), text(after[place])))
+        and (alone or read_alike(text(before[place]), text(after[place])))
     }
     return _paired(before, after, found | made)
 
@@ -107,13 +102,3 @@ def _paired(before: Sequence[Item], after: Sequence[Item], found: Found) -> tupl
 def _left(items: Sequence[object], taken: Iterable[int]) -> list[int]:
     known = set(taken)
     return [place for place in range(len(items)) if place not in known]
-
-
-def _alike(old: str, new: str) -> bool:
-    by_words = len(old) * len(new) > _AT_MOST
-    a, b = (old.split(), new.split()) if by_words else ([*old], [*new])
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    # The first two are cheap, and never too low.
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-        return False
-    return len(a) * len(b) > _AT_MOST or matcher.ratio() >= _ALIKE

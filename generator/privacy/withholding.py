@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from generator.model import Goal, Plan, Situation, Standing
+from generator.model.rewording import read_alike
 from generator.privacy.written_texts import texts_of, wording
 
 LISTS = ("agreements", "support", "notes")
@@ -18,14 +19,13 @@ LISTS = ("agreements", "support", "notes")
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What staff alone may read: goals by id, standings by kind and area, other entries as they are.
+    """What staff alone may read: goals by id, other entries as they are.
 
     `inside` are entries of goals (actions, steps, follow-ups), by the goal's id. `words` are all texts of all
     of them, as `wording` has them: what is marked for the staff may have stood anywhere else before.
     """
 
     goals: frozenset[str] = frozenset()
-    standings: frozenset[tuple[str, str]] = frozenset()
     entries: frozenset[Any] = frozenset()
     inside: frozenset[tuple[str, Any]] = frozenset()
     words: frozenset[str] = frozenset()
@@ -75,10 +75,10 @@ def family_states(whole: Sequence[Plan | None], family: Sequence[Plan | None]) -
             continue
         here = NOTHING if everything is own else _staff_only(everything, own)
         # What stands in this state for the family is theirs, also in the words of something for the staff.
-        hidden = (later - today) | Withheld(goals=here.goals, standings=here.standings)
+        hidden = (later - today) | Withheld(goals=here.goals)
         theirs = own if hidden == NOTHING else _without(own, hidden)
         later |= here
-        # Also of what is withheld since later: it may have come here in place of another wording of it.
+        # Also of what is withheld since later: it may have come here as another wording of it.
         if earlier is not None and theirs is not everything:
             later |= _earlier_wordings(earlier, everything, theirs)
         shown.append(theirs)
@@ -96,20 +96,21 @@ def _readable_before(states: Sequence[Plan | None]) -> list[Plan | None]:
 
 
 def _earlier_wordings(before: Plan, whole: Plan, family: Plan) -> Withheld:
-    """What a new staff-only entry may have said before it became one.
-
-    An entry that is reworded as it is marked can't be told from one that was taken away: where a list
-    gains a staff-only entry, whatever left it in the same state goes too.
-    """
+    """What a new staff-only entry said before it became one: see `_reworded`."""
+    corrected = before.talk.date == whole.talk.date
     was, now, theirs = _lists(before), _lists(whole), _lists(family)
-    gone = frozenset(entry for name in now for entry in _left(was[name], now[name], theirs[name]))
+    gone = frozenset(
+        entry for name in now for entry in _reworded(was[name], now[name], theirs[name], corrected=corrected)
+    )
     old, own = ({goal.id: goal for goal in plan.goals} for plan in (before, family))
     inside = [
         (goal.id, entry)
         for goal in whole.goals
         if goal.id in old and goal.id in own
         for name in IN_GOALS
-        for entry in _left(*(getattr(g, name) for g in (old[goal.id], goal, own[goal.id])))
+        for entry in _reworded(
+            *(getattr(g, name) for g in (old[goal.id], goal, own[goal.id])), corrected=corrected
+        )
     ]
     return Withheld(
         entries=gone,
@@ -118,9 +119,27 @@ def _earlier_wordings(before: Plan, whole: Plan, family: Plan) -> Withheld:
     )
 
 
-def _left(before: Sequence[Any], whole: Sequence[Any], family: Sequence[Any]) -> list[Any]:
-    marked = [entry for entry in whole if entry not in family and entry not in before]
-    return [entry for entry in before if entry not in whole] if marked else []
+def _reworded(
+    before: Sequence[Any], whole: Sequence[Any], family: Sequence[Any], *, corrected: bool
+) -> list[Any]:
+    """The entries of `before` that became staff-only in `whole` under other words.
+
+    Those that read alike did. So did the only one that left a list where only one came, if the same talk's
+    plan was `corrected`: at another talk that is an agreement that ended, and a new one. Whatever else left
+    was for the family, and stays theirs in the versions that were.
+    """
+    new = [entry for entry in whole if entry not in before]
+    marked = [entry for entry in new if entry not in family]
+    gone = [entry for entry in before if entry not in whole]
+    if corrected and len(gone) == len(new) == len(marked) == 1:
+        return gone
+    return [entry for entry in gone if any(_alike(entry, one) for one in marked)]
+
+
+def _alike(entry: Any, marked: Any) -> bool:
+    """Never one area's standing and another's."""
+    same_area = getattr(entry, "area", None) == getattr(marked, "area", None)
+    return same_area and bool(_words(entry)) and read_alike(_words(entry), _words(marked))
 
 
 def _lists(plan: Plan) -> dict[str, Sequence[Any]]:
@@ -137,7 +156,6 @@ def _staff_only(whole: Plan, family: Plan) -> Withheld:
     theirs = _lists(family)
     return Withheld(
         goals=frozenset(goal.id for goal in whole.goals) - kept.keys(),
-        standings=_standings(whole.situation) - _standings(family.situation),
         entries=frozenset(
             entry for name, entries in _lists(whole).items() for entry in entries if entry not in theirs[name]
         ),
@@ -160,7 +178,6 @@ def _read(plan: Plan | None) -> Withheld:
         return NOTHING
     return Withheld(
         goals=frozenset(goal.id for goal in plan.goals),
-        standings=_standings(plan.situation),
         entries=frozenset(entry for entries in _lists(plan).values() for entry in entries),
         inside=frozenset(
             (goal.id, _words(entry))
@@ -169,14 +186,6 @@ def _read(plan: Plan | None) -> Withheld:
             for entry in getattr(goal, name)
         ),
         words=_texts([plan]),
-    )
-
-
-def _standings(situation: Situation) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (field.name, standing.area)
-        for field in fields(situation)
-        for standing in getattr(situation, field.name)
     )
 
 
@@ -212,7 +221,7 @@ def _situation(situation: Situation, withheld: Withheld) -> Situation:
             kind.name: tuple(
                 _standing(standing, withheld)
                 for standing in getattr(situation, kind.name)
-                if (kind.name, standing.area) not in withheld.standings and standing not in withheld.entries
+                if standing not in withheld.entries
             )
             for kind in fields(situation)
         }

@@ -172,9 +172,57 @@ def test_what_is_said_to_the_family_in_the_same_words_stays(tmp_path: Path) -> N
 def test_a_version_that_cannot_be_read_tells_no_family_what_stood_in_it(tmp_path: Path) -> None:
     """What is wrong with it is quoted from the file, and may be a word that was for the staff."""
     top, repository, plan = newcomer(tmp_path)
-    for note_day, day in (("Quux", "2025-09-25"), ("2025-09-25", "2025-10-01")):
+    repository.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, "2025-09-25")
+    for note_day, day in (("Quux", "2025-09-26"), ("2025-09-25", "2025-10-01")):
         plan["notes"] = [{"date": note_day, "by": "sofia", "text": "For us", **STAFF}]
         repository.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, day)
     pages = rendered(portfolio(top), top)
     assert "A version that can't be read" in html.unescape(pages["plan/versions.html"])
     assert not [path for path, page in pages.items() if "Quux" in page]
+
+
+def months(folder: Path, *plans: Mapping[str, Any]) -> Mapping[str, str]:
+    """The pages after a talk for each of `plans`."""
+    top, repository, plan = newcomer(folder)
+    for fields, day in zip(plans, ("2025-09-25", "2026-01-28"), strict=True):
+        said = {**plan, **fields, "talk": FIRST_PLAN["talk"] | {"date": day}}
+        said["talk"].pop("next", None)
+        repository.commit({f"{ALVA}/iup.yml": json.dumps(said)}, day)
+    return rendered(portfolio(top), top)
+
+
+def agreed(*texts: str, staff: str = "") -> Mapping[str, Any]:
+    marked = [{"who": "home", "what": staff, **STAFF}] if staff else []
+    return {"agreements": [*({"who": "home", "what": text} for text in texts), *marked]}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        agreed("Banana", staff="Lemon"),
+        agreed(staff="Lemon"),
+        agreed("Banana", "Pear", staff="Apples are dear"),
+    ],
+    ids=["beside something new", "in its place", "with a word that begins alike"],
+)
+def test_what_was_for_the_family_stays_in_its_version_when_something_else_is_for_the_staff(
+    tmp_path: Path, later: Mapping[str, Any]
+) -> None:
+    pages = months(tmp_path, agreed("Orange"), later)
+    assert "Orange" in pages["plan/2025-09-25.html"]
+    assert not [path for path, page in pages.items() if "Lemon" in page or "dear" in page]
+
+
+def test_a_standing_stays_in_its_version_when_a_later_one_of_the_area_is_for_the_staff(
+    tmp_path: Path,
+) -> None:
+    first = {"area": "swedish", "level": "acceptable", "comment": "Likes long books."}
+    later = {"area": "swedish", "level": "insufficient", "comment": "Sees the special teacher.", **STAFF}
+    pages = months(tmp_path, {"situation": {"knowledge": [first]}}, {"situation": {"knowledge": [later]}})
+    assert "Likes long books" in pages["plan/2025-09-25.html"]
+    assert not [path for path, page in pages.items() if "special teacher" in page]
+
+
+def test_what_is_corrected_as_it_is_marked_is_nowhere_however_other_its_words(tmp_path: Path) -> None:
+    pages = committed(tmp_path, agreed("Orange"), agreed(staff="Lemon"))
+    assert not [path for path, page in pages.items() if "Orange" in page or "Lemon" in page]
