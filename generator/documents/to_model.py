@@ -193,6 +193,7 @@ def _talk(data: Data) -> Talk:
         participants=tuple(data["participants"]),
         prepared=_contributions(data.get("prepared", ()), "text"),
         next=_maybe_day(data, "next"),
+        corrects=_maybe_day(data, "corrects"),
     )
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as Date
 
 from generator.history import renames
 from generator.history.folder_owners import (
@@ -19,6 +20,7 @@ from generator.history.main_line import Entry, MainLine
 from generator.history.old_files import Fetch, OldFiles
 from generator.history.states import PlanState, Readers, Recorded, Unreadable
 from generator.history.story import GoalStory, stories
+from generator.history.talks import taken_back
 from generator.history.versions import Version, versions
 from generator.model import Mentor, Plan, School
 
@@ -48,7 +50,8 @@ class History:
     the position at which it did. `relatives` are all other folders whose past was looked at. `foreign` are
     the states in which the file was another student's plan: they are not among `states`, unless the plan
     says by the folder's own id in `formerly` that it was nobody else's. `taken_over` says that it was the
-    other one's first.
+    other one's first. `taken_back` are days that were given to a talk by mistake: states with them are left
+    out too.
     """
 
     student: str
@@ -61,6 +64,7 @@ class History:
     relatives: tuple[str, ...] = ()
     foreign: tuple[PlanState, ...] = ()
     taken_over: bool = False
+    taken_back: frozenset[Date] = frozenset()
 
     @property
     def newest_readable(self) -> Plan | None:
@@ -126,8 +130,15 @@ def _told(student: str, line: _Line, folder: Collection[Entry], complete: bool) 
         left_out.clear()
     states = [state for _, state in line if id(state) not in left_out]
     taken_over = bool(foreign) and foreign[0] is own[0]
-    told = of_states(student, states, complete=complete)
-    return replace(told, foreign=tuple(foreign), taken_over=taken_over)
+    mistaken = taken_back(states)
+    kept = [state for state in states if state.plan is newest or not _has_talk_in(state, mistaken)]
+    told = of_states(student, kept, complete=complete)
+    known = frozenset(state.plan.talk.date for state in states if state.plan)
+    return replace(told, foreign=tuple(foreign), taken_over=taken_over, taken_back=mistaken & known)
+
+
+def _has_talk_in(state: PlanState, days: Collection[Date]) -> bool:
+    return state.plan is not None and state.plan.talk.date in days
 
 
 def of_states(student: str, states: Sequence[PlanState], *, complete: bool) -> History:

@@ -29,6 +29,15 @@ def talk_dates(states: Sequence[PlanState]) -> tuple[Date | None, ...]:
     return tuple(found)
 
 
+def taken_back(states: Sequence[PlanState]) -> frozenset[Date]:
+    """The days that plans say were given to a talk by mistake, as the last state of each talk has it."""
+    last: dict[Date, Date | None] = {}
+    for state in states:
+        if state.plan:
+            last[state.plan.talk.date] = state.plan.talk.corrects
+    return frozenset(day for talk, day in last.items() if day is not None and day != talk)
+
+
 def _is_corrected(day: Date, following: PlanState, known_by: Date) -> bool:
     """Whether the talk of `day` is the one of the state that follows it, recorded on `known_by` or before.
 

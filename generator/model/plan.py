@@ -99,6 +99,7 @@ class Talk:
     participants: tuple[str, ...]
     prepared: tuple[Contribution, ...] = ()
     next: Date | None = None
+    corrects: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

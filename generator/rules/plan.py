@@ -67,6 +67,8 @@ def _talk(talk: Data, known: KnownNames) -> Iterator[Finding]:
         yield Finding("IUP405", ("talk", "next"), {"day": talk["next"], "talk": talk["date"]})
     if "next" in talk:
         yield from not_far_after(("talk", "next"), talk["next"], talk["date"], years=2)
+    if talk.get("corrects") == talk["date"]:
+        yield Finding("IUP432", ("talk", "corrects"), {"day": talk["date"]})
 
 
 def _situation(situation: Data, known: KnownNames) -> Iterator[Finding]:

@@ -1,16 +1,40 @@
-"""School years that are over and had fewer talks than the school holds."""
+"""Talks beside those of other versions, and beside what else the plan says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+from typing import Final
 
 from generator.documents.finding import Finding
-from generator.model import School, Student
+from generator.model import Goal, Plan, School, Student, Talk
 
 _LATE_START = timedelta(days=31)  # pupils begin some days after the school year does
 _WHOLE_YEAR = timedelta(days=270)  # from August to the middle of May: the talks are over
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTalks:
+    """The days of the talks that a plan's versions tell of, and those that were taken back as mistaken.
+
+    None are known without history, and none of a history that is cut off.
+    """
+
+    days: frozenset[Date] = frozenset()
+    taken_back: frozenset[Date] = frozenset()
+
+
+NO_TALKS: Final = KnownTalks()
+
+
+def talks(plan: Plan, known: KnownTalks, school: School | None, today: Date | None) -> Iterator[Finding]:
+    yield from not_before_the_last(plan.talk.date, known.days)
+    yield from goals_after(plan.talk, plan.goals)
+    yield from taken_back(plan.talk, known)
+    if school is not None and today is not None:
+        yield from school_years(plan.student, school, known.days, today)
 
 
 def school_years(
@@ -41,6 +65,26 @@ def not_before_the_last(day: Date, talk_dates: Iterable[Date]) -> Iterator[Findi
     if day < last:
         values = {"day": day.isoformat(), "last": last.isoformat()}
         yield Finding("IUP430", ("talk", "date"), values)
+
+
+def taken_back(talk: Talk, known: KnownTalks) -> Iterator[Finding]:
+    """A day that is taken back, and on which no version had a talk."""
+    mistaken = talk.corrects
+    if mistaken and known.days and mistaken != talk.date and mistaken not in known.taken_back:
+        days = ", ".join(day.isoformat() for day in sorted(known.days))
+        yield Finding("IUP433", ("talk", "corrects"), {"day": mistaken.isoformat(), "known": days})
+
+
+def goals_after(talk: Talk, goals: Sequence[Goal]) -> Iterator[Finding]:
+    """Asks about goals that look as if a newer talk had set them: its day may not have been written.
+
+    One alone may be set between two talks. Several on one day, or one when the next talk had come, may not.
+    """
+    newest = max((goal.set for goal in goals), default=talk.date)
+    together = sum(goal.set == newest for goal in goals)
+    if newest > talk.date and (together > 1 or (talk.next is not None and newest >= talk.next)):
+        values = {"set": newest.isoformat(), "day": talk.date.isoformat()}
+        yield Finding("IUP434", ("talk", "date"), values)
 
 
 def _attended(student: Student, first: Date) -> bool:

@@ -27,6 +27,7 @@ from generator.rules import talks as talk_rules
 from generator.rules import weeks as week_rules
 from generator.rules import works as work_rules
 from generator.rules.references import KnownNames
+from generator.rules.talks import NO_TALKS, KnownTalks
 from generator.school import check_sensitive
 from generator.school.checked_student import CheckedStudent, Data
 from generator.yaml.source import Source
@@ -80,16 +81,16 @@ class SchoolCheck:
         self,
         files: StudentFolder,
         history: Sequence[Diagnostic] = (),
-        talk_dates: Collection[Date] = (),
+        talks: KnownTalks = NO_TALKS,
     ) -> CheckedStudent:
         """Check a student's documents, each by itself and against each other.
 
-        `history` are diagnostics that come from earlier versions, and `talk_dates` the dates of all talks
-        that are known; without them school years are not counted.
+        `history` are diagnostics that come from earlier versions, and `talks` all that are known; without
+        them school years are not counted.
         """
         problems: list[Diagnostic] = [*files.problems, *history]
         problems += sensitive_numbers.in_folder(f"{STUDENTS}/{files.id}")
-        plan = self._plan(files, talk_dates, problems)
+        plan = self._plan(files, talks, problems)
         goals = None if plan is None else dict.fromkeys(goal["id"] for goal in plan.get("goals", ()))
         former = FormerNames() if plan is None else FormerNames.of(plan)
         works = self._works(files, goals, former, problems)
@@ -99,9 +100,7 @@ class SchoolCheck:
         ok = school_ok and plan is not None and not any(map(is_error, problems))
         return CheckedStudent(files.id, files, plan, works, weeks, in_file_order(problems), ok)
 
-    def _plan(
-        self, files: StudentFolder, talk_dates: Collection[Date], problems: list[Diagnostic]
-    ) -> Data | None:
+    def _plan(self, files: StudentFolder, talks: KnownTalks, problems: list[Diagnostic]) -> Data | None:
         if files.plan is None:
             return None
         document = self.schemas.document(files.plan, "iup", self.known.reference)
@@ -110,22 +109,17 @@ class SchoolCheck:
         problems += limited(
             check_sensitive.in_document(self.schemas, files.plan, "iup", document.data, former=former)
         )
-        problems += _told(document, files.plan, lambda data: self._plan_rules(files, data, talk_dates))
+        problems += _told(document, files.plan, lambda data: self._plan_rules(files, data, talks))
         return document.data
 
-    def _plan_rules(
-        self, files: StudentFolder, data: Data, talk_dates: Collection[Date]
-    ) -> Iterator[Finding]:
+    def _plan_rules(self, files: StudentFolder, data: Data, talks: KnownTalks) -> Iterator[Finding]:
         yield from plan_rules.plan(data, self.known, list(files.works), self.today)
         yield from former_names.in_file_names([(("student", "former_names"), files.id)], FormerNames.of(data))
         formerly = data["student"].get("formerly", ())
         if formerly:
             found = student_rules.former_ids(files.id, formerly, self.ids, self.formerly)
             yield from map(self._without_protected, found)
-        yield from talk_rules.not_before_the_last(Date.fromisoformat(data["talk"]["date"]), talk_dates)
-        if self.known.school is not None and self.today is not None:
-            student = to_model.plan(data).student
-            yield from talk_rules.school_years(student, self.known.school, talk_dates, self.today)
+        yield from talk_rules.talks(to_model.plan(data), talks, self.known.school, self.today)
 
     def _without_protected(self, finding: Finding) -> Finding:
         """Without the name of another student whose identity is protected."""

@@ -29,6 +29,7 @@ from generator.problems.errors import UsageError
 from generator.problems.limit import limited
 from generator.problems.suggestions import nearest
 from generator.rules.sensitive_people import everybody
+from generator.rules.talks import KnownTalks
 from generator.school.check import SchoolCheck
 from generator.school.check_sensitive import with_other_students
 from generator.school.checked_student import CheckedStudent
@@ -65,7 +66,9 @@ class SchoolReader:
         versions = (
             whole.versions if self.school_history.repository and self.school_history.is_complete else ()
         )
-        talks = {version.talk_date for version in versions if version.talk_date}
+        talks = KnownTalks(
+            frozenset(version.talk_date for version in versions if version.talk_date), whole.taken_back
+        )
         found = self.check.student(files, lost, talks)
         if people is not None:
             found = replace(found, problems=with_other_students(self.check.schemas, found, people))

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from generator.model import Name, School, Student
-from generator.rules.talks import not_before_the_last, school_years
+from generator.model import Name, School, Student, Talk
+from generator.rules.talks import KnownTalks, goals_after, not_before_the_last, school_years, taken_back
+from tests.support.plan_histories import goal, plan_data, state
 
 TODAY = date(2026, 11, 22)
 
@@ -102,3 +103,33 @@ def test_a_talk_on_a_day_before_one_that_was_held_is_asked_about() -> None:
     assert list(not_before_the_last(date(2026, 9, 24), [])) == []
     (asked,) = not_before_the_last(date(2025, 9, 24), held)
     assert (asked.rule, asked.values) == ("IUP430", {"day": "2025-09-24", "last": "2026-09-24"})
+
+
+def test_a_day_is_taken_back_only_if_a_version_had_it() -> None:
+    mistaken, held = date(2025, 9, 24), date(2026, 9, 24)
+    talk = Talk(held, ("student",), corrects=mistaken)
+    assert list(taken_back(talk, KnownTalks(frozenset([held]), frozenset([mistaken])))) == []
+    (told,) = taken_back(talk, KnownTalks(frozenset([held, date(2026, 2, 3)])))
+    assert (told.rule, told.values["known"]) == ("IUP433", "2026-02-03, 2026-09-24")
+    assert list(taken_back(talk, KnownTalks())) == [], "without history nothing is known"
+
+
+@pytest.mark.parametrize(
+    ("set_on", "asked"),
+    [
+        (["2026-02-03", "2026-02-03"], False),
+        (["2026-02-03", "2026-03-10"], False),
+        (["2026-03-10", "2026-03-10"], True),
+        (["2026-02-03", "2026-09-24"], True),
+        ([], False),
+    ],
+    ids=["at the talk", "one between two talks", "two between", "one when the next had come", "none"],
+)
+def test_goals_that_look_as_if_a_newer_talk_had_set_them_are_asked_about(
+    set_on: list[str], *, asked: bool
+) -> None:
+    goals = [goal(f"g{number}", set=day) for number, day in enumerate(set_on)]
+    data = plan_data("2026-02-03", *goals, talk={"next": "2026-09-24"})
+    plan = state(data).plan
+    assert plan is not None
+    assert [finding.rule for finding in goals_after(plan.talk, plan.goals)] == ["IUP434"] * asked

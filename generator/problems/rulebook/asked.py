@@ -1,4 +1,4 @@
-"""IUP320, 430, 431, 806: days that may well be right, and are asked about while they can still be mended."""
+"""IUP320, 430 to 434, 806: days that may be right, and are asked about while they can still be mended."""
 
 from __future__ import annotations
 
@@ -27,11 +27,15 @@ RULES = (
         name="talk-before-the-last",
         title=N_("A talk on an earlier day than the one before"),
         message=N_("The talk is said to be on {day}, but this plan had a talk on {last} already."),
-        hint=N_("Look at the date of the talk once more, the year too."),
+        hint=N_(
+            "Look at the date of the talk once more, the year too. If {last} was the mistaken one, write "
+            "`corrects: {last}` under `talk`."
+        ),
         severity=Severity.WARNING,
         about=N_(
             "A new date makes a new version of the plan, and the versions stand in the order of their days. "
-            "A date that was mistyped stays in the history as a talk that was held, so it is asked about now."
+            "A date that was mistyped stays in the history as a talk that was held: it is asked about now. "
+            "A version with a mistaken date is taken back by `corrects`."
         ),
         wrong="talk: {date: 2025-09-24, participants: [student]}   # after a talk on 2026-02-03\n",
         right="talk: {date: 2026-09-24, participants: [student]}\n",
@@ -50,6 +54,49 @@ RULES = (
         ),
         wrong="talk: {date: 2026-09-24, participants: [student], next: 2037-02-03}\n",
         right="talk: {date: 2026-09-24, participants: [student], next: 2027-02-03}\n",
+    ),
+    Rule(
+        code="IUP432",
+        name="talk-takes-itself-back",
+        title=N_("A talk that takes itself back"),
+        message=N_("`corrects` is {day}, the day of this talk itself."),
+        hint=N_("Write the mistaken day there, or take the line away."),
+        about=N_(
+            "`corrects` names a day that an earlier version gave by mistake for its talk. That version is "
+            "taken back, so it can't be this one."
+        ),
+        wrong="talk: {date: 2026-09-24, participants: [student], corrects: 2026-09-24}\n",
+        right="talk: {date: 2026-09-24, participants: [student]}\n",
+    ),
+    Rule(
+        code="IUP433",
+        name="no-talk-to-take-back",
+        title=N_("A talk to take back that was never in the plan"),
+        message=N_("`corrects` is {day}, and no earlier version of this plan had a talk on that day."),
+        hint=N_("The plan knows talks on these days: {known}."),
+        about=N_(
+            "`corrects` takes back a version whose talk had a mistaken day. The day has to be written as "
+            "that version had it."
+        ),
+        wrong="talk: {date: 2026-09-24, participants: [student], corrects: 2052-09-24}\n",
+        right="talk: {date: 2026-09-24, participants: [student], corrects: 2025-09-24}\n",
+        of="",
+    ),
+    Rule(
+        code="IUP434",
+        name="goals-after-the-talk",
+        title=N_("Goals from a day after the talk"),
+        message=N_("Goals were set on {set}, and the plan's talk is that of {day}."),
+        hint=N_("If there was a talk since {day}, write its day in `date`. Else leave it as it is."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A new talk has a new `date`. Where it is forgotten, the new goals are read as corrections of "
+            "the talk before, and the new talk is missing from the history."
+        ),
+        wrong="talk: {date: 2026-02-03, participants: [student], next: 2026-09-24}\n"
+        "goals: [{id: read-more, area: swedish, title: Read more, set: 2026-09-24, status: active}]\n",
+        right="talk: {date: 2026-09-24, participants: [student], next: 2027-02-03}\n"
+        "goals: [{id: read-more, area: swedish, title: Read more, set: 2026-09-24, status: active}]\n",
     ),
     Rule(
         code="IUP806",
