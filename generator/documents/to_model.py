@@ -11,6 +11,7 @@ from generator.model import (
     AreaKind,
     Audience,
     Contribution,
+    EarlierSchool,
     Feedback,
     FollowUp,
     Goal,
@@ -156,12 +157,14 @@ def _mentor(data: Data) -> Mentor:
 
 
 def _student(data: Data) -> Student:
+    earlier = data.get("earlier_school")
     return Student(
         name=data["name"],
         enrolled=_day(data["enrolled"]),
         languages=tuple(data["languages"]),
         school_class=data.get("class"),
         left=_maybe_day(data, "left"),
+        earlier_school=EarlierSchool(_day(earlier["since"]), earlier.get("name")) if earlier else None,
         formerly=tuple(data.get("formerly", ())),
         former_names=tuple(data.get("former_names", ())),
         protected_identity=data.get("protected_identity", False),

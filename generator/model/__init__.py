@@ -8,6 +8,7 @@ rendered.
 from generator.model.plan import (
     Audience,
     Contribution,
+    EarlierSchool,
     FollowUp,
     Goal,
     Hindrance,
@@ -45,6 +46,7 @@ __all__ = [
     "AreaKind",
     "Audience",
     "Contribution",
+    "EarlierSchool",
     "Feedback",
     "FollowUp",
     "Goal",

@@ -28,12 +28,21 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierSchool:
+    """Where a student's goals and works from before the first day here come from, `since` that day."""
+
+    since: Date
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Student:
     name: str
     enrolled: Date
     languages: tuple[str, ...]
     school_class: str | None = None
     left: Date | None = None
+    earlier_school: EarlierSchool | None = None
     formerly: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
     protected_identity: bool = False

@@ -9,6 +9,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from generator.history import Event, EventKind, GoalStory
+from generator.model import EarlierSchool
 from generator.pages.goal_card import GoalCard, cards, path
 from generator.pages.names import Names
 from generator.pages.page import NavItem, Page, Portfolio, Title
@@ -30,7 +31,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """`skill_path` leads to how the goal's skill has grown, once a work shows it."""
+    """`skill_path` leads to how the goal's skill has grown, once a work shows it.
+
+    `brought` is where the goal comes from, if not from here.
+    """
 
     card: GoalCard
     present: bool
@@ -39,6 +43,7 @@ class GoalView:
     grew_into: tuple[GoalCard, ...]
     skill_path: str | None
     names: Names
+    brought: EarlierSchool | None
 
 
 def pages(portfolio: Portfolio) -> list[Page]:
@@ -67,6 +72,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
                 grew_into=tuple(c for c in by_id.values() if c.goal.continues == story.goal.id),
                 skill_path=skill_path(story.goal.skill) if story.goal.skill in shown else None,
                 names=names,
+                brought=portfolio.brought(story.goal.set),
             ),
         )
         for story in portfolio.history.stories

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from generator.base.language import N_
 from generator.history import History
-from generator.model import Audience, Mentor, Plan, School, Week, Work
+from generator.model import Audience, EarlierSchool, Mentor, Plan, School, Week, Work
 
 
 class NavItem(StrEnum):
@@ -61,6 +61,11 @@ class Portfolio:
         """The last day at the school, once it has passed: the site then looks back."""
         last = self.plan.student.left
         return last if last and last < self.as_of else None
+
+    def brought(self, day: Date) -> EarlierSchool | None:
+        """The school from which what is of that day was brought along; None for what is of this one."""
+        student = self.plan.student
+        return student.earlier_school if day < student.enrolled else None
 
     @property
     def next_talk(self) -> Date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model import Area, Name, SchoolYear, Work, WorkFile
+from generator.model import Area, EarlierSchool, Name, SchoolYear, Work, WorkFile
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
 from generator.pages.page import NavItem, Page, Portfolio, Title
@@ -54,6 +54,7 @@ class WorkView:
     goals: tuple[GoalCard, ...]
     neighbours: PreviousAndNext
     names: Names
+    brought: EarlierSchool | None
 
 
 def path(work_id: str) -> str:
@@ -95,6 +96,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
                 goals=cards((last_known[goal] for goal in card.work.goals if goal in last_known), names),
                 neighbours=_neighbours(card, all_cards),
                 names=names,
+                brought=portfolio.brought(card.work.date),
             ),
         )
         for card in all_cards

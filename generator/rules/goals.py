@@ -18,17 +18,25 @@ Data = Mapping[str, Any]
 def goals(data: Data, known: KnownNames, works: Collection[str], today: Date | None) -> Iterator[Finding]:
     all_goals: Sequence[Data] = data.get("goals", ())
     yield from doubled_ids(all_goals, ("goals",))
+    earliest = first_day(data["student"])
     yield from _lineage(all_goals)
     for index, goal in enumerate(all_goals):
         path = ("goals", index)
         yield from known.area(goal["area"], (*path, "area"))
         if "skill" in goal:
             yield from known.skill(goal["skill"], (*path, "skill"))
-        yield from not_before("IUP407", (*path, "set"), goal["set"], data["student"]["enrolled"])
+        yield from not_before("IUP407", (*path, "set"), goal["set"], earliest)
         yield from _days(goal, path, today)
         yield from _ending(goal, path)
         yield from _follow_ups(goal, path, known, today)
         yield from _evidence(goal, path, works)
+
+
+def first_day(student: Data) -> str:
+    """The day from which a student's goals may be: the first one here, or that of a plan brought along."""
+    enrolled: str = student["enrolled"]
+    since: str = student.get("earlier_school", {}).get("since", enrolled)
+    return min(enrolled, since)
 
 
 def _days(goal: Data, path: Path, today: Date | None) -> Iterator[Finding]:

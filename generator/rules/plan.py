@@ -36,6 +36,10 @@ def plan(data: Data, known: KnownNames, works: Collection[str], today: Date | No
 def _student(data: Data) -> Iterator[Finding]:
     student = data["student"]
     yield from period(student, ("student",), "enrolled", "left")
+    earlier = student.get("earlier_school", {})
+    if "since" in earlier and earlier["since"] >= student["enrolled"]:
+        values = {"since": earlier["since"], "enrolled": student["enrolled"]}
+        yield Finding("IUP435", ("student", "earlier_school", "since"), values)
     publication = data.get("publication")
     if publication is not None:
         yield from period(publication, ("publication",))

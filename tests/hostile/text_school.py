@@ -32,9 +32,12 @@ from tests.support.small_school import BASE, DAY
 SIZE = 40
 """How many texts of one school a field holds, at least; `ONCE` are those that a school has fewer of."""
 
-ONCE = ("school.name", "school.scales[].name", "git author")
+ONCE = ("school.name", "school.scales[].name", "git author", "iup.student.earlier_school.name")
 
 FIRST, SECOND = "2026-01-28", "2026-09-24"
+BEFORE_THIS = "2025-12-01"
+"""A day at an earlier school."""
+
 STUDENTS = "portfolios/students"
 MANY, FEW = "many", "few"
 """One student with much of everything; the beginning of the ids of those who have a name and little else."""
@@ -278,6 +281,7 @@ def _plan(say: Sayer, size: int, languages: Sequence[str], name: str = "") -> di
         ]
 
     plan = _start(say, SECOND if second else FIRST, languages, name) | _wishes(say)
+    plan["student"]["earlier_school"] = {"name": say("iup.student.earlier_school.name"), "since": BEFORE_THIS}
     plan["talk"]["participants"] += [f"mentor-{i}" for i in range(1, size)]
     plan["talk"]["prepared"] = sides("talk.prepared", "text")
     plan["situation"] = {kind: standings(kind) for kind in map(_kind, range(3))}
@@ -304,7 +308,7 @@ def _goal(say: Sayer, number: int, *, second: bool) -> dict[str, Any]:
         "skill": f"skill-{number}",
         "title": text("title"),
         "why": text("why"),
-        "set": FIRST,
+        "set": FIRST if number else BEFORE_THIS,
         "due": "2027-02-03" if second else "2026-12-01",
         "due_reason": text("due_reason"),
         "criteria": text("criteria"),

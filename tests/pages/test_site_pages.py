@@ -162,3 +162,25 @@ def test_a_mentor_who_has_left_is_not_called_the_students_mentor(school: Reposit
     school.commit({}, "2026-11-19")
 
     assert pages(school.top)["index.html"].view.mentors == ("Sofia Berg",)  # type: ignore[attr-defined]  # a StartView
+
+
+def test_what_a_student_brought_from_another_school_says_so(school: Repository) -> None:
+    plan = school.top / ALVA / "iup.yml"
+    earlier = "earlier_school: {name: Southern School, since: 2025-08-19}"
+    replace(plan, "enrolled: 2020-08-18", f"enrolled: 2026-08-18\n  {earlier}")
+    shown = pages(school.top)
+    old, new, work = (
+        shown[path].view
+        for path in (
+            "goals/explain-an-experiment.html",
+            "goals/read-three-novels.html",
+            "works/2026-05-volcano/index.html",
+        )
+    )
+    assert isinstance(old, GoalView)
+    assert isinstance(new, GoalView)
+    assert isinstance(work, WorkView)
+    assert old.brought is not None
+    assert old.brought.name == "Southern School"
+    assert new.brought is None
+    assert work.brought == old.brought

@@ -80,7 +80,7 @@ def test_a_goal_tells_that_it_was_away_and_what_it_grew_into(said: Mapping[str, 
             "5 December 2025 A step was done on another day Learn the rules",
             "8 December 2025 No longer to do Home [-Plays on Sundays-]",
             "8 December 2025 A new step Win once",
-            "The talk on 28 January 2026 Changed Skill [+Building models+]",
+            "The talk on 28 January 2026 Added Skill [+Building models+]",
             "The talk on 28 January 2026 A step is left out [-Win once-]",
             "The talk on 28 January 2026 It grows into a new goal It became fun. Join the chess club",
         )

@@ -11,7 +11,7 @@ import pytest
 from generator.folder.school_folder import former_ids, read_folder, read_student
 from generator.problems.diagnostic import Diagnostic, Place, in_file_order
 from generator.problems.rulebook import is_error
-from generator.rules.talks import KnownTalks
+from generator.rules.talks import NO_TALKS, KnownTalks
 from generator.school.check import SchoolCheck
 from generator.school.checked_student import CheckedStudent
 from tests.support.case_files import CASES, TODAY, lay_out
@@ -33,9 +33,9 @@ def checked(case: str, root: Path, history: Sequence[Diagnostic] = (), talks: Se
     """The school of a case; `history` and `talks` are what is known of Alva's past."""
     folder = read_folder(lay_out(CASES / case, root))
     school = SchoolCheck(folder, partial(former_ids, root), TODAY)
-    past = {"history": history, "talks": KnownTalks(frozenset(talks))}
+    past = {"alva": (history, KnownTalks(frozenset(talks)))}
     students = {
-        one: school.student(read_student(root, one), **(past if one == "alva" else {})) for one in folder.ids
+        one: school.student(read_student(root, one), *past.get(one, ((), NO_TALKS))) for one in folder.ids
     }
     problems = [problem for student in students.values() for problem in student.problems]
     return Checked(students, in_file_order([*school.problems, *problems]))

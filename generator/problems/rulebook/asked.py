@@ -1,4 +1,4 @@
-"""IUP320, 430 to 434, 806: days that may be right, and are asked about while they can still be mended."""
+"""IUP320, 430 to 435, 806: days that may be right, and are asked about while they can still be mended."""
 
 from __future__ import annotations
 
@@ -97,6 +97,21 @@ RULES = (
         "goals: [{id: read-more, area: swedish, title: Read more, set: 2026-09-24, status: active}]\n",
         right="talk: {date: 2026-09-24, participants: [student], next: 2027-02-03}\n"
         "goals: [{id: read-more, area: swedish, title: Read more, set: 2026-09-24, status: active}]\n",
+    ),
+    Rule(
+        code="IUP435",
+        name="earlier-school-not-earlier",
+        title=N_("An earlier school that is not earlier"),
+        message=N_("`since` is {since}, which is not before the first day at this school ({enrolled})."),
+        hint=N_("Write from when on the plan of the earlier school tells, or take `earlier_school` away."),
+        about=N_(
+            "`earlier_school` is for goals and works that a student brought along. `enrolled` is always the "
+            "first day at this school."
+        ),
+        wrong="student:\n  name: Alva Lindqvist\n  enrolled: 2020-08-18\n  languages: [sv]\n"
+        "  earlier_school: {since: 2021-08-17}\n",
+        right="student:\n  name: Alva Lindqvist\n  enrolled: 2020-08-18\n  languages: [sv]\n"
+        "  earlier_school: {name: Southern School, since: 2019-08-20}\n",
     ),
     Rule(
         code="IUP806",

@@ -92,10 +92,14 @@ RULES = (
         name="set-before-enrolled",
         title=N_("A goal from before the student came"),
         message=N_("The goal was set on {day}, before the student came to the school ({earliest})."),
-        hint=N_("See whether `set` or the student's `enrolled` is wrong."),
+        hint=N_(
+            "See whether `set` or the student's `enrolled` is wrong. If the student brought the goal from "
+            "another school, write under `student`: `earlier_school: {{since: {day}}}`"
+        ),
         about=N_(
             "Goals are agreed on at talks of this school, so none can be older than the student's first "
-            "day here. Most often the year is a slip."
+            "day here. Most often the year is a slip. A student who comes from another school may bring a "
+            "plan along: `earlier_school` says from when on it tells, and how the school is called."
         ),
         wrong=_goal(_ACTIVE, day="2016-09-24"),
         right=_goal(_ACTIVE),
