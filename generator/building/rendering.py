@@ -41,8 +41,11 @@ def published_files(portfolio: Portfolio, root: Path, cache: Cache, threads: int
     problems: list[Diagnostic] = []
     cards = work_cards(portfolio)
     student = f"{STUDENTS}/{portfolio.student_id}"
-    places = [root / student / shown.path for card in cards for shown in card.files]
-    ready = iter(_made(places, cache, threads))
+    all_shown = [shown for card in cards for shown in card.files]
+    places = [root / student / shown.path for shown in all_shown]
+    said = (shown.file.language for shown in all_shown)
+    languages = [(one,) if one else portfolio.text_languages for one in said]
+    ready = iter(_made(places, languages, cache, threads))
     for card in cards:
         names = Names()
         for shown in card.files:
@@ -57,12 +60,14 @@ def published_files(portfolio: Portfolio, root: Path, cache: Cache, threads: int
     return PublishedFiles(media, tuple(files), tuple(problems))
 
 
-def _made(places: Sequence[Path], cache: Cache, threads: int) -> Iterable[Made | Unusable]:
+def _made(
+    places: Sequence[Path], languages: Sequence[Sequence[str]], cache: Cache, threads: int
+) -> Iterable[Made | Unusable]:
     """Pictures are unpacked and packed outside Python, so that threads do it at the same time."""
     if threads < 2:
-        return [make(place, cache) for place in places]
+        return list(map(make, places, repeat(cache), languages))
     with ThreadPoolExecutor(threads) as executor:
-        return executor.map(make, places, repeat(cache))
+        return executor.map(make, places, repeat(cache), languages)
 
 
 def _published(card: WorkCard, name: str, made: Made, names: Names) -> tuple[Media, list[SiteFile]]:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.media.location import has_location
+from generator.media.text_files import is_of_before_unicode
 from generator.media.unsupported import why_unsupported
 
 HEAD: Final = 4096
@@ -59,13 +60,15 @@ class Format:
 class Look:
     """What a first look at a file tells: its format, None for one that no page can show, and its bytes.
 
-    `tells_place` says that it holds where it was taken, `unshown` what it is instead of something to show.
+    `has_location` says that it holds where it was taken, `why_unsupported` what it is instead of something to
+    show. `old_text` is the beginning of a text that is in no UTF.
     """
 
     format: Format | None
     size: int
     has_location: bool = False
     why_unsupported: Mapping[str, str] = field(default_factory=dict)
+    old_text: bytes = b""
 
     @property
     def kind(self) -> Kind | None:
@@ -136,7 +139,8 @@ def look(path: Path) -> Look:
             found = format_of(head)
             if found is None:
                 return Look(None, size, why_unsupported=why_unsupported(head))
-            return Look(found, size, has_location(file, found.ending, size))
+            old_text = head if found.kind is Kind.TEXT and is_of_before_unicode(head) else b""
+            return Look(found, size, has_location(file, found.ending, size), old_text=old_text)
     except OSError:
         return _UNOPENED
 

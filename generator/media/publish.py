@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -18,8 +19,11 @@ _CLEANING: Final = "2"
 """Counts up when `cleaning` takes out something else."""
 
 
-def make(file: Path, cache: Cache) -> Made | Unusable:
-    """What is published of `file`, made or found in the cache. OutputError if that can't be written."""
+def make(file: Path, cache: Cache, languages: Sequence[str] = ()) -> Made | Unusable:
+    """What is published of `file`, made or found in the cache. OutputError if that can't be written.
+
+    `languages` are those that a text may be in.
+    """
     look = kinds.look(file)
     if look.format is None:
         return Unusable("IUP520", look.why_unsupported)
@@ -30,7 +34,7 @@ def make(file: Path, cache: Cache) -> Made | Unusable:
     except OSError as error:
         return Unusable("IUP515", {"reason": error.strerror or str(error)})
     if look.format.kind is Kind.TEXT:
-        return Made(Kind.TEXT, text=text_of(data))
+        return Made(Kind.TEXT, text=text_of(data, languages))
     kept = key(_settings(look.format), data)
     files = cache.find(kept)
     if files is None:

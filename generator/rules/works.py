@@ -11,12 +11,17 @@ from typing import Any, Final
 from generator.documents.finding import Finding
 from generator.folder.scan import WorkFolder
 from generator.media.kinds import Kind, Look, in_megabytes
+from generator.media.old_encodings import is_sure
 from generator.media.published import Unusable
+from generator.media.text_files import text_of
 from generator.problems.suggestions import nearest
 from generator.rules.dates import day, not_in_the_future
 from generator.rules.references import KnownNames, goals_exist
 
 Data = Mapping[str, Any]
+
+_SAMPLE: Final = 40
+"""So many characters of a text show whether it is read right."""
 
 _FOLDER_DATE: Final = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?(?=-|$)")
 
@@ -28,11 +33,13 @@ def work(
     goals: Collection[str] | None,
     today: Date | None,
     *,
+    languages: Sequence[str] = (),
     open_paper: Callable[[str], Unusable | None] | None = None,
 ) -> Iterator[Finding]:
     """`goals` are the ids of the plan's goals, None when the plan is broken.
 
-    `open_paper` tells of a PDF by its name why it can't be shown; None where nobody asks.
+    `languages` are those that texts may be in which don't say their own. `open_paper` tells of a PDF by its
+    name why it can't be shown; None where nobody asks.
     """
     yield from _date(folder.id, data["date"])
     yield from known.area(data["area"], ("area",))
@@ -41,6 +48,7 @@ def work(
     yield from _named_files(data["files"], folder.files)
     yield from _unnamed_files(data["files"], folder.files)
     yield from _places(data["files"], folder.files)
+    yield from _old_texts(data, folder.files, languages)
     if open_paper is not None:
         yield from _papers(data["files"], folder.files, open_paper)
     for index, feedback in enumerate(data.get("feedback", ())):
@@ -86,6 +94,18 @@ def _places(named: Sequence[Data], files: Mapping[str, Look]) -> Iterator[Findin
         if look.has_location:
             path = ("files", lines[name], "path") if name in lines else ("files",)
             yield Finding("IUP527", path, {"file": name}, at_key=name not in lines)
+
+
+def _old_texts(data: Data, files: Mapping[str, Look], languages: Sequence[str]) -> Iterator[Finding]:
+    """Asks about texts whose encoding had to be told by their letters, and shows how they are read."""
+    for index, file in enumerate(data["files"]):
+        look = files.get(file["path"])
+        if look is not None and look.old_text:
+            said = file.get("language", data.get("language"))
+            known = (said,) if said else languages
+            if not is_sure(look.old_text, known):
+                sample = " ".join(text_of(look.old_text, known).split())[:_SAMPLE]
+                yield Finding("IUP528", ("files", index, "path"), {"file": file["path"], "text": sample})
 
 
 def _papers(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,23 @@ from generator.rules.talks import NO_TALKS, KnownTalks
 from generator.school import check_sensitive
 from generator.school.checked_student import CheckedStudent, Data
 from generator.yaml.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """What a plan says that the student's other files are checked by; `goals` None where it is broken."""
+
+    goals: Collection[str] | None
+    former: FormerNames
+    languages: tuple[str, ...]
+
+    @classmethod
+    def of(cls, plan: Data | None, known: KnownNames) -> _Owner:
+        of_school = known.school.languages if known.school else ()
+        if plan is None:
+            return cls(None, FormerNames(), of_school)
+        goals = dict.fromkeys(goal["id"] for goal in plan.get("goals", ()))
+        return cls(goals, FormerNames.of(plan), (*plan["student"]["languages"], *of_school))
 
 
 class SchoolCheck:
@@ -91,10 +108,9 @@ class SchoolCheck:
         problems: list[Diagnostic] = [*files.problems, *history]
         problems += sensitive_numbers.in_folder(f"{STUDENTS}/{files.id}")
         plan = self._plan(files, talks, problems)
-        goals = None if plan is None else dict.fromkeys(goal["id"] for goal in plan.get("goals", ()))
-        former = FormerNames() if plan is None else FormerNames.of(plan)
-        works = self._works(files, goals, former, problems)
-        weeks = self._weeks(files, goals, former, problems)
+        owner = _Owner.of(plan, self.known)
+        works = self._works(files, owner, problems)
+        weeks = self._weeks(files, owner, problems)
         problems = _without_hidden_lines(_told_once(problems))
         school_ok = self.known.school is not None and self.known.mentors is not None
         ok = school_ok and plan is not None and not any(map(is_error, problems))
@@ -130,8 +146,7 @@ class SchoolCheck:
     def _works(
         self,
         files: StudentFolder,
-        goals: Collection[str] | None,
-        former: FormerNames,
+        owner: _Owner,
         problems: list[Diagnostic],
     ) -> dict[str, Data]:
         works = {}
@@ -142,7 +157,7 @@ class SchoolCheck:
             problems += document.problems
             problems += limited(
                 check_sensitive.in_document(
-                    self.schemas, folder.source, "work", document.data, former=former, folder=folder
+                    self.schemas, folder.source, "work", document.data, former=owner.former, folder=folder
                 )
             )
             if document.data is not None:
@@ -151,8 +166,9 @@ class SchoolCheck:
                     folder,
                     document.data,
                     self.known,
-                    goals,
+                    owner.goals,
                     self.today,
+                    languages=owner.languages,
                     open_paper=self._papers(files.id, work),
                 )
                 problems += limited(finding.within(folder.source) for finding in found)
@@ -167,8 +183,7 @@ class SchoolCheck:
     def _weeks(
         self,
         files: StudentFolder,
-        goals: Collection[str] | None,
-        former: FormerNames,
+        owner: _Owner,
         problems: list[Diagnostic],
     ) -> dict[str, Data]:
         weeks = {}
@@ -176,11 +191,11 @@ class SchoolCheck:
             document = self.schemas.document(source, "week", self.known.reference)
             problems += document.problems
             problems += limited(
-                check_sensitive.in_document(self.schemas, source, "week", document.data, former=former)
+                check_sensitive.in_document(self.schemas, source, "week", document.data, former=owner.former)
             )
             if document.data is not None:
                 weeks[week] = document.data
-                found = week_rules.week(week, document.data, self.known, goals, self.today)
+                found = week_rules.week(week, document.data, self.known, owner.goals, self.today)
                 problems += limited(finding.within(source) for finding in found)
         return weeks
 

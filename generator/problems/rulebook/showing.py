@@ -135,4 +135,23 @@ RULES = (
         right=N_("The same photo, shared without the place"),
         of="",
     ),
+    Rule(
+        code="IUP528",
+        name="text-of-before-unicode",
+        title=N_("A text that was saved in an old way"),
+        message=N_("The page shows the text `{file}` so: “{text}”"),
+        hint=N_(
+            "If that is wrong, open the text in the program that wrote it, and save it with the encoding "
+            "UTF-8."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "Programs of former times saved the letters of each alphabet in a way of their own, and the file "
+            "doesn't say in which. The letters and the languages of the student and the school tell, but not "
+            "always. UTF-8 is read right everywhere."
+        ),
+        wrong=N_("A Russian text from an old program, in a school whose languages are Swedish and English"),
+        right=N_("The same text, saved as UTF-8"),
+        of="",
+    ),
 )
