@@ -8,12 +8,22 @@
   var status = form.querySelector("[role=status]");
   var AROUND = 60; // characters shown on each side of what was found
 
-  /* Letters without their marks (é, й, Hebrew points), small; one sign for each sign, so that places stay. */
+  /* Small letters without their marks (é, й, stress), Hebrew without its points, no hyphens that nobody sees:
+     what one writes with and another without. `places` has for each sign where it stands in `text`. */
+  function bare(text) {
+    var signs = [];
+    var places = [];
+    Array.from(text).forEach(function (sign, place) {
+      var left = sign.normalize("NFD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase();
+      if (!left) return;
+      signs.push(left.length === 1 ? left : sign.toLowerCase().slice(0, 1));
+      places.push(place);
+    });
+    return { text: signs.join(""), places: places };
+  }
+
   function plain(text) {
-    return Array.from(text.normalize("NFC"), function (sign) {
-      var bare = sign.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-      return bare.length === 1 ? bare : sign.toLowerCase().slice(0, 1) || " ";
-    }).join("");
+    return bare(text).text;
   }
 
   function words(text) {
@@ -46,13 +56,16 @@
     entry.where.hidden = true;
     entry.where.textContent = "";
     for (var [number, text] of entry.texts.entries()) {
-      var signs = Array.from(text.normalize("NFC"));
-      var place = wanted.length ? plain(text).indexOf(wanted[0]) : -1;
-      if (place < 0) continue;
+      var signs = Array.from(text);
+      var without = bare(text);
+      var first = wanted.length ? without.text.indexOf(wanted[0]) : -1;
+      if (first < 0) continue;
+      var place = without.places[first];
+      var next = without.places[first + wanted[0].length];
+      var to = next === undefined ? signs.length : next;
       var mark = document.createElement("mark");
-      mark.textContent = signs.slice(place, place + wanted[0].length).join("");
+      mark.textContent = signs.slice(place, to).join("");
       var from = Math.max(0, place - AROUND);
-      var to = place + wanted[0].length;
       if (entry.languages[number]) entry.where.lang = entry.languages[number]; else entry.where.removeAttribute("lang");
       entry.where.append((from ? "…" : "") + signs.slice(from, place).join(""), mark,
         signs.slice(to, to + AROUND).join("") + (to + AROUND < signs.length ? "…" : ""));

@@ -66,7 +66,7 @@ def _entries(portfolio: Portfolio) -> Iterator[Entry]:
             date=goal.set,
             texts=_texts(_of_goal(goal)),
             names=(names.area(goal.area).name, *((names.skill(goal.skill),) if goal.skill else ())),
-            people=_texts(names.mentor(follow_up.by) for follow_up in goal.follow_ups),
+            people=_mentors((follow_up.by for follow_up in goal.follow_ups), names),
         )
     for card in works.work_cards(portfolio):
         yield Entry(
@@ -76,7 +76,7 @@ def _entries(portfolio: Portfolio) -> Iterator[Entry]:
             date=card.work.date,
             texts=_texts(_of_work(card.work)),
             names=(card.area.name, *(names.skill(skill) for skill in card.work.skills)),
-            people=_texts(names.mentor(feedback.by) for feedback in card.work.feedback),
+            people=_mentors((feedback.by for feedback in card.work.feedback), names),
             files=card.files,
         )
     for link in version_links(portfolio):
@@ -89,6 +89,11 @@ def _entries(portfolio: Portfolio) -> Iterator[Entry]:
 
 def _texts(texts: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _mentors(who: Iterable[str], names: Names) -> tuple[str, ...]:
+    """Their names; a guardian or the student has none of their own here."""
+    return _texts(names.mentor(one) for one in who if one in names.mentors)
 
 
 def _of_goal(goal: Goal) -> Iterator[str | None]:

@@ -26,7 +26,7 @@ from generator.render.bidi_isolation import isolated
 from generator.render.bytecode_cache import TemplateCache
 from generator.render.fragment_cache import FragmentCache, sentences
 from generator.render.jinja_compiler import FastEnvironment
-from generator.render.markdown import document, excerpt, lang_attribute, rich
+from generator.render.markdown import document, document_words, excerpt, lang_attribute, rich, words
 from generator.render.wording import Wording
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English", "he": "עברית", "ru": "Русский"}
@@ -207,6 +207,8 @@ def _filters(wording: Wording) -> dict[str, Any]:
         "rich": lambda text: rich(text, other_than(text)),
         "document": lambda text, path, level, said: document(text, path, level, other(said)),
         "excerpt": excerpt,
+        "words": words,
+        "document_words": document_words,
         "listed": wording.listed,
         "own": lambda text: Markup(f'<bdi class="own"{lang(text)}>{escape(text)}</bdi>'),  # noqa: S704 - escaped
         "lang": lang,

@@ -71,15 +71,35 @@ def document(text: str, name: str, level: int, language: str = "") -> Markup:
     return _own_block(_documents().renderer.render(tokens, _documents().options, {}), DOCUMENT_TAGS, language)
 
 
+@lru_cache(maxsize=4096)
+def words(text: str) -> str:
+    """Somebody's text without the signs of Markdown."""
+    return _words(_markdown(), as_written(text))
+
+
+def document_words(text: str, name: str) -> str:
+    """A work that is a text, without the signs of Markdown if it is called so."""
+    return _words(_documents(), text) if _is_markdown(name) else text
+
+
 def excerpt(text: str, name: str, length: int) -> str:
-    """The beginning of a work that is a text, without the signs of Markdown, at most `length` characters."""
-    if _is_markdown(name):
-        blocks = (token.children or () for token in _documents().parse(text) if token.type == "inline")
-        text = "\n".join("".join(_words(child) for child in block) for block in blocks)
+    """The beginning of a work that is a text, as `document_words` has it, at most `length` characters."""
+    text = document_words(text, name)
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
-def _words(token: Token) -> str:
+def _words(markdown: MarkdownIt, text: str) -> str:
+    """Each block on a line of its own."""
+    tokens = markdown.parse(text)
+    blocks = (
+        "".join(map(_word, token.children)) if token.children is not None else token.content.rstrip("\n")
+        for token in tokens
+        if token.content
+    )
+    return "\n".join(blocks)
+
+
+def _word(token: Token) -> str:
     return " " if token.type in {"softbreak", "hardbreak"} else token.content
 
 
