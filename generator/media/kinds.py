@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from generator.media.film_codecs import seldom_played
 from generator.media.location import has_location
 from generator.media.text_files import is_of_before_unicode
 from generator.media.unsupported import why_unsupported
@@ -61,7 +62,8 @@ class Look:
     """What a first look at a file tells: its format, None for one that no page can show, and its bytes.
 
     `has_location` says that it holds where it was taken, `why_unsupported` what it is instead of something to
-    show. `old_text` is the beginning of a text that is in no UTF.
+    show. `old_text` is the beginning of a text that is in no UTF, `seldom_played` the format of a film that
+    not every browser plays.
     """
 
     format: Format | None
@@ -69,6 +71,7 @@ class Look:
     has_location: bool = False
     why_unsupported: Mapping[str, str] = field(default_factory=dict)
     old_text: bytes = b""
+    seldom_played: str = ""
 
     @property
     def kind(self) -> Kind | None:
@@ -140,7 +143,13 @@ def look(path: Path) -> Look:
             if found is None:
                 return Look(None, size, why_unsupported=why_unsupported(head))
             old_text = head if found.kind is Kind.TEXT and is_of_before_unicode(head) else b""
-            return Look(found, size, has_location(file, found.ending, size), old_text=old_text)
+            return Look(
+                found,
+                size,
+                has_location(file, found.ending, size),
+                old_text=old_text,
+                seldom_played=seldom_played(file, size) if found.ending == ".mp4" else "",
+            )
     except OSError:
         return _UNOPENED
 

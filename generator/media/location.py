@@ -2,7 +2,7 @@
 unpacked beyond a limit, and no pixels: `iup check` asks this of every file of a work.
 
 Whatever is not as it should be tells nothing. EXIF: CIPA DC-008; the parts of the formats: their own
-specifications (PNG 3, WebP container, ISO 14496-12 and -15), Apple's QuickTime file format.
+specifications (PNG 3, WebP container, ISO 14496-12 and -15).
 """
 
 from __future__ import annotations
@@ -10,38 +10,22 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO, Final
 
+from generator.media.file_parts import MOST_PARTS, MOST_READ, Part, boxes, read
+from generator.media.film_location import XMP_PLACE, film_tells
 from generator.media.jpeg import segments
-
-MOST_PARTS: Final = 20_000
-"""Of a file, that are stepped over: more than the largest PNG has."""
-
-MOST_READ: Final = 1_000_000
-"""Bytes of a part that are read, or unpacked from it. A place stands in far fewer."""
 
 MOST_EXIF: Final = 65_536
 """Bytes of EXIF that are read where it isn't known how many there are."""
 
-_XMP_PLACE: Final = re.compile(rb"GPSL(?:atitude|ongitude)\b")
+_SOUNDS_AND_FILMS: Final = frozenset({".mp4", ".m4a", ".mp3", ".wav", ".ogg", ".ogv", ".webm"})
 _TIFF: Final = re.compile(rb"II\*\0|MM\0\*")
 _RAW_PROFILE: Final = re.compile(rb"\s*(?:exif|app1|xmp)\s+\d+\s+([0-9a-fA-F\s]+)")
-_FILM_PLACES: Final = (b"\xa9xyz", b"loci", b"com.apple.quicktime.location.ISO6709")
 _GPS, _LATITUDE, _LONGITUDE = 0x8825, 2, 4
 _ENTRIES: Final = 1000
 _APP1: Final = 0xE1
-_MOST_DEPTH: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of a file: its kind, and where what is in it begins and ends."""
-
-    kind: bytes
-    start: int
-    end: int
 
 
 def has_location(file: BinaryIO, ending: str, size: int) -> bool:
@@ -51,28 +35,21 @@ def has_location(file: BinaryIO, ending: str, size: int) -> bool:
         head = file.read(MOST_READ)
         return any(_told(head[part.body : part.end]) for part in segments(head) if part.marker == _APP1)
     if ending == ".png":
-        return any(_png_tells(_read(file, part), part.kind) for part in _of_png(file, size))
+        return any(_png_tells(read(file, part), part.kind) for part in _of_png(file, size))
     if ending == ".webp":
         return any(
-            _told(_read(file, part)) for part in _of_riff(file, size) if part.kind in {b"EXIF", b"XMP "}
+            _told(read(file, part)) for part in _of_riff(file, size) if part.kind in {b"EXIF", b"XMP "}
         )
     if ending == ".avif":
         return any(map(_anywhere_tells, _pieces_of_avif(file, size)))
-    if ending in {".mp4", ".m4a"}:
-        return _boxes_tell(file, 0, size, [MOST_PARTS])
-    return False
-
-
-def _read(file: BinaryIO, part: _Part) -> bytes:
-    file.seek(part.start)
-    return file.read(min(part.end - part.start, MOST_READ))
+    return ending in _SOUNDS_AND_FILMS and film_tells(file, ending, size)
 
 
 def _told(data: bytes) -> bool:
     """Whether EXIF, with its mark or without, or XMP says a place."""
     if data.startswith(b"Exif\0"):
         data = data[6:]
-    return _exif_tells(data) if data[:2] in {b"II", b"MM"} else bool(_XMP_PLACE.search(data))
+    return _exif_tells(data) if data[:2] in {b"II", b"MM"} else bool(XMP_PLACE.search(data))
 
 
 def _exif_tells(data: bytes) -> bool:
@@ -109,24 +86,24 @@ def _png_tells(data: bytes, kind: bytes) -> bool:
     if profile:
         digits = re.sub(rb"\s", b"", profile[1])
         text = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
-    return _told(text)
+    return _told(text) or bool(XMP_PLACE.search(data))
 
 
 def _anywhere_tells(data: bytes) -> bool:
     """Whether EXIF or XMP says a place, wherever in `data` it begins."""
     starts = islice(_TIFF.finditer(data), _ENTRIES)
-    return bool(_XMP_PLACE.search(data)) or any(
+    return bool(XMP_PLACE.search(data)) or any(
         _exif_tells(data[start.start() :][:MOST_EXIF]) for start in starts
     )
 
 
 def _pieces_of_avif(file: BinaryIO, size: int) -> Iterator[bytes]:
     """Where in an AVIF its EXIF can lie: at the beginning or the end of what stands among the pixels."""
-    for box in _boxes(file, 0, size, [MOST_PARTS]):
+    for box in boxes(file, 0, size, [MOST_PARTS]):
         if box.kind in {b"mdat", b"meta"}:
-            yield _read(file, box)
+            yield read(file, box)
             if box.end - box.start > MOST_READ:
-                yield _read(file, _Part(box.kind, box.end - MOST_READ, box.end))
+                yield read(file, Part(box.kind, box.end - MOST_READ, box.end))
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -136,7 +113,7 @@ def _unpacked(data: bytes) -> bytes:
         return b""
 
 
-def _of_png(file: BinaryIO, size: int) -> Iterator[_Part]:
+def _of_png(file: BinaryIO, size: int) -> Iterator[Part]:
     """The parts that can tell of a place."""
     place = 8
     for _ in range(MOST_PARTS):
@@ -146,11 +123,11 @@ def _of_png(file: BinaryIO, size: int) -> Iterator[_Part]:
         if len(head) < 8 or end > size:
             return
         if head[4:] in {b"eXIf", b"iTXt", b"tEXt", b"zTXt"}:
-            yield _Part(head[4:], place + 8, end - 4)
+            yield Part(head[4:], place + 8, end - 4)
         place = end
 
 
-def _of_riff(file: BinaryIO, size: int) -> Iterator[_Part]:
+def _of_riff(file: BinaryIO, size: int) -> Iterator[Part]:
     place = 12
     for _ in range(MOST_PARTS):
         file.seek(place)
@@ -158,36 +135,5 @@ def _of_riff(file: BinaryIO, size: int) -> Iterator[_Part]:
         length = int.from_bytes(head[4:], "little")
         if len(head) < 8 or place + 8 + length > size:
             return
-        yield _Part(head[:4], place + 8, place + 8 + length)
+        yield Part(head[:4], place + 8, place + 8 + length)
         place += 8 + length + length % 2
-
-
-def _boxes_tell(file: BinaryIO, start: int, end: int, left: list[int], depth: int = 0) -> bool:
-    """Whether a box between two places tells a place; `left` counts down how many are looked at."""
-    for box in _boxes(file, start, end, left):
-        if box.kind in {b"moov", b"trak", b"mdia", b"udta"} and depth < _MOST_DEPTH:
-            if _boxes_tell(file, box.start, box.end, left, depth + 1):
-                return True
-        elif box.kind in _FILM_PLACES and any(_read(file, box)):
-            return True
-        elif box.kind in {b"meta", b"uuid"}:
-            data = _read(file, box)
-            if any(mark in data for mark in _FILM_PLACES) or _XMP_PLACE.search(data):
-                return True
-    return False
-
-
-def _boxes(file: BinaryIO, start: int, end: int, left: list[int]) -> Iterator[_Part]:
-    while start + 8 <= end and left[0] > 0:
-        left[0] -= 1
-        file.seek(start)
-        head = file.read(16)
-        size, body = int.from_bytes(head[:4]), start + 8
-        if size == 1:
-            size, body = int.from_bytes(head[8:16]), start + 16
-        elif size == 0:
-            size = end - start
-        if size < body - start or start + size > end:
-            return
-        yield _Part(head[4:8], body, start + size)
-        start += size

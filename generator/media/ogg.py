@@ -1,5 +1,6 @@
-"""Ogg without the comments of its sounds and films. The packet that holds them keeps its length: one empty
-text takes all its place, so that nothing moves and only the checksums of its pages are counted anew.
+"""Ogg as the pages of its sounds and films, without their comments. The packet that holds comments keeps its
+length: one empty text takes all its place, so that only the checksums of its pages are counted anew. What
+stands between the pages goes, and streams of other things: subtitles, places, skeletons.
 
 Written after RFC 3533 (Ogg), RFC 7845 (Opus) and the specifications of Vorbis, Theora, Speex and FLAC.
 """
@@ -43,10 +44,12 @@ def cleaned(data: bytes) -> bytes:
     clean = bytearray(data)
     streams: dict[bytes, _Stream] = {}
     touched: dict[int, _Page] = {}
+    kept: list[tuple[_Page, _Stream]] = []
     for page in _pages(data):
         if page.flags & _FRESH or page.serial not in streams:
             streams[page.serial] = _Stream()
         stream = streams[page.serial]
+        kept.append((page, stream))
         for start, end, whole in page.pieces:
             if stream.done:
                 break
@@ -61,7 +64,12 @@ def cleaned(data: bytes) -> bytes:
         clean[page.start + 22 : page.start + 26] = bytes(4)
         sum_ = _checksum(memoryview(clean)[page.start : page.end])
         clean[page.start + 22 : page.start + 26] = sum_.to_bytes(4, "little")
-    return bytes(clean)
+    pages = memoryview(clean)
+    return b"".join(pages[page.start : page.end] for page, stream in kept if _is_known(stream))
+
+
+def _is_known(stream: _Stream) -> bool:
+    return stream.first.startswith((_FLAC, *(first for first, _, _ in _FIRSTS)))
 
 
 def _blanked(stream: _Stream, clean: bytearray) -> bool:

@@ -15,7 +15,7 @@ from generator.media.published import Made, MadeFile, Unusable
 from generator.media.sandbox_protocol import Task
 from generator.media.text_files import text_of
 
-_CLEANING: Final = "2"
+_CLEANING: Final = "3"
 """Counts up when `cleaning` takes out something else."""
 
 

@@ -85,6 +85,8 @@ def _shown(name: str, look: Look, path: tuple[str | int, ...]) -> Iterator[Findi
         yield Finding("IUP520", path, {"file": name, **look.why_unsupported})
     elif look.most_bytes:
         yield Finding("IUP521", path, {"file": name, **in_megabytes(look.size, look.most_bytes)})
+    elif look.seldom_played:
+        yield Finding("IUP529", path, {"file": name, "format": look.seldom_played})
 
 
 def _places(named: Sequence[Data], files: Mapping[str, Look]) -> Iterator[Finding]:

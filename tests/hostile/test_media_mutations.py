@@ -14,7 +14,7 @@ from generator.media.published import Answer
 from generator.media.sandbox_protocol import Task
 from tests.media.test_location import exif, png_text
 from tests.media.test_pdf import HARMLESS, told
-from tests.media.test_sound_and_film import film
+from tests.media.test_sound_and_film import FRAMES, film
 from tests.media.test_streams import KINDS, stream, webm
 from tests.support.made_pdfs import locked, packed
 from tests.support.made_pictures import encoded, flag
@@ -54,7 +54,7 @@ GOOD: dict[str, tuple[Task, bytes]] = {
     "wav": (Task.WAV, wav()),
     "ogg": (Task.OGG, stream(*KINDS["Vorbis"][:2])),
     "webm": (Task.WEBM, webm()),
-    "mp3": (Task.MP3, b"ID3\x04\0\0\0\0\0\x01x\xff\xfb\x90\x00" + bytes(413) + b"TAG" + bytes(125)),
+    "mp3": (Task.MP3, b"ID3\x04\0\0\0\0\0\x01x" + FRAMES + b"TAG" + bytes(125)),
 }
 
 

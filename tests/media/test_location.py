@@ -48,6 +48,12 @@ def raw_profile(made: Image.Exif) -> bytes:
     return b"\nexif\n%8d\n%s\n" % (len(data), data.hex().encode())
 
 
+def _said(name: str, text: str) -> PngImagePlugin.PngInfo:
+    note = PngImagePlugin.PngInfo()
+    note.add_text(name, text)
+    return note
+
+
 TELLING = {
     "JPEG": encoded(flag(), "JPEG", exif=exif()),
     "JPEG, big-endian": encoded(flag(), "JPEG", exif=exif(order=">")),
@@ -70,6 +76,19 @@ TELLING = {
     + box(b"moov", box(b"meta", bytes(4), box(b"keys", b"mdtacom.apple.quicktime.location.ISO6709"))),
     "M4A": box(b"ftyp", b"M4A ", bytes(4)) + box(b"moov", box(b"udta", box(b"\xa9xyz", b"+59.3+018.0/"))),
 }
+MP3 = b"\xff\xfb\x90\x00" + bytes(413)
+TAG = b"ID3\x04\0\0\0\0\x01\x06"
+WAYS = {
+    "MP4, a track of words": film().replace(b"\xa9xyz", b"abcd"),
+    "MP4, a way in numbers": box(b"ftyp", b"isom", bytes(4))
+    + box(b"moov", box(b"trak", box(b"mdia", box(b"hdlr", bytes(8), b"meta"),
+          box(b"minf", box(b"stbl", box(b"stsd", bytes(8), box(b"gpmd", bytes(8)))))))),
+    "MP3": TAG + b"TXXX\0\0\0\x20\0\0\0location\0+59.3293+018.0686/".ljust(134) + MP3,
+    "WebM": b"\x1a\x45\xdf\xa3\x84webm" + bytes(2_000_000) + b"LOCATION\x44\x87\x92+59.3293+018.0686/",
+    "Ogg": b"OggS" + bytes(40) + b"GEO_LOCATION=59.3293 N, 18.0686 E",
+    "PNG, by the name of a text": encoded(flag(), "PNG", pnginfo=_said("exif:GPSLatitude", "59/1, 19/1")),
+}  # fmt: skip
+TELLING |= WAYS
 SILENT = {
     "JPEG": encoded(flag(), "JPEG", exif=exif(None), xmp=NO_XMP),
     "JPEG, zeros": encoded(flag(), "JPEG", exif=exif((0.0, 0.0, 0.0))),
@@ -79,6 +98,10 @@ SILENT = {
     "AVIF": encoded(flag(), "AVIF", exif=exif(None), xmp=NO_XMP),
     "GIF": encoded(flag(), "GIF", comment=b"GPSLatitude"),
     "MP4": box(b"ftyp", b"isom", bytes(4)) + box(b"moov", box(b"udta", box(b"name", b"film"))),
+    "MP4, subtitles": film().replace(b"\xa9xyz", b"abcd").replace(b"N59.3311 E18.0522", b"We sang, at 9.30."),
+    "MP3": TAG
+    + b"TXXX\0\0\0\x20\0\0\0about\0Latitude is 59 degrees, 3.14-2.71".ljust(134)
+    + b"\xff\xfb\x90\x00",
 }
 
 

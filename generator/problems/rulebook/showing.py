@@ -154,4 +154,23 @@ RULES = (
         right=N_("The same text, saved as UTF-8"),
         of="",
     ),
+    Rule(
+        code="IUP529",
+        name="film-seldom-played",
+        title=N_("A film that many browsers can't play"),
+        message=N_("`{file}` is a film in the format {format}, which many browsers can't play."),
+        hint=N_(
+            "Save it as MP4 with H.264. A telephone films so from now on, if its camera is set to the most "
+            "compatible format."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "Some telephones and cameras film in a format that takes less room, and that only devices of the "
+            "same maker play for certain. Under the film the page has a link to keep it; whether a family "
+            "can see it depends on their device."
+        ),
+        wrong=N_("A film of a telephone in HEVC"),
+        right=N_("The same film, exported as MP4 with H.264"),
+        of="",
+    ),
 )
