@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from generator.history.folder_owners import first_plan, last_plan, of_the_last_owner
+from generator.history.folder_owners import first_plan, is_somebody_else, last_plan, of_the_last_owner
 from generator.history.main_line import MainLine
 from generator.history.old_files import OldFiles
 from generator.model import Plan
@@ -34,7 +34,10 @@ def candidates(
 def perhaps_formerly(
     student: str, main_line: MainLine, old_files: OldFiles, present: Collection[str]
 ) -> str | None:
-    """The one of the candidates that agrees best with the student in name and first day at the school."""
+    """The one of the candidates that agrees best with the student in name and first day at the school.
+
+    The same first day alone says nothing: a whole class has it.
+    """
     own = of_the_last_owner(main_line.plans.get(student, ()), old_files)
     first = first_plan(own, old_files)
     if first is None:
@@ -43,8 +46,8 @@ def perhaps_formerly(
     for old in candidates(student, main_line, old_files, present):
         earlier = [entry for entry in main_line.plans[old] if entry.position < own[0].position]
         last = last_plan(earlier, old_files)
-        if last is not None and any(agreement := _agreement(last, first)):
-            found.append((agreement, old))
+        if last is not None and not is_somebody_else(last, first):
+            found.append((_agreement(last, first), old))
     return max(found, key=lambda it: it[0])[1] if found else None
 
 

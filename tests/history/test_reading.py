@@ -209,6 +209,19 @@ def test_another_child_who_comes_as_one_goes_is_not_told(repo: Repository) -> No
     assert renamed(repo, another_child("2026-09-10")) == []
 
 
+def test_a_classmate_who_comes_as_one_goes_is_not_told(repo: Repository) -> None:
+    assert renamed(repo, plan("2026-02-10", student={"name": "Bo Berg"})) == []
+
+
+def test_a_folder_that_lost_its_capital_letter_can_be_claimed(repo: Repository) -> None:
+    repo.commit({"portfolios/students/Alva/iup.yml": FIRST}, "2025-09-11")
+    repo.git("mv", "portfolios/students/Alva", "portfolios/students/alva-2")
+    repo.move("portfolios/students/alva-2", "portfolios/students/alva", "2026-02-11")
+    assert history(repo.top).perhaps_formerly == "Alva"
+    repo.commit({PLAN: plan("2026-02-10", student={"formerly": ["Alva"]})}, "2026-02-12")
+    assert talks(history(repo.top)) == ["2025-09-10", "2026-02-10"]
+
+
 def test_of_several_folders_that_went_the_one_of_the_same_name_is_told(repo: Repository) -> None:
     twin = plan("2025-09-10", student={"name": "Bo"})
     files: dict[str, str | bytes | None] = {

@@ -18,6 +18,7 @@ CLOSED = {
     "date": "a day",
     "language": "one of four",
     "text_language": "the code of a language",
+    "folder_name": "letters, digits and a few signs between them",
     "school.time_zone": "one of those that the machine knows",
 }
 """Strings that hold no text of anybody's: kinds of the common schema, and single fields."""

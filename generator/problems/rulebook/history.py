@@ -67,8 +67,8 @@ RULES = (
         about=N_(
             "A student's history is found by the name of the folder. After a rename the years before are "
             "found only if the plan says what the folder was called; otherwise they are missing from the "
-            "site. Here one folder went as another came, and their plans give the same name or the same "
-            "first day at the school."
+            "site. Here one folder went as another came, and their plans give the same name, or a similar "
+            "one and the same first day at the school."
         ),
         wrong=N_("A folder `alva-l` that was renamed to `alva`, and a plan that says nothing of it"),
         right=N_("A plan that says `formerly: [alva-l]` after the folder was renamed"),
