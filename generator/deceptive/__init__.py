@@ -83,6 +83,7 @@ def _in_line(line: str, around: str) -> Iterator[Suspicion]:
     yield from invisible.private(line)
     yield from invisible.piles(line)
     yield from scripts.mixed_words(line)
+    yield from scripts.lone_letters(line)
     yield from scripts.mixed_numbers(line)
 
 

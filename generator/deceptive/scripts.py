@@ -50,12 +50,16 @@ _NAMED_OTHERWISE: Final = {"OHM": "GREEK", "KELVIN": "LATIN", "ANGSTROM": "LATIN
 
 _WORD: Final = re.compile(f"[{LATIN}{GREEK}{CYRILLIC}{RARE}{FROM_THE_RIGHT}{_BETWEEN}]+")
 _LETTERS: Final = re.compile(f"[^{_BETWEEN}]")
+_LETTERS_OF: Final = re.compile(f"[{LATIN}{GREEK}{CYRILLIC}{RARE}{FROM_THE_RIGHT}]+")
+_MARK: Final = "[._@·]"
+_CHAIN: Final = re.compile(f"{_WORD.pattern}(?:{_MARK}{_WORD.pattern})+")
 _OTHERS: Final = GREEK + CYRILLIC + RARE + FROM_THE_RIGHT
 MEETING: Final = (
     f"[{LATIN}{_BETWEEN}][{_OTHERS}]|[{_OTHERS}][{LATIN}{_BETWEEN}]"
     f"|[{GREEK}][{CYRILLIC}{RARE}]|[{CYRILLIC}][{GREEK}{RARE}]|[{RARE}][{GREEK}{CYRILLIC}]"
+    f"|[{LATIN}{_BETWEEN}]{_MARK}[{_OTHERS}]|[{_OTHERS}]{_MARK}[{LATIN}{_BETWEEN}{_OTHERS}]"
 )
-"""Where letters of two alphabets may stand in one word; also where a digit or an accent stands between."""
+"""Where letters of two alphabets may stand in one word; also with a digit, an accent or a mark between."""
 
 # Letters of the first alphabet that could be read as the second's.
 _LOOK_ALIKE: Final[Mapping[tuple[str, str], frozenset[str]]] = {
@@ -104,6 +108,30 @@ def mixed_words(line: str) -> Iterator[Suspicion]:
         hidden = next((pair for pair in _pairs(runs) if _is_hidden(*pair, runs)), None)
         if hidden is not None:
             yield _told(match[0], *hidden)
+
+
+def lone_letters(line: str) -> Iterator[Suspicion]:
+    """Letters that stand alone at a mark in a word of another alphabet, and could be read as its own.
+
+    Behind or before a hyphen or an apostrophe they are seen: `X-лучи`, `iPad'у`.
+    """
+    for match in _CHAIN.finditer(line):
+        words = _LETTERS_OF.finditer(line, *match.span())
+        pieces = [_Run(_alphabet(word[0][0]), word[0], *word.span()) for word in words]
+        lone = next((pair for piece in pieces if (pair := _lone(piece, pieces))), None)
+        if lone is not None:
+            yield _told(match[0], *lone)
+
+
+def _lone(piece: _Run, pieces: list[_Run]) -> tuple[_Run, _Run] | None:
+    """The piece and one of the others, if it is one letter that could be read as one of theirs."""
+    others = [one for one in pieces if one is not piece]
+    if len(piece.letters) > 1 or sum(len(one.letters) for one in others) < _LONGER_THAN_A_FORMULA:
+        return None
+    beside = others[0]
+    known = _LOOK_ALIKE.get((piece.alphabet, beside.alphabet), frozenset())
+    same = all(one.alphabet == beside.alphabet for one in others)
+    return (piece, beside) if same and piece.letters in known else None
 
 
 def _runs(line: str, start: int, end: int) -> list[_Run]:

@@ -11,7 +11,7 @@ from generator.deceptive import scripts
 
 
 def told(line: str) -> list[tuple[str, int]]:
-    found = [*scripts.mixed_words(line), *scripts.mixed_numbers(line)]
+    found = [*scripts.mixed_words(line), *scripts.lone_letters(line), *scripts.mixed_numbers(line)]
     return [(line[odd.start : odd.start + odd.length], odd.start) for odd in found]
 
 
@@ -29,6 +29,9 @@ def told(line: str) -> list[tuple[str, int]]:
         ("Alוa", ("ו", 2)),
         ("Sաra", ("ա", 1)),
         ("1٥ and 15", ("1٥", 0)),
+        ("А.Lindqvist", ("А", 0)),
+        ("Sofia_а_Berg", ("а", 6)),
+        ("A.Петрова", ("A", 0)),
     ],
 )
 def test_a_letter_that_could_be_another_is_told_where_it_stands(line: str, odd: tuple[str, int]) -> None:
@@ -41,6 +44,7 @@ def test_a_letter_that_could_be_another_is_told_where_it_stands(line: str, odd: 
         "3D-принтер", "iPad-ом", "SMSки", "Telegram-канал", "µm μm", "kΩ", "α-test", "x²", "ΔT ΔH", "sinα",
         "hν", "ρgh", "בPython", "ב־Python", "PDFها", "Кf3 Сxb5 Крg1 Фd8", "Fтр vср", "№ 5", "7Б", "naïve",
         "T-shirt", "Анна Lindqvist", "сору that", "αβγ", "θɪŋk", "١٢٣", "12 و٣", "²³⁵U", "10⁻⁹",
+        "X-лучи", "A. Петрова", "т.е.", "А.Б.Петров", "https://sv.wikipedia.org/wiki/В", "7.Б", "iPad'у", "a/б", "Σ.x",
     ],
 )  # fmt: skip
 def test_what_everybody_sees_is_fine(line: str) -> None:
