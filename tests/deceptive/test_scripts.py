@@ -44,7 +44,8 @@ def test_a_letter_that_could_be_another_is_told_where_it_stands(line: str, odd: 
         "3D-принтер", "iPad-ом", "SMSки", "Telegram-канал", "µm μm", "kΩ", "α-test", "x²", "ΔT ΔH", "sinα",
         "hν", "ρgh", "בPython", "ב־Python", "PDFها", "Кf3 Сxb5 Крg1 Фd8", "Fтр vср", "№ 5", "7Б", "naïve",
         "T-shirt", "Анна Lindqvist", "сору that", "αβγ", "θɪŋk", "١٢٣", "12 و٣", "²³⁵U", "10⁻⁹",
-        "X-лучи", "A. Петрова", "т.е.", "А.Б.Петров", "https://sv.wikipedia.org/wiki/В", "7.Б", "iPad'у", "a/б", "Σ.x",
+        "X-лучи", "A. Петрова", "т.е.", "А.Б.Петров", "https://sv.wikipedia.org/wiki/В", "7.Б",
+        "iPad'у", "a/б", "Σ.x",
     ],
 )  # fmt: skip
 def test_what_everybody_sees_is_fine(line: str) -> None:

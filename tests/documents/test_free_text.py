@@ -12,7 +12,7 @@ from generator.base import resources
 from generator.documents import free_text, schema
 
 KINDS = ("iup", "work", "week")
-NO_FREE_TEXT = {"id", "date", "language", "text_language", "label", "considered"}
+NO_FREE_TEXT = {"id", "folder_name", "date", "language", "text_language", "label", "considered"}
 
 
 def loaded(kind: str) -> dict[str, Any]:
