@@ -94,7 +94,12 @@ class Surroundings:
     def common(self) -> str:
         """What all of them follow from."""
         repository = self.reader.school_history.repository
-        history = repository and (repository.is_shallow, sorted(repository.edge), repository.prefix)
+        history = repository and (
+            repository.is_shallow,
+            sorted(repository.edge),
+            repository.prefix,
+            repository.mailmap(),
+        )
         root = self.reader.folder.root
         own = [_content(root, f"{PORTFOLIOS}/{name}") for name in ("school.yml", "mentors.yml")]
         main_line = self.reader.school_history.main_line

@@ -32,11 +32,11 @@ from generator.history.main_line import (
 )
 from generator.history.states import Recorded
 
-FORMAT = "2"
+FORMAT = "3"
 """Counts up when the tables change, or what is read from git."""
 
 _TABLES = """
-CREATE TABLE state (format TEXT, named TEXT, branch TEXT, head TEXT, commits INTEGER);
+CREATE TABLE state (format TEXT, said TEXT, branch TEXT, head TEXT, commits INTEGER);
 CREATE TABLE lost (head TEXT);
 CREATE TABLE commits (position INTEGER PRIMARY KEY, id TEXT, author TEXT, at TEXT, taken_in TEXT);
 CREATE TABLE entries (file BLOB, position INTEGER, blob TEXT, mode TEXT, PRIMARY KEY (file, position))
@@ -105,12 +105,12 @@ def _head(line: sqlite3.Connection) -> str:
 
 
 def _is_of(line: sqlite3.Connection, repository: Repository) -> bool:
-    """Whether it was read by what the school says of its main line today."""
-    return bool(line.execute("SELECT named FROM state").fetchone() == (_named(repository),))
+    """Whether it was read by what the school says today of its main line, and of people's names."""
+    return bool(line.execute("SELECT said FROM state").fetchone() == (_said(repository),))
 
 
-def _named(repository: Repository) -> str:
-    return " ".join(repository.named)
+def _said(repository: Repository) -> str:
+    return " ".join((hashlib.sha256(repository.mailmap()).hexdigest(), *repository.named))
 
 
 def _go_on(repository: Repository, known: sqlite3.Connection | None, place: Path, new: Path) -> None:
@@ -146,7 +146,7 @@ def _lost(known: sqlite3.Connection, repository: Repository) -> list[str]:
 
 def _read(repository: Repository, line: sqlite3.Connection, lost: Iterable[str] = ()) -> sqlite3.Connection:
     line.executescript(_TABLES)
-    line.execute("INSERT INTO state VALUES (?, ?, '', '', 0)", (FORMAT, _named(repository)))
+    line.execute("INSERT INTO state VALUES (?, ?, '', '', 0)", (FORMAT, _said(repository)))
     line.executemany("INSERT INTO lost VALUES (?)", [(head,) for head in lost])
     line.commit()
     _add(line, repository, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,7 +13,14 @@ from typing import IO, Final
 from generator.git.process import CHUNK, output, running
 
 # Three lines a commit: none of the three can hold a line break, whatever its author is called.
-_HEADER: Final = "--format=%H%n%ad%n%an"
+_HEADER: Final = "--format=%H%n%ad%n%aN"
+_PROGRAM: Final = re.compile(
+    r"\[bot\]\s*$|^(?:github|gitlab|gitea|forgejo|bitbucket|web-flow|dependabot|renovate|jenkins|ci)(?:[ -]?"
+    r"(?:actions?|ci|runner|pipelines?|bot))?$|(?:^|[ _-])bot$|^(?:root|nobody|unknown|your name)$",
+    re.IGNORECASE,
+)
+"""Accounts that nobody is behind: of forges, of their runs, and what machines call who has no name."""
+
 _WORDS: Final = ("--no-color", "--no-show-signature", "--encoding=UTF-8", "--date=raw", _HEADER)
 _RAW: Final = (
     "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative",
@@ -101,9 +109,10 @@ def _zero_terminated(stream: IO[bytes]) -> Iterator[bytes]:
 def _commit(header: bytes, edge: frozenset[str]) -> Commit:
     commit, date, author = header.split(b"\n")
     name = commit.decode("ascii")
-    # A name that is a mail address is no name, and may be on no page.
-    by = "" if b"@" in author else author.decode("utf-8", "replace")
-    return Commit(name, by, _when(date), name in edge)
+    by = author.decode("utf-8", "replace")
+    # A name that is a mail address is no name, and may be on no page; a program is nobody.
+    is_nobody = "@" in by or _PROGRAM.search(by)
+    return Commit(name, "" if is_nobody else by, _when(date), name in edge)
 
 
 def _change(about: bytes, path: bytes) -> Change:

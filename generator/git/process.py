@@ -39,6 +39,7 @@ _SETTINGS = {
     "core.pager": "cat",
     "log.showSignature": "false",
     "diff.orderFile": os.devnull,
+    "mailmap.file": os.devnull,
 }
 _HINTS = {
     b"dubious ownership": N_(

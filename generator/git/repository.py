@@ -121,6 +121,13 @@ class Repository:
         found = output(self.root, "merge-base", commit, self.head, accepted=(0, 1, 128))
         return found.strip() == commit.encode("ascii")
 
+    def mailmap(self) -> bytes:
+        """What `.mailmap` says of people's names; nothing if there is none. It is as old as the folder."""
+        try:
+            return (self.root / Path(*[".."] * self.prefix.count("/"), ".mailmap")).read_bytes()
+        except OSError:
+            return b""
+
     def not_checked_out(self, paths: Iterable[str]) -> frozenset[str]:
         """Which of `paths` below the school's root are in git and were left out of the folder on purpose.
 
