@@ -10,6 +10,7 @@ from typing import Any, Final
 from generator.documents.finding import Finding
 from generator.model import Area, AreaKind, Level, Mentor, School, Skill
 from generator.problems.suggestions import meant, nearest
+from generator.rules.family_words import role_of
 from generator.yaml.reader import Path
 
 Data = Mapping[str, Any]
@@ -23,10 +24,15 @@ FAMILY_SIDE: Final = ("student", "guardian")  # who takes part or gives feedback
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """What the school's own files name. None where such a file is broken: then nothing is held against it."""
+    """What the school's own files name. None where such a file is broken: then nothing is held against it.
+
+    `student` is the name of whoever the file is about. A mentor who had left by `today` is never proposed.
+    """
 
     school: School | None = None
     mentors: Mapping[str, Mentor] | None = None
+    student: str = ""
+    today: Date | None = None
 
     def area(self, area: str, path: Path) -> Iterator[Finding]:
         if self.school is not None and area not in self.school.areas:
@@ -73,7 +79,7 @@ class KnownNames:
         if self.mentors is None:
             return
         if mentor not in self.mentors:
-            yield unknown("IUP303", mentor, path, self._mentors())
+            yield unknown("IUP303", mentor, path, self._mentors(days[0]))
             return
         known = self.mentors[mentor]
         first, last = days
@@ -89,7 +95,10 @@ class KnownNames:
         if person in FAMILY_SIDE:
             return
         if self.mentors is not None and person not in self.mentors:
-            yield unknown("IUP315", person, path, self._mentors())
+            role = role_of(person, self.student)
+            yield (
+                _of_role(person, role, path) if role else unknown("IUP315", person, path, self._mentors(day))
+            )
         else:
             yield from self.mentor(person, path, (day, day))
 
@@ -98,6 +107,9 @@ class KnownNames:
         if finding.rule != "IUP207" or finding.suggestion is not None:
             return finding
         named = self._named_at(finding.path)
+        role = role_of(finding.values["value"], self.student) if FAMILY_SIDE[0] in named else None
+        if role:
+            return _of_role(finding.values["value"], role, finding.path)
         return replace(
             finding,
             values={**finding.values, "known": _listed_if_few(named)},
@@ -120,12 +132,19 @@ class KnownNames:
             return self._levels(AreaKind(str(path[1])))
         return {}
 
-    def _mentors(self) -> Named:
-        return {mentor.id: (mentor.name,) for mentor in (self.mentors or {}).values()}
+    def _mentors(self, day: Date | None = None) -> Named:
+        """Those who had not left by `day`, or by today."""
+        on = day or self.today or Date.min
+        known = (self.mentors or {}).values()
+        return {one.id: (one.name,) for one in known if one.last_day is None or one.last_day >= on}
 
     def _levels(self, kind: AreaKind) -> Named:
         scales = self.school.scales if self.school is not None else ()
         return _named(level for scale in scales if kind in scale.kinds for level in scale.levels)
+
+
+def _of_role(word: str, role: str, path: Path) -> Finding:
+    return Finding("IUP321", path, {"id": word, "role": role}, role)
 
 
 def unknown(rule: str, word: str, path: Path, named: Named) -> Finding:

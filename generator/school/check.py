@@ -37,6 +37,7 @@ from generator.yaml.source import Source
 class _Owner:
     """What a plan says that the student's other files are checked by; `goals` None where it is broken."""
 
+    known: KnownNames
     goals: Collection[str] | None
     former: FormerNames
     languages: tuple[str, ...]
@@ -45,9 +46,17 @@ class _Owner:
     def of(cls, plan: Data | None, known: KnownNames) -> _Owner:
         of_school = known.school.languages if known.school else ()
         if plan is None:
-            return cls(None, FormerNames(), of_school)
+            return cls(known, None, FormerNames(), of_school)
         goals = dict.fromkeys(goal["id"] for goal in plan.get("goals", ()))
-        return cls(goals, FormerNames.of(plan), (*plan["student"]["languages"], *of_school))
+        known = replace(known, student=plan["student"]["name"])
+        return cls(known, goals, FormerNames.of(plan), (*plan["student"]["languages"], *of_school))
+
+
+def _name(plan: Source) -> str:
+    """The student's name as far as a plan says one, whatever else is wrong in it."""
+    student = plan.data.get("student") if isinstance(plan.data, dict) else None
+    name = student.get("name") if isinstance(student, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 class SchoolCheck:
@@ -77,7 +86,9 @@ class SchoolCheck:
         mentors = self._document(
             folder.mentors, "mentors", lambda data: school_rules.mentors(data, self.known)
         )
-        self.known = replace(self.known, mentors=to_model.mentors(mentors) if mentors is not None else None)
+        self.known = replace(
+            self.known, mentors=to_model.mentors(mentors) if mentors is not None else None, today=today
+        )
 
     @cached_property
     def formerly(self) -> Mapping[str, Sequence[str]]:
@@ -119,17 +130,20 @@ class SchoolCheck:
     def _plan(self, files: StudentFolder, talks: KnownTalks, problems: list[Diagnostic]) -> Data | None:
         if files.plan is None:
             return None
-        document = self.schemas.document(files.plan, "iup", self.known.reference)
+        known = replace(self.known, student=_name(files.plan))
+        document = self.schemas.document(files.plan, "iup", known.reference)
         problems += document.problems
         former = FormerNames.of(document.data) if document.data is not None else FormerNames()
         problems += limited(
             check_sensitive.in_document(self.schemas, files.plan, "iup", document.data, former=former)
         )
-        problems += _told(document, files.plan, lambda data: self._plan_rules(files, data, talks))
+        problems += _told(document, files.plan, lambda data: self._plan_rules(files, data, known, talks))
         return document.data
 
-    def _plan_rules(self, files: StudentFolder, data: Data, talks: KnownTalks) -> Iterator[Finding]:
-        yield from plan_rules.plan(data, self.known, list(files.works), self.today)
+    def _plan_rules(
+        self, files: StudentFolder, data: Data, known: KnownNames, talks: KnownTalks
+    ) -> Iterator[Finding]:
+        yield from plan_rules.plan(data, known, list(files.works), self.today)
         yield from former_names.in_file_names([(("student", "former_names"), files.id)], FormerNames.of(data))
         formerly = data["student"].get("formerly", ())
         if formerly:
@@ -153,7 +167,7 @@ class SchoolCheck:
         for work, folder in files.works.items():
             if folder.source is None:
                 continue
-            document = self.schemas.document(folder.source, "work", self.known.reference)
+            document = self.schemas.document(folder.source, "work", owner.known.reference)
             problems += document.problems
             problems += limited(
                 check_sensitive.in_document(
@@ -165,7 +179,7 @@ class SchoolCheck:
                 found = work_rules.work(
                     folder,
                     document.data,
-                    self.known,
+                    owner.known,
                     owner.goals,
                     self.today,
                     languages=owner.languages,
@@ -188,14 +202,14 @@ class SchoolCheck:
     ) -> dict[str, Data]:
         weeks = {}
         for week, source in files.weeks.items():
-            document = self.schemas.document(source, "week", self.known.reference)
+            document = self.schemas.document(source, "week", owner.known.reference)
             problems += document.problems
             problems += limited(
                 check_sensitive.in_document(self.schemas, source, "week", document.data, former=owner.former)
             )
             if document.data is not None:
                 weeks[week] = document.data
-                found = week_rules.week(week, document.data, self.known, owner.goals, self.today)
+                found = week_rules.week(week, document.data, owner.known, owner.goals, self.today)
                 problems += limited(finding.within(source) for finding in found)
         return weeks
 

@@ -222,7 +222,21 @@ RULES = (
             "At a talk, in feedback and in notes the student is always `student`, and whoever is there for "
             "the student at home is `guardian`. Mentors are mentioned by their short names in mentors.yml."
         ),
-        wrong="talk:\n  date: 2026-09-24\n  participants: [student, mother, sofia]\n",
+        wrong="talk:\n  date: 2026-09-24\n  participants: [student, guardian, berit]\n",
+        right="talk:\n  date: 2026-09-24\n  participants: [student, guardian, sofia]\n",
+    ),
+    Rule(
+        code="IUP321",
+        name="student-or-guardian",
+        title=N_("The student, or somebody at home, by another word"),
+        message=N_("`{id}` is called `{role}` in these files."),
+        hint=N_("Write `{role}`."),
+        proposal=N_("Write `{suggestion}`."),
+        about=N_(
+            "The student is always `student`, and whoever is there for the student at home is `guardian`, so "
+            "that no name stands where none is needed."
+        ),
+        wrong="talk:\n  date: 2026-09-24\n  participants: [alva, mother, sofia]\n",
         right="talk:\n  date: 2026-09-24\n  participants: [student, guardian, sofia]\n",
     ),
     Rule(
