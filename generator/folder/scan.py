@@ -14,6 +14,7 @@ from generator import deceptive
 from generator.base import safe_open
 from generator.base.language import N_
 from generator.base.paths import PLAN, STUDENTS, WORK
+from generator.folder import other_systems
 from generator.media import kinds
 from generator.media.kinds import Look
 from generator.problems import suggestions
@@ -104,6 +105,15 @@ class Scan:
         found, wanted = (a_folder, a_file) if entry.is_dir() else (a_file, a_folder)
         self.report("IUP517", path, found=found, wanted=wanted)
 
+    def _may_lie_everywhere(self, folder: str, name: str) -> None:
+        """Tell of a name, or of a way to it, that another system refuses."""
+        path = f"{folder}/{name}"
+        if why := other_systems.why_refused(name):
+            self.report("IUP518", path, other_systems.another(name), why=why)
+        elif len(path) > other_systems.LONGEST:
+            values = {"length": str(len(path)), "limit": str(other_systems.LONGEST)}
+            self.report("IUP519", path, **values)
+
     def student_ids(self) -> list[str]:
         ids = []
         for entry in self.entries(STUDENTS):
@@ -113,6 +123,7 @@ class Scan:
                 if not _ID.fullmatch(entry.name):
                     self.report("IUP504", f"{STUDENTS}/{entry.name}", suggestions.an_id(entry.name))
                 else:
+                    self._may_lie_everywhere(STUDENTS, entry.name)
                     ids.append(entry.name)
         return ids
 
@@ -168,6 +179,7 @@ class Scan:
                 if not _ID.fullmatch(entry.name):
                     self.report("IUP505", path, suggestions.an_id(entry.name))
                 else:
+                    self._may_lie_everywhere(folder, entry.name)
                     works[entry.name] = self.work(path, entry.name)
         return works
 
@@ -181,6 +193,7 @@ class Scan:
         names = [entry.name for entry in entries if not entry.is_dir()]
         for name in names:
             self.problems += deceptive.problems_in_file_name(f"{folder}/{name}")
+            self._may_lie_everywhere(folder, name)
         looks = {name: kinds.look(self.root / folder / name) for name in names if name != WORK}
         if WORK in names:
             return WorkFolder(work, self.source(f"{folder}/{WORK}"), looks)

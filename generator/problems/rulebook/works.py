@@ -257,4 +257,37 @@ RULES = (
         right="portfolios/students/alva/iup.yml",
         of="",
     ),
+    Rule(
+        code="IUP518",
+        name="name-refused-elsewhere",
+        title=N_("A name that other computers refuse"),
+        message=N_("No computer with Windows can have `{name}`: {why}."),
+        hint=N_("Give it another name."),
+        proposal=N_("Call it `{suggestion}`, for example."),
+        severity=Severity.WARNING,
+        about=N_(
+            "The school's files are fetched to computers of many kinds, today and in thirty years. A file or "
+            "a folder whose name one of them refuses is missing there, or nothing can be fetched at all."
+        ),
+        wrong=N_("A file `what?.jpg` or `aux.txt`, or a student's folder `con`"),
+        right=N_("A file `what.jpg`"),
+        of="",
+    ),
+    Rule(
+        code="IUP519",
+        name="path-too-long",
+        title=N_("A file whose way is too long"),
+        message=N_(
+            "The way to `{name}` has {length} characters; more than {limit} are too many for some computers."
+        ),
+        hint=N_("Give the file, or the folder of the work, a shorter name."),
+        severity=Severity.WARNING,
+        about=N_(
+            "Computers with Windows count all names of folders from the disk on, and 259 characters are all "
+            "there may be. The school's own folder needs some of them."
+        ),
+        wrong=N_("A file with a name of two hundred letters"),
+        right=N_("The same file with a name of twenty letters"),
+        of="",
+    ),
 )
