@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser import chromium, sites
 from tests.browser.visitor import Visitor, visiting
 
+os.environ["IUP_LANGUAGE"] = "en"
+"""Tests read English, whatever the machine and the school speak; those about languages say theirs."""
+
 SiteOf = Callable[[str], sites.Site]
 
 

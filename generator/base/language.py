@@ -43,14 +43,17 @@ def translations(language: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def from_environment(environment: Mapping[str, str]) -> str:
-    """The language that the terminal asks for, by the variables that POSIX names, in their order."""
+def from_environment(environment: Mapping[str, str]) -> str | None:
+    """The language that the terminal asks for, by the variables that POSIX names, in their order.
+
+    None where it asks for none: machines that run checks have the "C" of no language.
+    """
     for variable in ("IUP_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(variable, "")
         if value:
             code = value.replace("-", "_").split("_")[0].split(".")[0].lower()
-            return code if code in LANGUAGES else "en"
-    return "en"
+            return None if code in {"c", "posix"} else code if code in LANGUAGES else "en"
+    return None
 
 
 def code_of(name: str) -> str | None:

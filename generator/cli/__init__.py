@@ -47,7 +47,7 @@ class Commands(click.Group):
     "--language",
     "messages_in",
     type=click.Choice(language.LANGUAGES),
-    help="Language of the messages. Without it: the terminal's.",
+    help="Language of the messages. Without it: the terminal's, else the school's first one.",
 )
 @click.version_option(__version__, prog_name="iup")
 @click.pass_context
@@ -79,7 +79,7 @@ def _refused(error: OSError) -> IupError:
 
 
 def _tell(error: IupError) -> NoReturn:
-    words = language.translations(_asked_for(sys.argv[1:]))
+    words = language.translations(_asked_for(sys.argv[1:]) or "en")
     message, hint = error.lines(words.gettext)
     click.echo(f"iup: {message}", err=True)
     if hint:
@@ -87,11 +87,11 @@ def _tell(error: IupError) -> NoReturn:
     sys.exit(error.exit_code)
 
 
-def _spoken(messages_in: str | None) -> str:
+def _spoken(messages_in: str | None) -> str | None:
     return messages_in or language.from_environment(os.environ)
 
 
-def _asked_for(arguments: list[str]) -> str:
+def _asked_for(arguments: list[str]) -> str | None:
     """The language of a call that went wrong, wherever it did: read from its arguments once more."""
     context = iup.make_context("iup", arguments, resilient_parsing=True)
     return _spoken(context.params["messages_in"])

@@ -14,9 +14,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.base import resources
-from generator.base.language import N_, translations
+from generator.base.language import N_
 from generator.cli import progress
-from generator.cli.options import allow_shallow_option, as_share, day_option, root_option, school_root, today
+from generator.cli.options import (
+    allow_shallow_option,
+    as_share,
+    day_option,
+    root_option,
+    school_root,
+    today,
+    words_for,
+)
 from generator.model import Audience
 from generator.problems.errors import UsageError
 from generator.problems.report import machine, terminal
@@ -77,7 +85,7 @@ OUTPUT = {Audience.FAMILY: "site", Audience.STAFF: "staff-site"}
 @day_option
 @click.pass_obj
 def command(  # noqa: PLR0917 - click passes each parameter by its name
-    language: str,
+    language: str | None,
     students: tuple[str, ...],
     output: Path | None,
     audience: str,
@@ -107,7 +115,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
             N_("Leave out --zip, or build the sites for families."),
         )
     folder = school_root(root)
-    words = translations(language)
+    words = words_for(language, folder)
     options = BuildOptions(
         root=folder,
         output=(output or folder / OUTPUT[Audience(audience)]).resolve(),

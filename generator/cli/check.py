@@ -10,8 +10,7 @@ from pathlib import Path
 
 import click
 
-from generator.base import language
-from generator.cli.options import allow_shallow_option, day_option, today
+from generator.cli.options import allow_shallow_option, day_option, today, words_for
 from generator.media.cache import Cache, default_folder
 from generator.media.pdf_check import refusal
 from generator.problems.report import machine, terminal
@@ -35,7 +34,7 @@ from generator.school.selection import root_of, select
 @day_option
 @click.pass_obj
 def command(  # noqa: PLR0917 - click passes each parameter by its name
-    messages_in: str,
+    messages_in: str | None,
     paths: tuple[str, ...],
     form: str,
     root: Path | None,
@@ -60,11 +59,11 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     )
     found = check(reader, selection.students)
     shown = selection.shown(found)
-    words = language.translations(messages_in)
+    words = words_for(messages_in, folder)
     if form == "json":
         click.echo(machine.as_json(shown, words.gettext))
     elif form == "github":
-        click.echo(machine.as_github(shown, words.gettext), nl=bool(shown))
+        click.echo(machine.as_github(shown, words), nl=bool(shown))
     else:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         click.echo(terminal.report(shown, words, colour=colour), color=colour)

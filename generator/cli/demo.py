@@ -31,7 +31,7 @@ def command(messages_in: str, directory: Path, students: int, years: int, seed: 
     started = time.perf_counter()
     written = write_school(directory, students=students, years=years, seed=seed)
     seconds = time.perf_counter() - started
-    words = translations(messages_in)
+    words = translations(messages_in or "en")
     click.echo(words.gettext("The school is in {folder}").format(folder=directory))
     counts = words.gettext("Students: {students}. Commits: {commits}. Seconds: {seconds}.")
     click.echo(counts.format(students=written.students, commits=written.commits, seconds=f"{seconds:.1f}"))

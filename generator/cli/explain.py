@@ -17,12 +17,12 @@ from generator.problems.suggestions import nearest
 @click.command("explain")
 @click.argument("code", required=False)
 @click.pass_obj
-def command(messages_in: str, code: str | None) -> None:
+def command(messages_in: str | None, code: str | None) -> None:
     """Explain the rule CODE (such as IUP101), with a wrong and a right example.
 
     Without CODE: a list of all rules.
     """
-    words = language.translations(messages_in)
+    words = language.translations(messages_in or "en")
     if code is None:
         click.echo(overview(RULES.values(), words.gettext))
         return

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from generator import history
-from generator.base.language import N_, translations
+from generator.base.language import N_
 from generator.base.paths import PLAN, STUDENTS
-from generator.cli.options import allow_shallow_option, root_option, school_root, today
+from generator.cli.options import allow_shallow_option, root_option, school_root, today, words_for
 from generator.media.cache import default_folder
 from generator.model import Audience
 from generator.problems.errors import UsageError
@@ -24,7 +24,9 @@ from generator.school.reader import asked_for, school_reader
 @root_option
 @allow_shallow_option
 @click.pass_obj
-def command(messages_in: str, student: str, as_json: bool, root: Path | None, allow_shallow: bool) -> None:
+def command(
+    messages_in: str | None, student: str, as_json: bool, root: Path | None, allow_shallow: bool
+) -> None:
     """Show how the plan of STUDENT has developed: its versions, and the story of each goal.
 
     STUDENT is the name of the student's folder. What is for the staff only is shown too.
@@ -45,4 +47,4 @@ def command(messages_in: str, student: str, as_json: bool, root: Path | None, al
     if as_json:
         click.echo(json.dumps(history.as_json(told), ensure_ascii=False, indent=2))
     else:
-        click.echo(history.as_text(told, translations(messages_in)))
+        click.echo(history.as_text(told, words_for(messages_in, folder)))

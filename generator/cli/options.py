@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date as Date
 from datetime import datetime
+from gettext import NullTranslations
 from pathlib import Path
 
 import click
 
-from generator.base.language import N_
-from generator.folder.school_folder import find_root
+from generator.base.language import N_, translations
+from generator.folder.school_folder import find_root, first_language
 from generator.problems.errors import UsageError
 
 root_option = click.option(
@@ -28,6 +29,11 @@ allow_shallow_option = click.option(
 
 def school_root(root: Path | None) -> Path:
     return root.resolve() if root else find_root(Path.cwd())
+
+
+def words_for(language: str | None, root: Path) -> NullTranslations:
+    """The words of the language that was asked for, else of the school's first one."""
+    return translations(language or first_language(root))
 
 
 day_option = click.option(

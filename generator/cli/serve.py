@@ -16,7 +16,9 @@ from generator.cli.options import root_option, school_root
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
 @root_option
 @click.pass_obj
-def command(messages_in: str, student: str, address: str, open_browser: bool, root: Path | None) -> None:
+def command(
+    messages_in: str | None, student: str, address: str, open_browser: bool, root: Path | None
+) -> None:
     """Show the sites in the browser, and renew them while you write.
 
     STUDENT is the name of a student's folder; without it all students are shown, each under its name.
@@ -25,5 +27,5 @@ def command(messages_in: str, student: str, address: str, open_browser: bool, ro
 
     folder = school_root(root)
     mkdocs_site.serve(
-        config_file(folder), folder, student, address, language=messages_in, open_browser=open_browser
+        config_file(folder), folder, student, address, language=messages_in or "en", open_browser=open_browser
     )

@@ -88,7 +88,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
 
     @property
     def language(self) -> str:
-        return self.config.language or from_environment(os.environ)
+        return self.config.language or from_environment(os.environ) or "en"
 
     def root(self, config: MkDocsConfig) -> Path:
         """The school's folder: the one that was named, else the one that holds the mkdocs.yml."""

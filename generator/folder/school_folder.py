@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.base import safe_open
-from generator.base.language import N_
+from generator.base.language import LANGUAGES, N_
 from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS
 from generator.folder.scan import MOST_READ, Scan, WorkFolder, checked_source
 from generator.privacy.protected_identity import is_protected
@@ -84,6 +84,17 @@ def read_folder(root: Path) -> SchoolFolder:
         ids=tuple(ids),
         problems=tuple(scan.problems),
     )
+
+
+def first_language(root: Path) -> str:
+    """The first language that school.yml says, as far as it can be read; English else."""
+    try:
+        raw, size = safe_open.read(root, f"{PORTFOLIOS}/school.yml", MOST_READ)
+    except OSError:
+        return "en"
+    data = read("school.yml", raw, size).data
+    said = data.get("languages") if isinstance(data, dict) else None
+    return said[0] if isinstance(said, list) and said and said[0] in LANGUAGES else "en"
 
 
 def student_ids(root: Path) -> list[str]:

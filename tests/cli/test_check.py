@@ -112,3 +112,35 @@ def test_only_a_code_or_a_name_that_is_close_is_proposed(code: str, hint: str) -
     with pytest.raises(UsageError) as error:
         CliRunner().invoke(iup, ["explain", code], catch_exceptions=False)
     assert hint in error.value.hint
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({}, "Allt är i sin ordning."),
+        ({"LANG": "C"}, "Allt är i sin ordning."),
+        ({"LC_ALL": "C.UTF-8", "LANG": "ru_RU.UTF-8"}, "Allt är i sin ordning."),
+        ({"LANG": "en_US.UTF-8"}, "Everything is in order."),
+        ({"LANG": "fi_FI.UTF-8"}, "Everything is in order."),
+        ({"LANG": "C", "IUP_LANGUAGE": "ru"}, "Всё в порядке."),
+    ],
+    ids=["nothing said", "C", "C above all", "English", "a language without words", "said"],
+)
+def test_messages_are_in_the_schools_first_language_unless_told_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], said: str
+) -> None:
+    for name in ("IUP_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    school = lay_out(CASES / "base", tmp_path)
+    assert CliRunner().invoke(iup, ["check", "--root", str(school)]).stdout == f"{said}\n"
+
+
+def test_a_school_file_that_cannot_be_read_is_told_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IUP_LANGUAGE", "C")
+    school = lay_out(CASES / "base", tmp_path)
+    (school / "portfolios/school.yml").write_text("languages: [xx, 1]\n", encoding="utf-8")
+    assert "error" in CliRunner().invoke(iup, ["check", "--root", str(school)]).stdout

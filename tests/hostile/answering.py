@@ -120,7 +120,7 @@ def _answer(task: Task, root: Path) -> Answer:
         formats = (
             report(found, ENGLISH, colour=True),
             as_json(found, ENGLISH.gettext),
-            as_github(found, ENGLISH.gettext),
+            as_github(found, ENGLISH),
         )
         seconds, memory = time.process_time() - began, _peak()
     finally:

@@ -74,7 +74,7 @@ def test_an_error_without_a_hint_has_none_in_any_language() -> None:
     [
         (["--language", "sv", "explain", "IUP1044"], {"LANG": "ru_RU.UTF-8"}),
         (["--language=sv", "explain", "IUP1044"], {}),
-        (["explain", "IUP1044"], {"LANG": "sv_SE.UTF-8"}),
+        (["explain", "IUP1044"], {"LANG": "sv_SE.UTF-8", "IUP_LANGUAGE": ""}),
     ],
     ids=["asked for", "in one word", "of the terminal"],
 )

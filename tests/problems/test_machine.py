@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from generator.base.language import translations
 from generator.problems.diagnostic import Diagnostic, Place
 from generator.problems.report.machine import as_github, as_json
 
@@ -25,8 +27,19 @@ def test_json_is_a_list_of_objects_with_everything_that_a_program_needs() -> Non
 
 
 def test_a_workflow_command_is_one_line_whatever_a_file_says() -> None:
-    assert as_github([WRONG], english) == (
+    assert as_github([WRONG], translations("en")) == (
         "::warning file=portfolios/students/alva/works/a%2Cb/work.yml,line=3,col=5,endColumn=9,"
         "title=IUP509 Files that no work names::In the folder lie files that the work doesn't name: "
         "`100%25: a b`.%0AAdd them to `files`, or take them away from the folder."
     )
+
+
+def test_errors_come_first_and_what_the_forge_drops_is_counted() -> None:
+    error = replace(WRONG, rule="IUP508", values={"file": "a"})
+    lines = as_github([WRONG] * 11 + [error] * 2, translations("en")).splitlines()
+    assert [line[:9] for line in lines] == ["::error f"] * 2 + ["::warning"] * 11 + ["::notice:"]
+    assert lines[-1] == (
+        "::notice::2 errors, 11 warnings in 1 file. "
+        "The forge shows ten errors and ten warnings; the log has all."
+    )
+    assert "notice" not in as_github([WRONG] * 10, translations("en"))

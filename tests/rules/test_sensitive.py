@@ -50,7 +50,7 @@ def every_report(found: tuple[Diagnostic, ...]) -> str:
         (
             terminal.report(found, words, colour=False),
             machine.as_json(found, words.gettext),
-            machine.as_github(found, words.gettext),
+            machine.as_github(found, words),
         )
     )
 

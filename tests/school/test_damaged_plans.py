@@ -38,7 +38,7 @@ def problems(raw: bytes) -> list[Diagnostic]:
         found += [finding.within(source) for finding in rules]
     report(found, ENGLISH, colour=True)
     as_json(found, ENGLISH.gettext)
-    as_github(found, ENGLISH.gettext)
+    as_github(found, ENGLISH)
     return found
 
 

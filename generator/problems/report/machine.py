@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
+from gettext import NullTranslations
+from typing import Final
 
-from generator.problems.diagnostic import Diagnostic
-from generator.problems.report.wording import Translate, hint, message
+from generator.problems.diagnostic import Diagnostic, Severity
+from generator.problems.report.wording import Translate, hint, message, summary
 from generator.problems.rulebook import RULES, severity
 from generator.sensitive.identity_numbers import masked
+
+_SHOWN_BY_GITHUB: Final = 10
+"""So many errors of a step, and so many warnings, stand beside their lines (GitHub's documentation)."""
 
 
 def as_json(diagnostics: Sequence[Diagnostic], translate: Translate) -> str:
@@ -28,9 +34,15 @@ def as_object(diagnostic: Diagnostic, translate: Translate) -> dict[str, str | i
     }
 
 
-def as_github(diagnostics: Sequence[Diagnostic], translate: Translate) -> str:
-    """One workflow command a line."""
-    return "\n".join(_command(diagnostic, translate) for diagnostic in diagnostics)
+def as_github(diagnostics: Sequence[Diagnostic], words: NullTranslations) -> str:
+    """One workflow command a line, errors first; and how many there are, where the forge drops some."""
+    by_severity = sorted(diagnostics, key=lambda one: severity(one) is not Severity.ERROR)
+    lines = [_command(diagnostic, words.gettext) for diagnostic in by_severity]
+    counts = Counter(map(severity, diagnostics))
+    if max(counts.values(), default=0) > _SHOWN_BY_GITHUB:
+        told = words.gettext("{summary} The forge shows ten errors and ten warnings; the log has all.")
+        lines.append(f"::notice::{_data(told.format(summary=summary(diagnostics, words)))}")
+    return "\n".join(lines)
 
 
 def _command(diagnostic: Diagnostic, translate: Translate) -> str:

@@ -13,8 +13,8 @@ from rich.cells import cell_len
 
 from generator.base.language import N_
 from generator.problems.diagnostic import Diagnostic, Severity
-from generator.problems.report.wording import hint, message, spelt_out, visible
-from generator.problems.rulebook import is_error, severity
+from generator.problems.report.wording import hint, message, spelt_out, summary, visible
+from generator.problems.rulebook import severity
 from generator.sensitive.identity_numbers import masked
 
 _WIDEST: Final = 100  # characters of a long line that are shown round the place
@@ -31,19 +31,6 @@ def report(
     shown = diagnostics if quoting else [replace(diagnostic, source="") for diagnostic in diagnostics]
     blocks = [_block(diagnostic, words, colour=colour) for diagnostic in shown]
     return "\n\n".join([*blocks, summary(diagnostics, words)])
-
-
-def summary(diagnostics: Sequence[Diagnostic], words: NullTranslations) -> str:
-    if not diagnostics:
-        return words.gettext("Everything is in order.")
-    errors = sum(is_error(diagnostic) for diagnostic in diagnostics)
-    warnings = len(diagnostics) - errors
-    files = len({diagnostic.path for diagnostic in diagnostics})
-    counts = words.ngettext("{count} error", "{count} errors", errors).format(count=errors)
-    counts += ", " + words.ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
-    return words.ngettext("{counts} in {count} file.", "{counts} in {count} files.", files).format(
-        counts=counts, count=files
-    )
 
 
 def _block(diagnostic: Diagnostic, words: NullTranslations, *, colour: bool) -> str:

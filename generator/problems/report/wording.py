@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from gettext import NullTranslations
 from typing import Final
 
 from generator.problems import characters
 from generator.problems.diagnostic import Diagnostic, Term
-from generator.problems.rulebook import RULES
+from generator.problems.rulebook import RULES, is_error
 from generator.sensitive.identity_numbers import masked
 
 Translate = Callable[[str], str]
@@ -18,6 +19,20 @@ _LONGEST_LIST: Final = 300
 _LISTS: Final = frozenset({"allowed", "files", "known", "words"})
 # Without those that hold emoji together, and letters of Persian and Hindi apart.
 _UNSEEN: Final = frozenset(f"\u00ad\u061c\u200b\u200e\u200f\u2060\u2800\u3164\ufffc{characters.STRETCHES}")
+
+
+def summary(diagnostics: Sequence[Diagnostic], words: NullTranslations) -> str:
+    """How many errors and warnings there are, in how many files."""
+    if not diagnostics:
+        return words.gettext("Everything is in order.")
+    errors = sum(is_error(diagnostic) for diagnostic in diagnostics)
+    warnings = len(diagnostics) - errors
+    files = len({diagnostic.path for diagnostic in diagnostics})
+    counts = words.ngettext("{count} error", "{count} errors", errors).format(count=errors)
+    counts += ", " + words.ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
+    return words.ngettext("{counts} in {count} file.", "{counts} in {count} files.", files).format(
+        counts=counts, count=files
+    )
 
 
 def message(diagnostic: Diagnostic, translate: Translate) -> str:

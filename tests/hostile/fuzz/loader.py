@@ -50,7 +50,7 @@ def loader(raw: bytes) -> None:
         if kind == "iup":
             problems += [one.within(source) for one in plan(document.data, KnownNames(), [], TODAY)]
     told = report(problems, ENGLISH, colour=True) + as_json(problems, ENGLISH.gettext)
-    told += as_github(problems, ENGLISH.gettext)
+    told += as_github(problems, ENGLISH)
     seconds = time.process_time() - began
 
     told.encode("utf-8")
