@@ -38,6 +38,7 @@ ELSEWHERE = {
     "IUP705",
     "IUP706",
     "IUP707",
+    "IUP708",
 }
 
 

@@ -10,6 +10,7 @@ from generator.history.reading import History
 from generator.history.story import GoalStory
 from generator.history.talks import talk_dates
 from generator.model import Status
+from generator.model.rewording import read_alike
 from generator.problems.diagnostic import Diagnostic, Place
 from generator.yaml.source import Source
 
@@ -20,6 +21,7 @@ TAKEN_OVER = "IUP705"
 OWN = "IUP314"
 TURNED = "IUP706"
 LEFT = "IUP707"
+REPLACED = "IUP708"
 
 _SHORT = 12
 """The digits by which people name a commit."""
@@ -33,14 +35,16 @@ def check(history: History, source: Source) -> tuple[Diagnostic, ...]:
     `before` and `after` (the titles). IUP704: a folder that may have been renamed; values `old`, `new`.
     IUP705: a plan that another student's was written over; values `id`, `date` (of the last talk of that
     other one). Whoever it isn't another for says so by the folder's own id in `formerly`; IUP314: said
-    without need. Nothing is said of a plan that can't be read today.
+    without need. IUP708: an active goal with another title and reason since the last talk, under its id;
+    values as of IUP702. Nothing is said of a plan that can't be read today.
     """
     if not history.states or history.states[-1].plan is None:
         return ()
     taken_over = tuple(_taken_over(history, source))
     if any(problem.rule == TAKEN_OVER for problem in taken_over):
         return taken_over  # the rest is the other student's
-    return (*taken_over, *_renamed(history, source), *_lost(history, source), *_reused(history, source))
+    others = (look(history, source) for look in (_renamed, _lost, _reused, _replaced))
+    return (*taken_over, *(problem for found in others for problem in found))
 
 
 def check_main_line(line: MainLine, named: Collection[str], newest: str) -> Iterator[Diagnostic]:
@@ -101,6 +105,27 @@ def _reused(history: History, source: Source) -> Iterator[Diagnostic]:
         taken = [event for event in story.events if event.kind is EventKind.REUSED]
         if story.present and taken:
             yield source.problem(REUSED, _place(story.goal.id, source), _titles(story, taken[-1]))
+
+
+def _replaced(history: History, source: Source) -> Iterator[Diagnostic]:
+    """A goal that goes on under its id with another title and another reason than before the last talk."""
+    newest = history.newest_readable
+    for story in history.stories:
+        if not story.present or story.goal.status is not Status.ACTIVE or newest is None:
+            continue
+        changed = {
+            event.field: event
+            for event in story.events
+            if event.kind is EventKind.REWORDED and event.talk_date == newest.talk.date
+        }
+        if "title" in changed and "why" in changed and not any(map(_reads_alike, changed.values())):
+            yield source.problem(REPLACED, _place(story.goal.id, source), _titles(story, changed["title"]))
+
+
+def _reads_alike(event: Event) -> bool:
+    if event.field not in {"title", "why"}:
+        return False
+    return event.before is None or event.after is None or read_alike(event.before, event.after)
 
 
 def _titles(story: GoalStory, taken: Event) -> dict[str, str]:

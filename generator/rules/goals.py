@@ -61,6 +61,8 @@ def _ending(goal: Data, path: Path) -> Iterator[Finding]:
         return
     if "closed" not in goal:
         yield Finding("IUP410", (*path, "status"), {"id": goal["id"], "status": status})
+    if status == "achieved" and "outcome" not in goal:
+        yield Finding("IUP414", (*path, "status"), {"id": goal["id"]})
     if status == "dropped" and "outcome" not in goal:
         yield Finding("IUP412", (*path, "status"), {"id": goal["id"]})
 

@@ -56,3 +56,24 @@ def test_a_plan_that_cannot_be_read_today_is_not_blamed_for_its_past() -> None:
     broken = PlanState(states[0].recorded, None, "broken", None, {})
     assert checked([*states, broken], b"goals: [") == ()
     assert len(checked(states, b"talk: x\n")) == 1
+
+
+def test_a_goal_with_another_title_and_reason_since_this_talk_is_asked_about() -> None:
+    old, new = goal("a", "Swim", why="To dare more."), goal("a", "Read novels", why="It is calm.")
+    states = [state(plan_data("2025-09-10", old)), state(plan_data("2026-02-10", new))]
+    (one,) = checked(states, plan("2026-02-10", new))
+    assert (one.rule, one.values) == ("IUP708", {"goal": "a", "before": "Swim", "after": "Read novels"})
+    later = [*states, state(plan_data("2026-09-10", new))]
+    assert checked(later, plan("2026-09-10", new)) == (), "asked about once, at its talk"
+
+
+def test_a_goal_that_was_only_reworded_is_left_in_peace() -> None:
+    old = goal("a", "Read three novels", why="To get lost in a book.")
+    for new in (
+        goal("a", "Read four novels", why="It is calm."),
+        goal("a", "Swim", why="To get lost in a good book."),
+        goal("a", "Swim", why="To get lost in a book."),
+        goal("a", "Swim", why="It is calm.", status="dropped", closed="2026-02-10"),
+    ):
+        states = [state(plan_data("2025-09-10", old)), state(plan_data("2026-02-10", new))]
+        assert checked(states, plan("2026-02-10", new)) == ()

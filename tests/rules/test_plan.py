@@ -40,7 +40,7 @@ def with_goal(**fields: object) -> Any:
 def test_the_days_of_a_goal_may_all_be_one_day() -> None:
     day = "2026-09-24"
     goal = with_goal(
-        set=day, due=day, closed=day, status="achieved",
+        set=day, due=day, closed=day, status="achieved", outcome="Three are read.",
         steps=[{"what": "x", "done": day}], follow_ups=[{"date": day, "by": "sofia", "note": "x"}],
     )  # fmt: skip
 
@@ -83,7 +83,7 @@ def test_a_mentor_is_at_the_school_until_the_last_day(day: str, told: list[str])
 
 def test_a_long_line_of_goals_is_no_circle() -> None:
     line = data("students/alva/iup.yml")
-    first = line["goals"][1] | {"status": "continued", "closed": "2026-10-01"}
+    first = line["goals"][1] | {"status": "continued", "closed": "2026-10-01", "outcome": "Goes on."}
     line["goals"] = [first | {"id": "g0"}] + [
         first | {"id": f"g{n}", "continues": f"g{n - 1}", "status": "continued" if n < 9 else "achieved"}
         for n in range(1, 10)

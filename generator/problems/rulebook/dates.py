@@ -10,7 +10,7 @@ _ORDER = N_(
     "The pages tell a goal's story day by day, so the days must stand in an order that can be. Most "
     "often the year is a slip, or the line was copied from an older goal."
 )
-_ENDED = "    status: achieved\n    closed: 2026-11-20\n"
+_ENDED = "    status: achieved\n    closed: 2026-11-20\n    outcome: Three books are read.\n"
 
 
 def _goal(rest: str, day: str = "2026-09-24") -> str:
@@ -171,6 +171,20 @@ RULES = (
         right=_goal(
             "    status: dropped\n    closed: 2026-11-20\n    outcome: She would rather read comics.\n"
         ),
+    ),
+    Rule(
+        code="IUP414",
+        name="achieved-without-outcome",
+        title=N_("A goal that was reached, and no word of how"),
+        message=N_("The goal was achieved, and `outcome` doesn't tell what came of it."),
+        hint=N_("Add a line `outcome:` that says what came of it, and how."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A goal that was reached is what a family likes to read most, and in thirty years nobody knows "
+            "what came of it unless `outcome` says so."
+        ),
+        wrong=_goal("    status: achieved\n    closed: 2026-11-20\n"),
+        right=_goal(_ENDED),
     ),
     Rule(
         code="IUP413",

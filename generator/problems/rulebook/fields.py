@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.base.language import N_
+from generator.problems.diagnostic import Severity
 from generator.problems.rulebook.rule import Rule
 
 RULES = (
@@ -176,5 +177,19 @@ RULES = (
         ),
         wrong="schema: work/1\n",
         right="schema: iup/1\n",
+    ),
+    Rule(
+        code="IUP225",
+        name="placeholder",
+        title=N_("A place that was not filled in"),
+        message=N_("`{text}` looks like a place that was to be filled in."),
+        hint=N_("Write the text, or take the line away."),
+        severity=Severity.WARNING,
+        about=N_(
+            "Whoever copies a plan to write a new one often leaves signs where a text is to come. A family "
+            "would read them as they are."
+        ),
+        wrong="ambitions: TODO\n",
+        right="ambitions: She wants to read a whole series.\n",
     ),
 )

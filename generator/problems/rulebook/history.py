@@ -141,4 +141,22 @@ RULES = (
         right=N_("A branch that was merged into the main branch, in the browser, by a pull request"),
         of="",
     ),
+    Rule(
+        code="IUP708",
+        name="goal-perhaps-replaced",
+        title=N_("A goal that may be another one under the old id"),
+        message=N_("`{goal}` was “{before}”, and since this talk it is “{after}”, for another reason."),
+        hint=N_(
+            "If it is a new goal, close the old one and give the new one an `id` of its own. If it is the "
+            "same in other words, leave it as it is."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "The pages tell a goal's story by its `id`. When a new goal is written over an old one, the old "
+            "one never ends, and the new one seems to be as old as it was."
+        ),
+        wrong=N_("The title and the reason of an active goal replaced by those of another goal"),
+        right=N_("The old goal with `status`, `closed` and `outcome`, and the new one with an id of its own"),
+        of="",
+    ),
 )
