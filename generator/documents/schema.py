@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, Final
 
 import jsonschema_rs
@@ -15,6 +15,7 @@ import jsonschema_rs
 from generator.base import resources
 from generator.documents import free_text
 from generator.documents.finding import Finding
+from generator.documents.in_braces import as_meant
 from generator.documents.schema_errors import findings
 from generator.documents.text_language import with_languages
 from generator.problems.diagnostic import Diagnostic, in_file_order
@@ -131,7 +132,8 @@ class Schemas:
             data, shape_findings = self._today(data, kind)
             if data is not None:
                 shape_findings = [*shape_findings, *self._findings(data, kind)]
-            told = (finding for finding in shape_findings if not _echo(source, finding))
+            is_text = partial(free_text.is_text, self._free_text[kind])
+            told = (as_meant(one, source, is_text) for one in shape_findings if not _echo(source, one))
             found += limited((better(finding) if better else finding).within(source) for finding in told)
         return Document(None if any(map(is_error, found)) else data, in_file_order(found))
 

@@ -149,11 +149,17 @@ def _wrong_value(error: ValidationError, path: Path) -> Finding:
     return Finding("IUP219", path, {"field": field_name(path), "value": as_written(value)})
 
 
+_FORMED: Final = frozenset({("week",), ("starts",)})
+"""Texts of a form that no number has."""
+
+
 def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:
     wanted: list[str] = list(error.kind.types)  # type: ignore[attr-defined]  # one of _KINDS
     if definition == "date" and isinstance(value, (int, float)):
         return _not_a_date(error, path, value, definition)
     if "string" in wanted and isinstance(value, (bool, int, float)):
+        if path[-1:] in _FORMED:
+            return _wrong_form(error, path, value, definition)  # quotes alone would not make it one
         return Finding(
             "IUP204", path, {"field": field_name(path), "value": as_written(value)}, as_written=True
         )

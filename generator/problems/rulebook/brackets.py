@@ -38,6 +38,19 @@ RULES = (
         right='agreements:\n  - {who: home, what: "Read every evening, also on Sundays"}\n',
     ),
     Rule(
+        code="IUP226",
+        name="text-in-brackets",
+        title=N_("A text in brackets without quotes"),
+        message=N_("`{value}` is read as fields or as a list, and `{field}` is a text."),
+        hint=N_('Put quotes round it: `"{value}"`.'),
+        about=N_(
+            "A value that begins with a curly or a square bracket is never a text, unless it stands in "
+            "quotes. Round brackets need none."
+        ),
+        wrong="ambitions: {sometimes}\n",
+        right='ambitions: "{sometimes}"\n',
+    ),
+    Rule(
         code="IUP150",
         name="sign-too-many",
         title=N_("A comma or a bracket too many"),
