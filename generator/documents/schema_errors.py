@@ -12,6 +12,7 @@ from jsonschema_rs import ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
 
 from generator.base.language import N_, code_of
+from generator.documents import translated_words
 from generator.documents.error_location import (
     as_written,
     definition_of,
@@ -105,7 +106,8 @@ def _unknown_field(name: str, value: Any, path: Path, free: Sequence[str], known
             return Finding("IUP119", path, {"sign": sign}, at_key=True)
         return Finding("IUP115", path, {"text": name}, at_key=True)
     values = {"field": name, "known": listed(known)}
-    return Finding("IUP201", path, values, suggestions.nearest(name, free), at_key=True)
+    close = translated_words.meant(name, free) or suggestions.nearest(name, free)
+    return Finding("IUP201", path, values, close, at_key=True)
 
 
 def _split_by_comma(name: str, value: Any) -> bool:
@@ -204,7 +206,8 @@ def _not_allowed(error: ValidationError, path: Path, value: Any, definition: str
         return _another_kind(path, value, N_("a word"), _HOW["string"])
     shown = as_written(value)
     values = {"what": _what(path), "value": shown, "allowed": listed(options)}
-    return Finding("IUP205", path, values, suggestions.nearest(shown, options))
+    close = translated_words.meant(shown, options) or suggestions.nearest(shown, options)
+    return Finding("IUP205", path, values, close)
 
 
 def _not_a_date(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001

@@ -57,7 +57,7 @@ def test_a_plan_with_a_problem_has_no_data() -> None:
         ("strengths: [Draws, ]", None),
         ("wishes: [a]", ("IUP203", 5, None)),
         ("wishes: {student:Draw}", ("IUP105", 5, "student")),
-        ("agreements: [{who: pupil, what: Reads}]", ("IUP205", 5, None)),
+        ("agreements: [{who: pupil, what: Reads}]", ("IUP205", 5, "student")),
         ("agreements: [{who: Home, what: Reads}]", ("IUP205", 5, "home")),
         ("agreements: [{who: [home], what: Reads}]", ("IUP203", 5, None)),
         ("agreements: [{who: home, what: Reads, and more}]", ("IUP115", 5, None)),
