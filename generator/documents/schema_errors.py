@@ -24,6 +24,7 @@ from generator.documents.error_location import (
     with_examples,
 )
 from generator.documents.finding import Finding
+from generator.documents.flow_style import in_one_line
 from generator.problems import suggestions
 from generator.problems.diagnostic import Term
 from generator.problems.limit import MOST
@@ -67,7 +68,7 @@ def findings(errors: Iterable[ValidationError], schemas: Mapping[str, Data], dat
             found.append(finding)
         elif path not in told:
             told.add(path)
-            found.append(_wrong_value(error, path))
+            found.append(_text_for_fields(error, path, schemas) or _wrong_value(error, path))
     meant = {(*finding.path[:-1], finding.suggestion) for finding in found if finding.suggestion}
     return found + [finding for finding in missing if (*finding.path, finding.values["field"]) not in meant]
 
@@ -120,8 +121,8 @@ def _missing_field(error: ValidationError, path: Path, schemas: Mapping[str, Dat
     node = node_of(error, schemas).get("properties", {}).get(name, {})
     examples = with_examples(node, schemas).get("examples") or [""]
     example = examples[0]
-    shown = f"{name}: {example}" if isinstance(example, (str, int)) else f"{name}:"
-    return Finding("IUP202", path, {"field": name, "example": shown}, at_key=True)
+    shown = example if isinstance(example, (str, int)) else in_one_line(example, node.get("required"))
+    return Finding("IUP202", path, {"field": name, "example": f"{name}: {shown}".rstrip()}, at_key=True)
 
 
 def _unknown_language(error: ValidationError, path: Path) -> Finding:
@@ -138,6 +139,22 @@ def _unknown_language(error: ValidationError, path: Path) -> Finding:
 # --- values -----------------------------------------------------------------------------------
 
 
+def _text_for_fields(error: ValidationError, path: Path, schemas: Mapping[str, Data]) -> Finding | None:
+    """An entry that is a text alone, where it should say by a field's name what it is: `- photo.jpg`."""
+    value: Any = error.instance
+    is_entry = isinstance(error.kind, Kind.Type) and bool(path) and isinstance(path[-1], int)
+    if not is_entry or not isinstance(value, str) or ":" in value or mark_at_start(value):
+        return None
+    node = node_of(error, schemas)
+    required = node.get("required", ())
+    own = next((name for name in _OF_A_TEXT if name in required), None)
+    if own is None:
+        return None
+    examples = {name: with_examples(node["properties"][name], schemas)["examples"][0] for name in required}
+    shown = in_one_line({**examples, own: value})
+    return Finding("IUP227", path, {"field": field_name(path), "example": shown})
+
+
 def _wrong_value(error: ValidationError, path: Path) -> Finding:
     value: Any = error.instance
     if value is None:
@@ -151,6 +168,10 @@ def _wrong_value(error: ValidationError, path: Path) -> Finding:
     return Finding("IUP219", path, {"field": field_name(path), "value": as_written(value)})
 
 
+_OF_A_TEXT: Final = ("path", "what", "text", "note", "title")
+"""Fields of an entry that a text alone is most likely meant for."""
+
+_ADDRESS: Final = re.compile(r"\s*(?:https?:|www\.)", re.IGNORECASE)
 _FORMED: Final = frozenset({("week",), ("starts",)})
 """Texts of a form that no number has."""
 
@@ -225,12 +246,18 @@ def _wrong_form(error: ValidationError, path: Path, value: Any, definition: str)
     if path[-1:] == ("week",):
         return Finding("IUP214", path, values, suggestions.a_week(text))
     if path[-1:] == ("path",):
-        return Finding("IUP215", path, values, re.split(r"[/\\]", text)[-1] or None)
+        return _not_a_name(text, path, values)
     if path[-1:] == ("starts",):
         return Finding("IUP216", path, values)
     if field_name(path) == "languages" or definition == "text_language":
         return Finding("IUP213", path, values, code_of(text))
     return Finding("IUP219", path, values)
+
+
+def _not_a_name(text: str, path: Path, values: Mapping[str, str]) -> Finding:
+    if _ADDRESS.match(text):
+        return Finding("IUP228", path, values)
+    return Finding("IUP215", path, values, re.split(r"[/\\]", text)[-1] or None)
 
 
 def _too_long(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001

@@ -30,6 +30,13 @@ _BYSTANDERS: Final = re.compile(
     r"|.*\.(?:bak|orig|rej|tmp|swp|swo)",
     re.IGNORECASE,
 )
+_COPY: Final = re.compile(
+    r"\s*(?:\((?:\d+|copy|kopia|копия|עותק)\)| - (?:copy|kopia|копия|עותק)(?: ?\(\d+\))?"
+    r"| (?:copy|kopia)(?: \d+)?|[ _-]conflict\w*.*?)(?=\.|$)",
+    re.IGNORECASE,
+)
+"""What computers put behind the name of a file that they double."""
+
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEEK_FILE: Final = re.compile(r"(?P<week>[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3]))\.yml")
 _DEEPEST: Final = 20  # folders within folders that are looked through for a file
@@ -95,6 +102,8 @@ class Scan:
                 self.another_kind(there[name], f"{folder}/{name}")
             elif meant:
                 self.report("IUP501", f"{folder}/{name}", meant)
+            elif strays and _COPY.search(name):
+                self.report("IUP530", f"{folder}/{name}", of=_COPY.sub("", name))
             elif strays or (self.root / folder / name / PLAN).is_file():
                 self.report("IUP502", f"{folder}/{name}")
         return good

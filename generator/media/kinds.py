@@ -15,7 +15,7 @@ from typing import Final
 from generator.media.film_codecs import seldom_played
 from generator.media.location import has_location
 from generator.media.text_files import is_of_before_unicode
-from generator.media.unsupported import why_unsupported
+from generator.media.unsupported import why_unsupported, why_unsupported_by_name
 
 HEAD: Final = 4096
 """How many bytes of a file's beginning are looked at."""
@@ -139,6 +139,9 @@ def look(path: Path) -> Look:
         with path.open("rb") as file:
             size = path.stat().st_size
             head = file.read(HEAD)
+            by_name = why_unsupported_by_name(path.name) if head.strip() else None
+            if by_name is not None:
+                return Look(None, size, why_unsupported=by_name)
             found = format_of(head)
             if found is None:
                 return Look(None, size, why_unsupported=why_unsupported(head))

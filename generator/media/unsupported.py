@@ -54,6 +54,32 @@ _KNOWN: Final = (
 )
 
 
+_BY_NAME: Final = (
+    (
+        re.compile(r".*\.(?:gdoc|gsheet|gslides|gdraw|url|webloc|lnk|desktop)", re.IGNORECASE),
+        N_("only a link to something that lies elsewhere"),
+        N_("Open it, save the document itself as PDF, and name that file here."),
+    ),
+    (
+        re.compile(r".*\.(?:sb|sb2|sb3|sprite3)", re.IGNORECASE),
+        N_("a Scratch project"),
+        N_("Take a picture of it while it runs, or film the screen, and name that file here."),
+    ),
+    (
+        re.compile(r".*\.(?:zip|rar|7z|tar|gz|tgz)", re.IGNORECASE),
+        N_("a packed folder"),
+        N_("Unpack it, and name the files that were in it."),
+    ),
+)
+"""What only the end of the name tells."""
+
+
+def why_unsupported_by_name(name: str) -> Mapping[str, str] | None:
+    """The values of IUP520 for a file whose name tells that it holds nothing to show; None for others."""
+    found = (values for end, *values in _BY_NAME if end.fullmatch(name))
+    return next(({"what": Term(what), "how": Term(how)} for what, how in found), None)
+
+
 def why_unsupported(head: bytes) -> Mapping[str, str]:
     """The values of IUP520 for a file that begins with `head`, general ones for what nobody knows."""
     for beginning, what, how in _KNOWN:

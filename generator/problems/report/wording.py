@@ -16,7 +16,7 @@ Translate = Callable[[str], str]
 
 _LONGEST: Final = 60
 _LONGEST_LIST: Final = 300
-_LISTS: Final = frozenset({"allowed", "files", "known", "words"})
+_LISTS: Final = frozenset({"allowed", "example", "files", "known", "words"})
 # Without those that hold emoji together, and letters of Persian and Hindi apart.
 _UNSEEN: Final = frozenset(f"\u00ad\u061c\u200b\u200e\u200f\u2060\u2800\u3164\ufffc{characters.STRETCHES}")
 

@@ -57,7 +57,7 @@ RULES = (
             "The entries of a list are all of the same kind: texts, or groups of fields. Look at how the "
             "other entries are written, or at the example below."
         ),
-        wrong="agreements:\n  - Read every evening\n",
+        wrong="agreements:\n  - [home, Read every evening]\n",
         right="agreements:\n  - who: home\n    what: Read every evening\n",
     ),
     Rule(
@@ -191,5 +191,37 @@ RULES = (
         ),
         wrong="ambitions: TODO\n",
         right="ambitions: She wants to read a whole series.\n",
+    ),
+    Rule(
+        code="IUP227",
+        name="text-for-fields",
+        title=N_("An entry that is a text alone"),
+        message=N_("Each entry of `{field}` has fields with names, and this one is a text alone."),
+        hint=N_("Write it so: `{example}`"),
+        about=N_(
+            "Some lists hold texts, such as `strengths`. In others each entry says more than one thing, and "
+            "so each of them has a name."
+        ),
+        wrong="goals:\n  - id: read-three-novels\n    area: swedish\n    title: Read three novels\n"
+        "    set: 2026-09-24\n    status: active\n    steps: [The first novel]\n",
+        right="goals:\n  - id: read-three-novels\n    area: swedish\n    title: Read three novels\n"
+        "    set: 2026-09-24\n    status: active\n    steps: [{what: The first novel}]\n",
+    ),
+    Rule(
+        code="IUP228",
+        name="address-for-a-file",
+        title=N_("An address where a file belongs"),
+        message=N_("`{value}` is an address on the web, and no file in the work's folder."),
+        hint=N_(
+            "Save the document as PDF, or take a picture of it. Put that beside `work.yml` and write its "
+            "name."
+        ),
+        about=N_(
+            "A document that lies elsewhere is gone one day, or somebody else may see it. A portfolio keeps "
+            "the works themselves."
+        ),
+        wrong='files:\n  - {path: "https://example.org/my-story"}\n',
+        right="files:\n  - {path: volcano.jpg, alt: A volcano on a table}\n  - {path: report.pdf}\n",
+        of="work.yml",
     ),
 )

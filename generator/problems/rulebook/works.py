@@ -290,4 +290,19 @@ RULES = (
         right=N_("The same file with a name of twenty letters"),
         of="",
     ),
+    Rule(
+        code="IUP530",
+        name="copy-of-a-file",
+        title=N_("A copy that a computer made"),
+        message=N_("`{name}` looks like a copy of `{of}` that a computer made. Nothing reads it."),
+        hint=N_("See whether something in it is missing in `{of}`, and then take it away."),
+        severity=Severity.WARNING,
+        about=N_(
+            "Computers double a file when it is copied, fetched twice, or changed in two places at once. "
+            "What stands in the copy is on no page, and stays in the history."
+        ),
+        wrong="portfolios/students/alva/iup (kopia).yml",
+        right="portfolios/students/alva/iup.yml",
+        of="",
+    ),
 )
