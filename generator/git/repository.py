@@ -121,6 +121,13 @@ class Repository:
         found = output(self.root, "merge-base", commit, self.head, accepted=(0, 1, 128))
         return found.strip() == commit.encode("ascii")
 
+    def submodules(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Which of `paths` below the school's root are repositories of their own inside this one."""
+        places = tuple(f"{self.prefix}{path}" for path in paths)
+        listing = output(self.root, "ls-tree", "-z", "--full-tree", self.head, "--", *places)
+        entries = (_tree_entry(piece) for piece in listing.split(b"\0") if piece)
+        return tuple(path.removeprefix(self.prefix) for path, mode, _ in entries if mode == SUBMODULE)
+
     def mailmap(self) -> bytes:
         """What `.mailmap` says of people's names; nothing if there is none. It is as old as the folder."""
         try:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from generator import git, history
 from generator.base.language import N_, translations
-from generator.base.paths import PORTFOLIOS
+from generator.base.paths import PORTFOLIOS, STUDENTS
 from generator.cache import main_line
 from generator.cache.parsed_plans import ParsedPlans
 from generator.documents import schema, to_model
@@ -27,7 +27,7 @@ from generator.history.states import Recorded
 from generator.model import NO_MENTORS, Audience, Mentor, Plan, School
 from generator.privacy.audience import for_audience
 from generator.problems.diagnostic import Diagnostic
-from generator.problems.errors import ShallowCloneError
+from generator.problems.errors import GitError, ShallowCloneError
 from generator.problems.report import wording
 from generator.rules.references import KnownNames
 from generator.school.family_history import for_family, from_the_first_plan
@@ -152,6 +152,15 @@ def read_school_history(
                 "Fetch the rest with `git fetch --unshallow` (in a workflow: `fetch-depth: 0`), "
                 "or go on with what is there: --allow-shallow"
             ),
+        )
+    if repository and (inner := repository.submodules((PORTFOLIOS, STUDENTS))):
+        raise GitError(
+            N_("`{folder}` is a repository of its own inside this one: its history can't be read from here."),
+            hint=N_(
+                "Move the files themselves into this repository; or put a folder `portfolios` into the inner "
+                "one, and name the folder that holds it: --root FOLDER"
+            ),
+            folder=inner[0],
         )
     return SchoolHistory(
         repository=repository,
