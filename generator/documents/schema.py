@@ -68,6 +68,10 @@ SHAPES: Final = (
 )
 
 
+_HERE: Final = "file:///schemas/"
+"""Where the schemas are said to lie, as the validator wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file against its schema. `data` is of today's shape, and None if there is an error."""
@@ -77,10 +81,15 @@ class Document:
 
 
 class Schemas:
-    """The schemas by kind of document (`iup`, `work`, `week`, `school`, `mentors`)."""
+    """The schemas by kind of document (`iup`, `work`, `week`, `school`, `mentors`).
 
-    def __init__(self, texts: Iterable[str], shapes: Iterable[Shape] = SHAPES) -> None:
-        schemas = {schema["$id"]: schema for schema in map(json.loads, texts)}
+    `texts` are those of their files, by the files' names. They say no address of their own: so editors and
+    other programs find what one refers to in the other beside it, without a network.
+    """
+
+    def __init__(self, texts: Mapping[str, str], shapes: Iterable[Shape] = SHAPES) -> None:
+        said = {_HERE + name: json.loads(text) for name, text in texts.items()}
+        schemas = {address: {"$id": address, **schema} for address, schema in said.items()}
         registry = jsonschema_rs.Registry(list(schemas.items()))
         self._schemas: Mapping[str, Data] = schemas
         self._shapes = {shape.kind: shape for shape in shapes}
@@ -184,9 +193,8 @@ class Schemas:
 @cache
 def load() -> Schemas:
     """The generator's own schemas."""
-    return Schemas(
-        path.read_text(encoding="utf-8") for path in sorted(resources.schemas().glob("*.schema.json"))
-    )
+    files = sorted(resources.schemas().glob("*.schema.json"))
+    return Schemas({path.name: path.read_text(encoding="utf-8") for path in files})
 
 
 def _shortened(value: Any) -> Any:

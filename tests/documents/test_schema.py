@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -135,8 +135,9 @@ def _goals_were_aims(data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def schemas_with(lifts: Mapping[int, Any], number: int = 2) -> Schemas:
-    texts = [path.read_text(encoding="utf-8") for path in resources.schemas().glob("*.schema.json")]
-    texts = [text.replace('"iup/1"', f'"iup/{number}"') for text in texts]
+    files = resources.schemas().glob("*.schema.json")
+    said = {path.name: path.read_text(encoding="utf-8") for path in files}
+    texts = {name: text.replace('"iup/1"', f'"iup/{number}"') for name, text in said.items()}
     return Schemas(texts, [shape for shape in SHAPES if shape.kind != "iup"] + [Shape("iup", number, lifts)])
 
 
@@ -217,3 +218,27 @@ def test_a_text_that_a_comment_cut_off_stays_as_it_was_in_an_old_state() -> None
 def test_a_comment_behind_an_id_a_day_or_a_word_to_choose_cuts_nothing() -> None:
     text = SMALLEST.replace("[student]}", "[student]}  # the three of us")
     assert told(text.replace("mentors: {}", "mentors: # none yet\n  class: sofia # since August")) == []
+
+
+def references(node: Any) -> Iterator[str]:
+    if isinstance(node, list):
+        for inner in node:
+            yield from references(inner)
+    elif isinstance(node, dict):
+        yield from (value for name, value in node.items() if name in {"$ref", "$id"})
+        for inner in node.values():
+            yield from references(inner)
+
+
+def test_an_editor_finds_all_that_a_schema_refers_to_in_the_files_beside_it() -> None:
+    """Without an address of its own a schema is where its file is: nothing is asked of a network."""
+    files = {
+        path.name: json.loads(path.read_text(encoding="utf-8")) for path in resources.schemas().glob("*.json")
+    }
+    found = {reference for schema in files.values() for reference in references(schema)}
+    assert len(found) > 5
+    for reference in found:
+        name, _, pointer = reference.partition("#/")
+        node = files[name]
+        for step in pointer.split("/"):
+            node = node[step]
