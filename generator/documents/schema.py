@@ -15,7 +15,7 @@ import jsonschema_rs
 from generator.base import resources
 from generator.documents import free_text
 from generator.documents.finding import Finding
-from generator.documents.in_braces import as_meant
+from generator.documents.no_text import as_meant
 from generator.documents.schema_errors import findings
 from generator.documents.text_language import with_languages
 from generator.problems.diagnostic import Diagnostic, in_file_order

@@ -13,11 +13,13 @@ RULES = (
         code="IUP204",
         name="not-a-text",
         title=N_("A number where a text belongs"),
-        message=N_("`{value}` is read as a number or as a yes or no, and `{field}` is a text."),
+        message=N_(
+            "`{value}` is not read as a text, but as a number, a yes, a no or nothing; `{field}` is a text."
+        ),
         hint=N_('Put quotes round it: `"{value}"`.'),
         about=N_(
-            "A value of digits only is read as a number, and `true` and `false` as yes and no. Where a text "
-            "belongs, such a value must stand in quotes. `7B` needs none, `7` does."
+            "A value of digits only is read as a number, `true` and `false` as yes and no, and `null` as "
+            "nothing. Where a text belongs, such a value must stand in quotes. `7B` needs none, `7` does."
         ),
         wrong="student:\n  name: Alva Lindqvist\n  class: 7\n  enrolled: 2020-08-18\n  languages: [sv]\n",
         right='student:\n  name: Alva Lindqvist\n  class: "7"\n  enrolled: 2020-08-18\n  languages: [sv]\n',

@@ -1,4 +1,4 @@
-"""What was meant by words in curly or square brackets that YAML doesn't read as a text."""
+"""What was meant by words that YAML doesn't read as a text: in brackets, or such as `Null`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from generator.documents.finding import Finding
 from generator.yaml.reader import Path
 from generator.yaml.source import Source
 
+_NAMES: Final = frozenset({("name",), ("class",), ("path",)})
 _COLON: Final = re.compile(r"[\"']?\s*:")
 _PAIRS: Final = {"{": "}", "[": "]"}
 
@@ -18,9 +19,19 @@ def as_meant(finding: Finding, source: Source, is_text: Callable[[Path], bool]) 
     """The finding as the file's own line shows it to be meant. `is_text`: whether a text may stand there."""
     if finding.rule == "IUP201" and finding.suggestion is None:
         return _cut_off_by_a_comma(finding, source)
+    if finding.rule == "IUP212" and (is_text(finding.path) or finding.path[-1:] in _NAMES):
+        return _a_word_for_nothing(finding, source)
     if finding.rule in {"IUP203", "IUP224"} and is_text(finding.path):
         return _a_text_in_brackets(finding, source)
     return finding
+
+
+def _a_word_for_nothing(finding: Finding, source: Source) -> Finding:
+    """Somebody may be called so."""
+    written = source.written(finding.path).strip()
+    if written.casefold() != "null":
+        return finding
+    return Finding("IUP204", finding.path, {"field": finding.values["field"], "value": written})
 
 
 def _cut_off_by_a_comma(finding: Finding, source: Source) -> Finding:
