@@ -17,7 +17,7 @@ from yaml._yaml import CParser
 
 from generator.problems.diagnostic import Place
 from generator.yaml.decoding import MAX_REPEATED, Problem
-from generator.yaml.reader import marks_of
+from generator.yaml.marks import marks_of
 
 _HARD: Final = "\u00a0\u2007\u202f"
 _NO_BREAK: Final = re.compile(f"[{_HARD}]")

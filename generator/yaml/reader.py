@@ -11,6 +11,7 @@ from generator.base.language import N_
 from generator.problems.diagnostic import Place, Term
 from generator.yaml.decoding import Problem
 from generator.yaml.list_marks import looks_like_two_entries, mark_at_start
+from generator.yaml.marks import Marks, marks_of, place_of
 from generator.yaml.plain_scalars import NUMBER_START, WORDS
 from generator.yaml.plain_scalars import number as number_of
 from generator.yaml.syntax_errors import explain
@@ -24,9 +25,6 @@ except ImportError as missing:  # pragma: no cover - the wheels of PyYAML carry 
     ) from missing
 
 Path = tuple[str | int, ...]
-# Line and column of the start and of the end, from 0. Numbers only: a large school has half a million of
-# them, and Python's garbage collector would go through objects again and again.
-Marks = tuple[int, int, int, int]
 
 MAX_DEPTH: Final = 20
 MAX_FIELDS: Final = 30  # more than any shape knows: a map that has more is told of by those
@@ -35,23 +33,13 @@ MAX_TOLD: Final = 100  # beyond that a file is not read on: see `limited`
 _CUT_OFF: Final = re.compile(r"[ \t]+(?P<text>#.*?)\s*")
 
 
-def marks_of(event: Any) -> Marks:
-    start, end = event.start_mark, event.end_mark
-    return (start.line, start.column, end.line, end.column)
-
-
-def place_of(marks: Marks, lines: tuple[str, ...]) -> Place:
-    """The place of something, up to its end or that of its first line."""
-    line, column, end_line, end_column = marks
-    last = end_column if end_line == line else len(lines[line]) if line < len(lines) else column
-    return Place(line + 1, column + 1, max(1, last - column))
-
-
 class _Stop(Exception):  # noqa: N818 - not an error: the rest of the file is left unread
     pass
 
 
 _NOWHERE: Final = object()  # stands for a field's name whose value is read and thrown away
+_GLUED: Final = frozenset(('"#', "'#", "]#", "}#"))
+_GLUED_HASH: Final = re.compile(r"[\"'\]}]#")
 
 
 class _Frame:
@@ -81,6 +69,7 @@ class Reader:
         self.errors = self.warnings = 0
         self.stack: list[_Frame] = []
         self.commented = frozenset(number for number, line in enumerate(lines) if " #" in line)
+        self.hashes = frozenset(number for number, line in enumerate(lines) if _GLUED_HASH.search(line))
         self.top: Any = _NOWHERE
 
     def read(self, text: str) -> dict[str, Any] | None:
@@ -117,6 +106,7 @@ class Reader:
         elif kind is yaml.SequenceStartEvent:
             self.open(event, [])
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self.glued(event)
             self.close()
         elif kind is yaml.AliasEvent:
             self.alias(event)
@@ -147,6 +137,7 @@ class Reader:
         if plain and not muted and self.places and event.end_mark.line in self.commented:
             self.comment_behind(event)
         if not plain:
+            self.glued(event)
             self.put(event, text)
         elif text in WORDS:
             self.put(event, WORDS[text])
@@ -178,6 +169,13 @@ class Reader:
             values = {"text": match["text"], "before": event.value}
             self.comments[self.next_path()] = Problem("IUP117", place, values)
 
+    def glued(self, event: Any) -> None:
+        """A `#` right behind a quote or a bracket: libyaml begins a comment there, and YAML doesn't."""
+        line, column = event.end_mark.line, event.end_mark.column
+        if line in self.hashes and self.lines[line][column - 1 : column + 1] in _GLUED:
+            place = Place(line + 1, column + 1, len(self.lines[line].rstrip()) - column)
+            self.warn(Problem("IUP157", place, {"text": self.lines[line][column:].strip()}))
+
     def number(self, event: Any, text: str, *, muted: bool) -> Any:
         """The number that a plain text is; the text itself where it isn't one."""
         found, rule = number_of(text)
@@ -193,6 +191,10 @@ class Reader:
         if frame.muted:
             return
         path = (*frame.path, name)
+        line, column = event.start_mark.line, event.start_mark.column
+        if self.places and column and self.lines[line][column - 1] == "?" and not event.style:
+            self.warn(Problem("IUP156", Place(line + 1, column, 1 + len(name)), {"field": name}))
+            self.troubled.append(frame.path)
         if event.anchor or event.tag is not None:
             self.decorated(event)
         if name == "<<" and not event.style:

@@ -13,8 +13,9 @@ from typing import Any
 
 from generator.problems.diagnostic import Diagnostic, Place
 from generator.yaml.decoding import Problem, decode, diagnostic
+from generator.yaml.marks import Marks, place_of
 from generator.yaml.no_break_spaces import with_plain_spaces
-from generator.yaml.reader import Marks, Path, Reader, place_of
+from generator.yaml.reader import Path, Reader
 
 
 class Places(Mapping[Path, Place]):

@@ -1,4 +1,4 @@
-"""IUP101-119, 152 and 153: how lines are written."""
+"""IUP101-119, 152, 153, 156 and 157: how lines are written."""
 
 from __future__ import annotations
 
@@ -293,5 +293,35 @@ RULES = (
         ),
         wrong="ambitions: \u201dDreams: to draw and to travel\u201d\n",
         right='ambitions: "Dreams: to draw and to travel"\n',
+    ),
+    Rule(
+        code="IUP156",
+        name="question-mark-before-a-name",
+        title=N_("A question mark right before a word"),
+        message=N_("A question mark stands right before `{field}`, and so it is read as a field's name."),
+        hint=N_("Take the question mark away; or, if it belongs to a text, put quotes round the whole text."),
+        severity=Severity.WARNING,
+        about=N_(
+            "In brackets a question mark at the beginning of a part has a meaning of its own, that nobody "
+            "needs here. Behind a word it is an ordinary sign."
+        ),
+        wrong="wishes: {?student: More time to draw}\n",
+        right="wishes: {student: More time to draw}\n",
+    ),
+    Rule(
+        code="IUP157",
+        name="hash-behind-a-quote",
+        title=N_("A `#` right behind a quote or a bracket"),
+        message=N_("`{text}` stands right behind a quote or a bracket, and is left out."),
+        hint=N_(
+            "If it belongs to the text, put it inside the quotes. If it is a comment, put a space before it."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "A comment begins with a space and a `#`. Glued to something else it is read in one program as a "
+            "comment, and in another not at all."
+        ),
+        wrong='ambitions: "To read"#more\n',
+        right='ambitions: "To read"   # more\n',
     ),
 )
