@@ -39,6 +39,8 @@ ELSEWHERE = {
     "IUP706",
     "IUP707",
     "IUP708",
+    "IUP709",
+    "IUP710",
 }
 
 

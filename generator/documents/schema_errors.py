@@ -234,7 +234,10 @@ def _not_allowed(error: ValidationError, path: Path, value: Any, definition: str
 def _not_a_date(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
     text = as_written(value)
     rule = "IUP217" if _ISO_DATE.fullmatch(text) else "IUP206"
-    return Finding(rule, path, {"field": field_name(path), "value": text}, suggestions.a_date(text))
+    close = suggestions.a_date(text)
+    if close == text:
+        return Finding("IUP229", path, {"field": field_name(path), "value": text})
+    return Finding(rule, path, {"field": field_name(path), "value": text}, close)
 
 
 def _wrong_form(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001

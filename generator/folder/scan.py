@@ -105,7 +105,7 @@ class Scan:
             elif strays and _COPY.search(name):
                 self.report("IUP530", f"{folder}/{name}", of=_COPY.sub("", name))
             elif strays or (self.root / folder / name / PLAN).is_file():
-                self.report("IUP502", f"{folder}/{name}")
+                self.report("IUP502", f"{folder}/{name}", "weeks" if _WEEK_FILE.fullmatch(name) else None)
         return good
 
     def another_kind(self, entry: os.DirEntry[str], path: str) -> None:

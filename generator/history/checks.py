@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from generator.history.events import Event, EventKind
 from generator.history.main_line import SCHOOL, MainLine
 from generator.history.reading import History
 from generator.history.story import GoalStory
 from generator.history.talks import talk_dates
-from generator.model import Status
+from generator.model import Plan, Status
 from generator.model.rewording import read_alike
 from generator.problems.diagnostic import Diagnostic, Place
 from generator.yaml.source import Source
@@ -23,6 +24,10 @@ TURNED = "IUP706"
 LEFT = "IUP707"
 REPLACED = "IUP708"
 
+RENAMED_STUDENT = "IUP709"
+OPENED = "IUP710"
+
+_REWORDINGS = frozenset({EventKind.REWORDED, EventKind.CORRECTED})
 _SHORT = 12
 """The digits by which people name a commit."""
 
@@ -36,14 +41,15 @@ def check(history: History, source: Source) -> tuple[Diagnostic, ...]:
     IUP705: a plan that another student's was written over; values `id`, `date` (of the last talk of that
     other one). Whoever it isn't another for says so by the folder's own id in `formerly`; IUP314: said
     without need. IUP708: an active goal with another title and reason since the last talk, under its id;
-    values as of IUP702. Nothing is said of a plan that can't be read today.
+    values as of IUP702. IUP709: another first name, values `old`, `new`. IUP710: what was for the staff is
+    for the family now. Nothing is said of a plan that can't be read today.
     """
     if not history.states or history.states[-1].plan is None:
         return ()
     taken_over = tuple(_taken_over(history, source))
     if any(problem.rule == TAKEN_OVER for problem in taken_over):
         return taken_over  # the rest is the other student's
-    others = (look(history, source) for look in (_renamed, _lost, _reused, _replaced))
+    others = (look(history, source) for look in (_renamed, _lost, _reused, _replaced, _former_name, _opened))
     return (*taken_over, *(problem for found in others for problem in found))
 
 
@@ -116,10 +122,45 @@ def _replaced(history: History, source: Source) -> Iterator[Diagnostic]:
         changed = {
             event.field: event
             for event in story.events
-            if event.kind is EventKind.REWORDED and event.talk_date == newest.talk.date
+            if event.kind in _REWORDINGS and event.talk_date == newest.talk.date
         }
         if "title" in changed and "why" in changed and not any(map(_reads_alike, changed.values())):
             yield source.problem(REPLACED, _place(story.goal.id, source), _titles(story, changed["title"]))
+
+
+def _former_name(history: History, source: Source) -> Iterator[Diagnostic]:
+    """A student who had another first name until now, and a plan that doesn't say what becomes of it."""
+    names = list(dict.fromkeys(state.plan.student.name for state in history.states if state.plan))
+    said = value_of(source, ("student", "former_names"))
+    if len(names) > 1 and said is None:
+        old, new = names[-2], names[-1]
+        if not read_alike(old.split()[0].casefold(), new.split()[0].casefold()):
+            values = {"old": old, "new": new}
+            yield source.problem(RENAMED_STUDENT, ("student", "name"), values)
+
+
+def _opened(history: History, source: Source) -> Iterator[Diagnostic]:
+    """An entry that was for the staff until the state before, and is for the family now."""
+    plans = [state.plan for state in history.states if state.plan]
+    if len(plans) < 2:
+        return
+    before = {(name, entry) for name, _, entry in entries(plans[-2]) if entry.for_staff}
+    for name, index, entry in entries(plans[-1]):
+        if not entry.for_staff and (name, entry) in before:
+            yield source.problem(OPENED, (name, index))
+
+
+def entries(plan: Plan) -> Iterator[tuple[str, int, Any]]:
+    """The entries of a plan that may be for the staff: the list's name, the number, the entry."""
+    for name in ("agreements", "support", "notes", "goals"):
+        yield from ((name, index, entry) for index, entry in enumerate(getattr(plan, name)))
+
+
+def value_of(source: Source, path: tuple[str, ...]) -> Any:
+    value = source.data
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value
 
 
 def _reads_alike(event: Event) -> bool:

@@ -26,6 +26,7 @@ def goals(data: Data, known: KnownNames, works: Collection[str], today: Date | N
         if "skill" in goal:
             yield from known.skill(goal["skill"], (*path, "skill"))
         yield from not_before("IUP407", (*path, "set"), goal["set"], earliest)
+        yield from not_in_the_future((*path, "set"), goal["set"], today)
         yield from _days(goal, path, today)
         yield from _ending(goal, path)
         yield from _follow_ups(goal, path, known, today)

@@ -77,8 +77,12 @@ def _talk(talk: Data, known: KnownNames) -> Iterator[Finding]:
 
 def _situation(situation: Data, known: KnownNames) -> Iterator[Finding]:
     for kind in AreaKind:
+        first: dict[str, int] = {}
         for index, standing in enumerate(situation.get(kind.value, ())):
             path = ("situation", kind.value, index)
+            if first.setdefault(standing["area"], index) != index:
+                other = ("situation", kind.value, first[standing["area"]], "area")
+                yield Finding("IUP323", (*path, "area"), {"id": standing["area"]}, line_of=other)
             yield from known.area_of_kind(standing["area"], kind, (*path, "area"))
             if "level" in standing:
                 yield from known.level(standing["level"], kind, (*path, "level"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
@@ -19,11 +19,13 @@ _WHOLE_YEAR = timedelta(days=270)  # from August to the middle of May: the talks
 class KnownTalks:
     """The days of the talks that a plan's versions tell of, and those that were taken back as mistaken.
 
-    None are known without history, and none of a history that is cut off.
+    None are known without history, and none of a history that is cut off. `promised` are the days that the
+    plan gave for the talk after its newest one.
     """
 
     days: frozenset[Date] = frozenset()
     taken_back: frozenset[Date] = frozenset()
+    promised: frozenset[Date] = frozenset()
 
 
 NO_TALKS: Final = KnownTalks()
@@ -31,7 +33,8 @@ NO_TALKS: Final = KnownTalks()
 
 def talks(plan: Plan, known: KnownTalks, school: School | None, today: Date | None) -> Iterator[Finding]:
     yield from not_before_the_last(plan.talk.date, known.days)
-    yield from goals_after(plan.talk, plan.goals)
+    set_so_far = [goal for goal in plan.goals if today is None or goal.set <= today]
+    yield from goals_after(plan.talk, set_so_far, known.promised)
     yield from taken_back(plan.talk, known)
     if school is not None and today is not None:
         yield from school_years(plan.student, school, known.days, today)
@@ -75,14 +78,16 @@ def taken_back(talk: Talk, known: KnownTalks) -> Iterator[Finding]:
         yield Finding("IUP433", ("talk", "corrects"), {"day": mistaken.isoformat(), "known": days})
 
 
-def goals_after(talk: Talk, goals: Sequence[Goal]) -> Iterator[Finding]:
+def goals_after(talk: Talk, goals: Sequence[Goal], promised: Collection[Date] = ()) -> Iterator[Finding]:
     """Asks about goals that look as if a newer talk had set them: its day may not have been written.
 
     One alone may be set between two talks. Several on one day, or one when the next talk had come, may not.
+    `promised` are earlier days of that next talk: whoever forgets the one day often writes the other.
     """
+    coming = min((day for day in (talk.next, *promised) if day is not None), default=Date.max)
     newest = max((goal.set for goal in goals), default=talk.date)
     together = sum(goal.set == newest for goal in goals)
-    if newest > talk.date and (together > 1 or (talk.next is not None and newest >= talk.next)):
+    if newest > talk.date and (together > 1 or newest >= coming):
         values = {"set": newest.isoformat(), "day": talk.date.isoformat()}
         yield Finding("IUP434", ("talk", "date"), values)
 

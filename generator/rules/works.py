@@ -20,6 +20,12 @@ from generator.rules.references import KnownNames, goals_exist
 
 Data = Mapping[str, Any]
 
+_NO_WORDS: Final = re.compile(
+    r"[\W\d_]*(?:(?:en |a |an |the )?(?:bild|foto|fotografi|picture|photo|image|img|dsc|pxl|skärmbild"
+    r"|screenshot|תמונה|צילום|фото|фотография|картинка|рисунок))?[\W\d_]*"
+)
+"""What programs and hurried people write for what a picture shows."""
+
 _SAMPLE: Final = 40
 """So many characters of a text show whether it is read right."""
 
@@ -42,6 +48,7 @@ def work(
     name why it can't be shown; None where nobody asks.
     """
     yield from _date(folder.id, data["date"])
+    yield from not_in_the_future(("date",), data["date"], today)
     yield from known.area(data["area"], ("area",))
     yield from known.skills(data.get("skills", ()), ("skills",))
     yield from goals_exist(data.get("goals", ()), ("goals",), goals)
@@ -75,8 +82,16 @@ def _named_files(named: Sequence[Data], files: Mapping[str, Look]) -> Iterator[F
         else:
             yield from _shown(name, files[name], path)
         seen.add(name)
-        if name in files and files[name].kind is Kind.IMAGE and "alt" not in file:
-            yield Finding("IUP510", path, {"file": name})
+        if name in files and files[name].kind is Kind.IMAGE:
+            if "alt" not in file:
+                yield Finding("IUP510", path, {"file": name})
+            elif _says_nothing(file["alt"], name):
+                yield Finding("IUP531", ("files", index, "alt"), {"alt": file["alt"]})
+
+
+def _says_nothing(alt: str, name: str) -> bool:
+    plain = alt.casefold().strip(" .")
+    return plain in {name.casefold(), name.rpartition(".")[0].casefold()} or bool(_NO_WORDS.fullmatch(plain))
 
 
 def _shown(name: str, look: Look, path: tuple[str | int, ...]) -> Iterator[Finding]:

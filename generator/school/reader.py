@@ -67,7 +67,9 @@ class SchoolReader:
             whole.versions if self.school_history.repository and self.school_history.is_complete else ()
         )
         talks = KnownTalks(
-            frozenset(version.talk_date for version in versions if version.talk_date), whole.taken_back
+            frozenset(version.talk_date for version in versions if version.talk_date),
+            whole.taken_back,
+            _promised(whole),
         )
         found = self.check.student(files, lost, talks)
         if people is not None:
@@ -80,6 +82,13 @@ class SchoolReader:
 
     def _history(self, files: StudentFolder) -> HistoryFor:
         return self.school_history.history(files.id, files.raw if files.plan else None)
+
+
+def _promised(whole: History) -> frozenset[Date]:
+    """The days that the plan gave, in all states of its newest talk, for the one after it."""
+    newest = whole.newest_readable
+    talks = [state.plan.talk for state in whole.states if state.plan]
+    return frozenset(one.next for one in talks if newest and one.next and one.date == newest.talk.date)
 
 
 def _without_name(student: CheckedStudent, whole: History) -> CheckedStudent:

@@ -77,3 +77,33 @@ def test_a_goal_that_was_only_reworded_is_left_in_peace() -> None:
     ):
         states = [state(plan_data("2025-09-10", old)), state(plan_data("2026-02-10", new))]
         assert checked(states, plan("2026-02-10", new)) == ()
+
+
+def test_a_goal_that_was_written_over_between_two_talks_is_asked_about_too() -> None:
+    old, new = goal("a", "Swim", why="To dare more."), goal("a", "Read novels", why="It is calm.")
+    states = [state(plan_data("2025-09-10", one)) for one in (old, new)]
+    assert [one.rule for one in checked(states, plan("2025-09-10", new))] == ["IUP708"]
+
+
+def test_another_first_name_is_asked_about_until_the_plan_answers() -> None:
+    def told(name: str, **more: object) -> list[str]:
+        student = {"name": name, **more}
+        states = [state(plan_data("2025-09-10")), state(plan_data("2025-09-10", student=student))]
+        return [one.rule for one in checked(states, plan("2025-09-10", student=student))]
+
+    assert told("Max Lind") == ["IUP709"]
+    assert told("Max Lind", former_names=[]) == []
+    assert told("Alva Lind") == []
+    assert told("Alwa") == []
+
+
+def test_what_was_for_the_staff_and_is_no_longer_is_asked_about_once() -> None:
+    note = {"date": "2025-09-10", "by": "sofia", "text": "Sits at the front."}
+    hidden = state(plan_data("2025-09-10", notes=[{**note, "audience": "staff"}]))
+    shown = state(plan_data("2025-09-10", notes=[note]))
+    today = plan("2025-09-10", notes=[note])
+    (one,) = checked([hidden, shown], today)
+    assert one.rule == "IUP710"
+    assert checked([hidden, hidden, shown, shown], today) == ()
+    assert checked([shown, hidden], plan("2025-09-10", notes=[{**note, "audience": "staff"}])) == ()
+    assert checked([state(plan_data("2025-09-10")), shown], today) == ()

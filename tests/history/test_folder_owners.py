@@ -17,6 +17,9 @@ ALVA = {"name": "Alva Lind", "enrolled": "2019-08-20"}
 NOOR = {"name": "Noor Suleiman", "enrolled": "2019-08-20"}
 DAYS = [f"2025-09-{day}" for day in range(11, 20)]
 
+ANOTHER_NAME = "IUP709"
+"""What is asked of a student who is called otherwise now."""
+
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repository:
@@ -74,7 +77,7 @@ def test_the_same_student_may_get_another_name_or_another_first_day(
     repo.commit({PLAN: plan(DAYS[0], goal("swim"), student=ALVA)}, DAYS[0])
     repo.commit({PLAN: today}, DAYS[1])
     read = history(repo.top)
-    assert check(read, read_source(PLAN, today)) == ()
+    assert {one.rule for one in check(read, read_source(PLAN, today))} <= {ANOTHER_NAME}
     assert len(read.states) == 2
 
 
@@ -93,7 +96,7 @@ def test_that_it_is_the_same_student_can_be_said_and_only_then(repo: Repository)
     both = plan(DAYS[2], student=NOOR | said)
     repo.commit({PLAN: both}, DAYS[2])
     read = history(repo.top)
-    assert check(read, read_source(PLAN, both)) == ()
+    assert [one.rule for one in check(read, read_source(PLAN, both))] == [ANOTHER_NAME]
     assert names(read) == ["Alva Lind", "Alva Lind", "Noor Suleiman"]
 
 
@@ -103,5 +106,5 @@ def test_a_former_folder_is_whose_the_plan_says_whatever_the_name_was_there(repo
     today = plan(DAYS[1], goal("swim"), student=ALVA | {"formerly": ["noor"]})
     repo.commit({former: None, PLAN: today}, DAYS[1])
     read = history(repo.top)
-    assert check(read, read_source(PLAN, today)) == ()
+    assert [one.rule for one in check(read, read_source(PLAN, today))] == [ANOTHER_NAME]
     assert names(read) == ["Noor Suleiman", "Alva Lind"]

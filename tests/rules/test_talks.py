@@ -133,3 +133,12 @@ def test_goals_that_look_as_if_a_newer_talk_had_set_them_are_asked_about(
     plan = state(data).plan
     assert plan is not None
     assert [finding.rule for finding in goals_after(plan.talk, plan.goals)] == ["IUP434"] * asked
+
+
+def test_a_day_of_the_next_talk_that_was_moved_hides_no_forgotten_talk() -> None:
+    data = plan_data("2026-02-03", goal("a", set="2026-09-24"), talk={"next": "2027-02-03"})
+    plan = state(data).plan
+    assert plan is not None
+    assert list(goals_after(plan.talk, plan.goals)) == []
+    (asked,) = goals_after(plan.talk, plan.goals, [date(2026, 9, 24)])
+    assert asked.rule == "IUP434"

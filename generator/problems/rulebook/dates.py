@@ -136,7 +136,7 @@ RULES = (
         name="no-closing-day",
         title=N_("A goal that ended without a day"),
         message=N_("The goal is `{status}`, and the day on which it ended is missing."),
-        hint=N_("Add a line such as `closed: 2027-02-03`, and tell in `outcome` what came of it."),
+        hint=N_("Add a line `closed:` with that day. What came of it belongs into `outcome`."),
         about=N_(
             "A goal that is achieved, continued or dropped has ended, and its place on the time line "
             "needs the day. It is written in `closed`."

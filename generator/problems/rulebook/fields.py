@@ -224,4 +224,14 @@ RULES = (
         right="files:\n  - {path: volcano.jpg, alt: A volcano on a table}\n  - {path: report.pdf}\n",
         of="work.yml",
     ),
+    Rule(
+        code="IUP229",
+        name="day-of-another-time",
+        title=N_("A day that is not of our time"),
+        message=N_("`{field}` is {value}, and nothing in a plan can be of that year."),
+        hint=N_("Look at the year once more."),
+        about=N_("Days are from 1900 to 2200. Most often two digits of the year changed places."),
+        wrong="talk:\n  date: 2602-09-24\n  participants: [student, sofia]\n",
+        right="talk:\n  date: 2026-09-24\n  participants: [student, sofia]\n",
+    ),
 )

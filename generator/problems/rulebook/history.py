@@ -159,4 +159,36 @@ RULES = (
         right=N_("The old goal with `status`, `closed` and `outcome`, and the new one with an id of its own"),
         of="",
     ),
+    Rule(
+        code="IUP709",
+        name="student-of-another-name",
+        title=N_("A student who has another name now"),
+        message=N_("Until now the student was called {old}. Earlier versions go on showing that name."),
+        hint=N_(
+            "If no page shall show it any longer, write under `student`: `former_names: [{old}]`. Else write "
+            "`former_names: []`."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "A version of a plan reads as it did on its day, with the name of then. Somebody who has another "
+            "name now may want that nobody reads the former one."
+        ),
+        wrong=N_("Another first name than in the version before, and nothing under `former_names`"),
+        right=N_("The same with `former_names`, empty or with the name"),
+        of="",
+    ),
+    Rule(
+        code="IUP710",
+        name="staff-only-no-longer",
+        title=N_("Something that only the staff could read"),
+        message=N_("Until now this was for the staff only, and now the family reads it."),
+        hint=N_("If that is not meant so, write `audience: staff` again."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A line that was lost when an entry was rewritten shows it to the family. It is asked about once."
+        ),
+        wrong=N_("A note without the `audience: staff` that it had in the version before"),
+        right=N_("The note with `audience: staff`"),
+        of="",
+    ),
 )

@@ -240,6 +240,19 @@ RULES = (
         right="talk:\n  date: 2026-09-24\n  participants: [student, guardian, sofia]\n",
     ),
     Rule(
+        code="IUP323",
+        name="area-twice",
+        title=N_("An area that stands twice in the situation"),
+        message=N_("`{id}` already stands on line {line}."),
+        hint=N_("Keep one of the two, or write the area that was meant."),
+        severity=Severity.WARNING,
+        about=N_("Each area is told about once. A copied block easily keeps the area of the one before it."),
+        wrong="situation:\n  knowledge:\n    - {area: swedish, level: acceptable}\n"
+        "    - {area: swedish, level: insufficient}\n",
+        right="situation:\n  knowledge:\n    - {area: swedish, level: acceptable}\n"
+        "    - {area: mathematics, level: insufficient}\n",
+    ),
+    Rule(
         code="IUP316",
         name="goal-continues-itself",
         title=N_("A goal that continues itself"),

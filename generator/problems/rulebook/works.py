@@ -35,6 +35,7 @@ RULES = (
         title=N_("A file that belongs to nothing"),
         message=N_("Nothing reads `{name}` at this place, so it will not be on any page."),
         hint=N_("Move it into the folder of the work that it belongs to, or take it away."),
+        proposal=N_("Move it into the folder `{suggestion}`."),
         severity=Severity.WARNING,
         about=N_(
             "A student's folder holds the plan, the folder `weeks` with weekly plans and the folder "
@@ -304,5 +305,20 @@ RULES = (
         wrong="portfolios/students/alva/iup (kopia).yml",
         right="portfolios/students/alva/iup.yml",
         of="",
+    ),
+    Rule(
+        code="IUP531",
+        name="picture-without-a-word-of-it",
+        title=N_("Words that don't say what a picture shows"),
+        message=N_("“{alt}” doesn't say what the picture shows."),
+        hint=N_("Write what somebody sees who looks at it, in a few words."),
+        severity=Severity.WARNING,
+        about=N_(
+            "Whoever can't see the picture hears these words in its place. That it is a picture is "
+            "known; what is on it isn't."
+        ),
+        wrong="files:\n  - {path: volcano.jpg, alt: Picture}\n  - {path: report.pdf}\n",
+        right="files:\n  - {path: volcano.jpg, alt: A volcano on a table}\n  - {path: report.pdf}\n",
+        of="work.yml",
     ),
 )
