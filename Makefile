@@ -25,7 +25,7 @@ help:
 	@echo "make translations  bring the catalogues up to date with the code"
 
 demo: $(READY)
-	@$(BIN)/iup build --day $(EXAMPLE_DAY)
+	@IUP_LANGUAGE=$${IUP_LANGUAGE:-en} $(BIN)/iup build --day $(EXAMPLE_DAY)
 	@echo "Open site/alva/index.html in a browser, or any other student's folder in site/."
 
 serve: $(READY)
