@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,19 @@ from tests.support.small_school import ALVA, contents, iup, replace, small_schoo
 NILS = "portfolios/students/nils"
 
 
-@pytest.fixture
-def school(tmp_path: Path) -> Repository:
-    made = small_school(tmp_path / "school")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A school and its sites, built once."""
+    made = small_school(tmp_path_factory.mktemp("built") / "school")
     assert iup("build", cwd=made.top).returncode == 0
+    return made.top
+
+
+@pytest.fixture
+def school(tmp_path: Path, built: Path) -> Repository:
+    shutil.copytree(built, tmp_path / "school", symlinks=True)
+    made = Repository(tmp_path / "school")
+    made.git("update-index", "-q", "--refresh")  # the copied files are other ones to git, until it has looked
     return made
 
 

@@ -10,8 +10,11 @@ from tests.support.repository import Repository
 from tests.support.small_school import iup, small_school
 
 
-@pytest.mark.parametrize("place", ["portfolios", "portfolios/students"])
-@pytest.mark.parametrize("command", [("check",), ("history", "alva"), ("build",)], ids=lambda one: one[0])
+@pytest.mark.parametrize(
+    ("place", "command"),
+    [("portfolios", ("check",)), ("portfolios/students", ("history", "alva")), ("portfolios", ("build",))],
+    ids=["check", "history", "build"],
+)
 def test_a_submodule_is_told_by_each_command(tmp_path: Path, place: str, command: tuple[str, ...]) -> None:
     top = small_school(tmp_path / "school").top
     inner = Repository.create(top / place)
