@@ -33,9 +33,8 @@ serve: $(READY)
 
 check: lint quick-tests
 
-# The rooms whose tests open no page in a browser and build no whole school.
-QUICK := $(addprefix tests/,cache deceptive documents folder frame history pages problems rules school sensitive yaml \
-  test_layers.py test_cases.py test_catalogues.py)
+# The rooms whose tests make no repository, no page and no site.
+QUICK := $(addprefix tests/,deceptive documents folder problems rules yaml test_layers.py test_cases.py test_catalogues.py)
 
 quick-tests: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadgroup -q $(QUICK) $(ARGS)
