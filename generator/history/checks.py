@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from generator.history.events import Event, EventKind
@@ -23,7 +23,6 @@ OWN = "IUP314"
 TURNED = "IUP706"
 LEFT = "IUP707"
 REPLACED = "IUP708"
-
 RENAMED_STUDENT = "IUP709"
 OPENED = "IUP710"
 
@@ -84,10 +83,8 @@ def _taken_over(history: History, source: Source) -> Iterator[Diagnostic]:
 
 
 def _renamed(history: History, source: Source) -> Iterator[Diagnostic]:
-    student = source.data.get("student") if isinstance(source.data, dict) else None
     # An empty `formerly` is an answer too: this student had no other folder.
-    answered = isinstance(student, dict) and "formerly" in student
-    if history.perhaps_formerly and not answered:
+    if history.perhaps_formerly and "formerly" not in _student(source):
         values = {"old": history.perhaps_formerly, "new": history.student}
         yield source.problem(RENAMED, ("student",), values, at_key=True)
 
@@ -130,13 +127,13 @@ def _replaced(history: History, source: Source) -> Iterator[Diagnostic]:
 
 def _former_name(history: History, source: Source) -> Iterator[Diagnostic]:
     """A student who had another first name until now, and a plan that doesn't say what becomes of it."""
-    names = list(dict.fromkeys(state.plan.student.name for state in history.states if state.plan))
-    said = value_of(source, ("student", "former_names"))
-    if len(names) > 1 and said is None:
-        old, new = names[-2], names[-1]
-        if not read_alike(old.split()[0].casefold(), new.split()[0].casefold()):
-            values = {"old": old, "new": new}
-            yield source.problem(RENAMED_STUDENT, ("student", "name"), values)
+    names = [state.plan.student.name for state in history.states if state.plan]
+    new = names[-1] if names else ""
+    old = next((name for name in reversed(names) if name != new), None)
+    if old is None or "former_names" in _student(source):
+        return
+    if not read_alike(_first(old), _first(new)):
+        yield source.problem(RENAMED_STUDENT, ("student", "name"), {"old": old, "new": new})
 
 
 def _opened(history: History, source: Source) -> Iterator[Diagnostic]:
@@ -144,23 +141,27 @@ def _opened(history: History, source: Source) -> Iterator[Diagnostic]:
     plans = [state.plan for state in history.states if state.plan]
     if len(plans) < 2:
         return
-    before = {(name, entry) for name, _, entry in entries(plans[-2]) if entry.for_staff}
-    for name, index, entry in entries(plans[-1]):
+    before = {(name, entry) for name, _, entry in _entries(plans[-2]) if entry.for_staff}
+    for name, index, entry in _entries(plans[-1]):
         if not entry.for_staff and (name, entry) in before:
             yield source.problem(OPENED, (name, index))
 
 
-def entries(plan: Plan) -> Iterator[tuple[str, int, Any]]:
+def _entries(plan: Plan) -> Iterator[tuple[str, int, Any]]:
     """The entries of a plan that may be for the staff: the list's name, the number, the entry."""
     for name in ("agreements", "support", "notes", "goals"):
         yield from ((name, index, entry) for index, entry in enumerate(getattr(plan, name)))
 
 
-def value_of(source: Source, path: tuple[str, ...]) -> Any:
-    value = source.data
-    for step in path:
-        value = value.get(step) if isinstance(value, dict) else None
-    return value
+def _student(source: Source) -> Mapping[str, Any]:
+    """What a plan says of the student; nothing where it can't be read."""
+    student = source.data.get("student") if isinstance(source.data, dict) else None
+    return student if isinstance(student, dict) else {}
+
+
+def _first(name: str) -> str:
+    """The first name, in small letters."""
+    return name.casefold().partition(" ")[0]
 
 
 def _reads_alike(event: Event) -> bool:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
-from generator.media.file_parts import MOST_PARTS, boxes
-from generator.media.film_location import MOST_MOOV
-from generator.media.mp4_boxes import boxes as boxes_of
-from generator.media.mp4_boxes import child
+from generator.media.mp4_boxes import boxes
+from generator.media.mp4_tracks import PICTURE, description, formats, handler
 
 _PLAYED: Final = frozenset({b"avc1", b"avc3", b"av01", b"vp08", b"vp09"})
 """Those that browsers play on every system: H.264, AV1, VP8 and VP9, as MP4 calls them."""
@@ -22,19 +20,10 @@ _NAMES: Final = {
 
 def seldom_played(file: BinaryIO, size: int) -> str:
     """The name of the format if not every browser plays it, else nothing. Raises OSError."""
-    for part in boxes(file, 0, size, [MOST_PARTS]):
-        if part.kind == b"moov" and part.end - part.start <= MOST_MOOV:
-            file.seek(part.start)
-            return _of_movie(file.read(part.end - part.start))
-    return ""
-
-
-def _of_movie(moov: bytes) -> str:
-    for track in boxes_of(moov, kind=b"trak"):
-        handler = child(moov, track, b"mdia", b"hdlr")
-        table = child(moov, track, b"mdia", b"minf", b"stbl", b"stsd")
-        if handler and table and moov[handler.body + 8 : handler.body + 12] == b"vide":
-            kinds = [box.kind for box in boxes_of(moov, table, skip=8)]
+    moov = description(file, size)
+    for track in boxes(moov, kind=b"trak"):
+        if handler(moov, track) == PICTURE:
+            kinds = [box.kind for box in formats(moov, track)]
             if kinds and not _PLAYED & {*kinds}:
                 return _NAMES.get(kinds[0], kinds[0].decode("ascii", "replace"))
     return ""

@@ -11,14 +11,12 @@ from typing import BinaryIO, Final
 
 from generator.media import mp4_boxes
 from generator.media.file_parts import MOST_PARTS, MOST_READ, Part, boxes, read
-from generator.media.mp4_boxes import Box, child
+from generator.media.mp4_boxes import Box
 from generator.media.mp4_samples import samples
+from generator.media.mp4_tracks import PICTURE, SOUND, description, formats, handler
 
 MOST_TAGS: Final = 200_000
 """Bytes at the end of a sound or film that are read for tags."""
-
-MOST_MOOV: Final = 16_000_000
-"""Bytes of the description of an MP4's tracks that are read: those of hours."""
 
 XMP_PLACE: Final = re.compile(rb"GPSL(?:atitude|ongitude)\b")
 _PLACE: Final = re.compile(
@@ -56,20 +54,14 @@ def _ends(file: BinaryIO, size: int) -> Iterator[bytes]:
 
 def _tracks_tell(file: BinaryIO, size: int) -> bool:
     """Whether a track beside picture and sound tells of a way: cameras of sport and of drones write one."""
-    for part in boxes(file, 0, size, [MOST_PARTS]):
-        if part.kind == b"moov" and part.end - part.start <= MOST_MOOV:
-            file.seek(part.start)
-            moov = file.read(part.end - part.start)
-            return any(_track_tells(file, moov, track) for track in mp4_boxes.boxes(moov, kind=b"trak"))
-    return False
+    moov = description(file, size)
+    return any(_track_tells(file, moov, track) for track in mp4_boxes.boxes(moov, kind=b"trak"))
 
 
 def _track_tells(file: BinaryIO, moov: bytes, track: Box) -> bool:
-    handler = child(moov, track, b"mdia", b"hdlr")
-    table = child(moov, track, b"mdia", b"minf", b"stbl", b"stsd")
-    if handler is None or moov[handler.body + 8 : handler.body + 12] in {b"vide", b"soun"}:
+    if handler(moov, track) in {PICTURE, SOUND, b""}:
         return False
-    if table is not None and any(box.kind in _WAYS for box in mp4_boxes.boxes(moov, table, skip=8)):
+    if any(box.kind in _WAYS for box in formats(moov, track)):
         return True
     left = MOST_READ
     for start, stop in samples(moov, track, beyond=True):

@@ -13,6 +13,7 @@ from typing import Final
 from generator.media import nal_units
 from generator.media.mp4_boxes import Box, boxes, child, number
 from generator.media.mp4_samples import fragment_samples, samples
+from generator.media.mp4_tracks import PICTURE, SOUND, formats, handler
 
 _KEPT: Final = {
     b"": frozenset({b"ftyp", b"styp", b"moov", b"moof", b"mdat", b"sidx"}),
@@ -35,7 +36,7 @@ _KEPT: Final = {
 """The boxes that a player needs, by the box that they stand in."""
 
 _TIMES: Final = frozenset({b"mvhd", b"tkhd", b"mdhd"})
-_PLAYED: Final = frozenset({b"vide", b"soun"})
+_PLAYED: Final = frozenset({PICTURE, SOUND})
 _HANDLER_NAME: Final = 24
 _COMPRESSOR_NAME: Final = slice(50, 82)
 """In the description of a picture track: what the maker's encoder was called."""
@@ -45,7 +46,7 @@ def cleaned(data: bytes) -> bytes:
     """Nothing, where there is nothing to see or to hear."""
     clean = bytearray(data)
     tracks = [track for moov in boxes(data, kind=b"moov") for track in boxes(data, moov, kind=b"trak")]
-    played = {_track_id(data, track): track for track in tracks if _handler(data, track) in _PLAYED}
+    played = {_track_id(data, track): track for track in tracks if handler(data, track) in _PLAYED}
     end = _blank_unknown(data, clean, None, frozenset(track.start for track in played.values()))
     for track in played.values():
         _blank_names(data, clean, track)
@@ -94,15 +95,15 @@ def _blank_unknown(data: bytes, clean: bytearray, inside: Box | None, played: fr
 
 def _blank_names(data: bytes, clean: bytearray, track: Box) -> None:
     """What the maker called the track, and its encoder."""
-    for handler in boxes(data, child(data, track, b"mdia"), kind=b"hdlr"):
-        start = min(handler.body + _HANDLER_NAME, handler.end)
-        clean[start : handler.end] = bytes(handler.end - start)
-    if _handler(data, track) != b"vide":
+    for box in boxes(data, child(data, track, b"mdia"), kind=b"hdlr"):
+        start = min(box.body + _HANDLER_NAME, box.end)
+        clean[start : box.end] = bytes(box.end - start)
+    if handler(data, track) != PICTURE:
         return
-    for description in boxes(data, child(data, track, b"mdia", b"minf", b"stbl", b"stsd"), skip=8):
-        if description.end - description.start > _COMPRESSOR_NAME.stop:
-            start = description.start + _COMPRESSOR_NAME.start
-            clean[start : description.start + _COMPRESSOR_NAME.stop] = bytes(32)
+    for box in formats(data, track):
+        if box.end - box.start > _COMPRESSOR_NAME.stop:
+            start = box.start + _COMPRESSOR_NAME.start
+            clean[start : box.start + _COMPRESSOR_NAME.stop] = bytes(32)
 
 
 def _blank_unused(clean: bytearray, kept: Sequence[tuple[int, int]], box: Box) -> None:
@@ -123,9 +124,3 @@ def _track_id(data: bytes, track: Box) -> int:
         return 0
     long = data[header.body : header.body + 1] == b"\1"
     return number(data, header.body + (20 if long else 12), 4)
-
-
-def _handler(data: bytes, track: Box) -> bytes:
-    """Whether a track is picture or sound; others tell of the camera, such as where it was."""
-    handler = child(data, track, b"mdia", b"hdlr")
-    return data[handler.body + 8 : handler.body + 12] if handler else b""

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.media.mp4_boxes import Box, boxes, child, number
+from generator.media.mp4_boxes import Box, boxes, number
+from generator.media.mp4_tracks import formats
 
 NOTHING: Final = b"\xff"
 """Not zeros: three of them would begin another unit."""
@@ -36,8 +37,7 @@ class Codec:
 
 def codec_of(data: bytes, track: Box) -> Codec | None:
     """None for what is neither."""
-    table = child(data, track, b"mdia", b"minf", b"stbl", b"stsd")
-    for description in boxes(data, table, skip=8) if table else ():
+    for description in formats(data, track):
         wanted = _CONFIGURATION.get(description.kind)
         for box in boxes(data, description, kind=wanted, skip=_PICTURE_DESCRIPTION) if wanted else ():
             if wanted == b"avcC":

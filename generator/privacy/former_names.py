@@ -50,7 +50,7 @@ class FormerNames:
 
     def _of_today(self, match: re.Match[str]) -> str:
         one_word = len(match["name"].split()) == 1
-        name = self.now.split()[0] if one_word else self.now
+        name = self.now.strip().partition(" ")[0] if one_word else self.now
         genitive = match["ending"] or ""
         return f"{match['prefix'] or ''}{name}{'' if genitive == 's' and name.endswith('s') else genitive}"
 

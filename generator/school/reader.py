@@ -96,7 +96,8 @@ def _without_name(student: CheckedStudent, whole: History) -> CheckedStudent:
     source, newest = student.folder.plan, whole.newest_readable
     if not is_protected(student.plan, source, newest):
         return student
-    names = (newest.student.name if newest else "", name_in(source))
+    students = [state.plan.student for state in whole.states if state.plan]
+    names = [name_in(source), *(name for one in students for name in (one.name, *one.former_names))]
     problems = (without_name(problem, student.id, names) for problem in student.problems)
     return replace(student, problems=tuple(problems))
 

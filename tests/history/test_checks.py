@@ -107,3 +107,9 @@ def test_what_was_for_the_staff_and_is_no_longer_is_asked_about_once() -> None:
     assert checked([hidden, hidden, shown, shown], today) == ()
     assert checked([shown, hidden], plan("2025-09-10", notes=[{**note, "audience": "staff"}])) == ()
     assert checked([state(plan_data("2025-09-10")), shown], today) == ()
+
+
+def test_somebody_who_has_the_first_name_again_is_asked_about_the_one_between() -> None:
+    states = [state(plan_data("2025-09-10", student={"name": name})) for name in ("Alva", "Max", "Alva")]
+    (one,) = checked(states, plan("2025-09-10"))
+    assert one.values == {"old": "Max", "new": "Alva"}

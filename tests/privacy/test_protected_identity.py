@@ -14,7 +14,7 @@ from generator.problems.diagnostic import Diagnostic, Place, Term
 from generator.yaml.source import read
 from tests.support.made_once import made_once
 from tests.support.repository import Repository
-from tests.support.small_school import ALVA, BASE, iup, replace
+from tests.support.small_school import ALVA, BASE, iup, replace, small_school
 
 STUDENTS = "portfolios/students"
 ONE = f"{STUDENTS}/kanarie-birk"
@@ -249,3 +249,17 @@ def test_no_word_of_a_name_is_left_in_a_message() -> None:
     assert (hidden.suggestion, hidden.source, hidden.shown_path) == (
         "***", "", "portfolios/students/***/iup.yml",
     )  # fmt: skip
+
+
+def test_no_message_tells_a_name_that_a_protected_student_had_before(tmp_path: Path) -> None:
+    school = small_school(tmp_path / "school")
+    plan = school.top / ALVA / "iup.yml"
+    replace(plan, "name: Alva Lindqvist", "name: Max Lindqvist\n  protected_identity: true")
+    asked = iup("check", cwd=school.top)
+    replace(plan, "name: Max Lindqvist", "name: Max Lindqvist\n  former_names: [Alva Lindqvist, Alva]")
+    replace(plan, "title: Read three novels", "title: Alva reads three novels")
+    told = iup("check", cwd=school.top)
+    assert "IUP709" in asked.stdout
+    assert "IUP913" in told.stdout
+    for said in (asked.stdout, told.stdout):
+        assert not {"alva", "lindqvist", "max"} & {*re.findall(r"[a-z]+", said.lower())}, said
