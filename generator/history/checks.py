@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from difflib import SequenceMatcher
 from typing import Any
 
 from generator.history.events import Event, EventKind
@@ -27,6 +28,9 @@ RENAMED_STUDENT = "IUP709"
 OPENED = "IUP710"
 
 _REWORDINGS = frozenset({EventKind.REWORDED, EventKind.CORRECTED})
+_A_SLIP = 0.75
+"""So much alike are two names of which one was mistyped: `Mira` and `Max` are more than half alike."""
+
 _SHORT = 12
 """The digits by which people name a commit."""
 
@@ -132,7 +136,7 @@ def _former_name(history: History, source: Source) -> Iterator[Diagnostic]:
     old = next((name for name in reversed(names) if name != new), None)
     if old is None or "former_names" in _student(source):
         return
-    if not read_alike(_first(old), _first(new)):
+    if SequenceMatcher(None, _first(old), _first(new)).ratio() < _A_SLIP:
         yield source.problem(RENAMED_STUDENT, ("student", "name"), {"old": old, "new": new})
 
 
