@@ -27,8 +27,6 @@ ELSEWHERE = {
     "IUP515",
     "IUP516",
     "IUP521",
-    "IUP522",
-    "IUP523",
     "IUP524",
     "IUP525",
     "IUP701",

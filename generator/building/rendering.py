@@ -12,8 +12,9 @@ from generator.base.paths import STUDENTS
 from generator.frame.frame import SiteFile, StudentSite
 from generator.media.cache import Cache
 from generator.media.file_names import Names
+from generator.media.kinds import Kind
 from generator.media.publish import make
-from generator.media.published import Made, Media, Source, Unusable
+from generator.media.published import LARGE, MOVING, Made, Media, Source, Unusable
 from generator.model import Audience, Student
 from generator.pages import Portfolio, site_pages
 from generator.pages.works import WorkCard, work_cards
@@ -73,13 +74,16 @@ def _made(
 def _published(card: WorkCard, name: str, made: Made, names: Names) -> tuple[Media, list[SiteFile]]:
     taken = names.take(name, [file.ending for file in made.files])
     paths = [f"works/{card.work.id}/{name}" for name in taken]
+    of = {file.ending: path for path, file in zip(paths, made.files, strict=True)}
     sources = tuple(
-        Source(path, file.width, file.height)
-        for path, file in zip(paths, made.files, strict=True)
-        if file.width
+        Source(of[file.ending], file.width, file.height)
+        for file in made.files
+        if file.width and file.ending not in {LARGE, MOVING}
     )
+    large, moving = of.get(LARGE, ""), of.get(MOVING, "")
+    path = large if made.kind is Kind.IMAGE else paths[-1] if paths else ""
     files = [SiteFile(path, file.source) for path, file in zip(paths, made.files, strict=True)]
-    return Media(made.kind, sources, paths[-1] if paths else "", made.text), files
+    return Media(made.kind, sources, path, made.text, large, moving), files
 
 
 def student_site(

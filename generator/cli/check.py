@@ -12,7 +12,7 @@ import click
 
 from generator.cli.options import allow_shallow_option, day_option, today, words_for
 from generator.media.cache import Cache, default_folder
-from generator.media.pdf_check import refusal
+from generator.media.file_check import refusal
 from generator.problems.report import machine, terminal
 from generator.problems.rulebook import is_error
 from generator.school.reader import check, school_reader
@@ -55,7 +55,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         today=today(day),
         allow_shallow=allow_shallow,
         cache=cache,
-        open_paper=partial(refusal, cache=Cache(cache)),
+        open_file=partial(refusal, cache=Cache(cache)),
     )
     found = check(reader, selection.students)
     shown = selection.shown(found)

@@ -1,4 +1,4 @@
-"""The parts of a JPEG: those that tell of the camera can be left out, and nothing else changes."""
+"""The parts of a JPEG (ITU-T T.81): those that tell of the camera can be left out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ _NO_LENGTH: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 _DRAWN: Final = frozenset({0xE0, 0xE2, 0xEE})
 """Of the parts of programs (APP0 to APP15) those by which it is drawn: JFIF, profile, Adobe's colours."""
 _TOLD: Final = frozenset({0xFE, *range(0xE0, 0xF0)}) - _DRAWN
+
+MARKERS_OF_SIZE: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""The parts that tell the picture's size: behind a byte the height, then the width, two bytes each."""
+
+PROGRESSIVE: Final = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
+"""Those of a picture that comes from blurred to sharp."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from typing import Final
 
 from generator.media.film_codecs import seldom_played
 from generator.media.location import has_location
+from generator.media.picture_head import NOTHING_TOLD, PictureHead, read_head
+from generator.media.picture_sizes import is_too_long
 from generator.media.text_files import is_of_before_unicode
 from generator.media.unsupported import why_unsupported, why_unsupported_by_name
 
@@ -48,6 +50,9 @@ MOST_BYTES: Final[Mapping[Kind, int]] = MappingProxyType(
 MOST_PIXELS: Final = 50_000_000
 """Of a picture that is opened: more than a telephone's 48 megapixels, and 200 MB at most in memory."""
 
+MOST_PIXELS_OF_JPEG: Final = 150_000_000
+"""Of one that can be unpacked smaller than it is, a piece at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -63,7 +68,7 @@ class Look:
 
     `has_location` says that it holds where it was taken, `why_unsupported` what it is instead of something to
     show. `old_text` is the beginning of a text that is in no UTF, `seldom_played` the format of a film that
-    not every browser plays.
+    not every browser plays, `picture` what a picture tells of itself.
     """
 
     format: Format | None
@@ -72,6 +77,7 @@ class Look:
     why_unsupported: Mapping[str, str] = field(default_factory=dict)
     old_text: bytes = b""
     seldom_played: str = ""
+    picture: PictureHead = NOTHING_TOLD
 
     @property
     def kind(self) -> Kind | None:
@@ -84,7 +90,31 @@ class Look:
             return None
         return MOST_BYTES[self.format.kind]
 
+    @property
+    def most_pixels(self) -> int | None:
+        """The limit that a picture is beyond; None if it is within."""
+        whole = self.format is None or self.format.ending != ".jpg" or self.picture.is_progressive
+        most = MOST_PIXELS if whole else MOST_PIXELS_OF_JPEG
+        return most if self.picture.pixels > most else None
 
+    @property
+    def is_too_large(self) -> bool:
+        return bool(self.most_bytes or self.most_pixels)
+
+    @property
+    def is_too_long_to_move(self) -> bool:
+        """Whether of a moving picture only the first is shown."""
+        head = self.picture
+        return head.frames > 1 and is_too_long((head.width, head.height), head.frames)
+
+    @property
+    def has_to_be_opened(self) -> bool:
+        """Whether only who opens it knows if it can be shown."""
+        doubtful = self.kind in _TOLD_BY_ALL_OF_IT or self.picture.is_cut_off
+        return doubtful and not self.is_too_large
+
+
+_TOLD_BY_ALL_OF_IT: Final = frozenset({Kind.PDF, Kind.SOUND, Kind.VIDEO})
 _UNOPENED: Final = Look(None, 0, why_unsupported=why_unsupported(b"\0"))
 
 _PDF: Final = Format(Kind.PDF, ".pdf")
@@ -101,6 +131,8 @@ _BEGINNINGS: Final = (
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), Format(Kind.IMAGE, ".webp")),
     # "BM" alone could begin a text: the reserved bytes and the size of the header are asked too.
     (re.compile(rb"BM.{4}\0{4}.{4}[\x0c\x28\x6c\x7c]\0{3}", re.DOTALL), Format(Kind.IMAGE, ".bmp")),
+    # A Canon's raw data begin as TIFF does.
+    (re.compile(rb"II\*\0(?!.{4}CR)|MM\0\*", re.DOTALL), Format(Kind.IMAGE, ".tif")),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-"), _PDF),
     (re.compile(rb"RIFF.{4}WAVE", re.DOTALL), Format(Kind.SOUND, ".wav")),
     (re.compile(rb"ID3[\x02-\x04]"), _MP3),
@@ -110,6 +142,7 @@ _BEGINNINGS: Final = (
 _MP4_BRANDS: Final = re.compile(rb"isom|iso[2-9]|mp4[12]|avc1|dash|M4V |MSNV")
 _SOUND_BRANDS: Final = (b"M4A ", b"M4B ")
 _AVIF_BRANDS: Final = (b"avif", b"avis")
+_HEIC_BRANDS: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
 
 _CONTROL: Final = re.compile(rb"[\0-\x08\x0b\x0e-\x1f\x7f]")
 _MARKUP: Final = re.compile(
@@ -125,9 +158,9 @@ def in_megabytes(size: int, most: int) -> dict[str, str]:
     return {"size": str(-(-size // MEGABYTE)), "most": str(most // MEGABYTE)}
 
 
-def in_megapixels(millions: int) -> dict[str, str]:
-    """The values of the message that a picture has too many pixels; 0 where nobody knows how many."""
-    most = MOST_PIXELS // 1_000_000
+def in_megapixels(millions: int, pixels: int = MOST_PIXELS) -> dict[str, str]:
+    """The values of the message that a picture has more than `pixels`; 0 where nobody knows how many."""
+    most = pixels // 1_000_000
     return {"size": str(millions) if millions else f"> {most}", "most": str(most)}
 
 
@@ -152,6 +185,7 @@ def look(path: Path) -> Look:
                 has_location(file, found.ending, size),
                 old_text=old_text,
                 seldom_played=seldom_played(file, size) if found.ending == ".mp4" else "",
+                picture=read_head(file, found.ending, size),
             )
     except OSError:
         return _UNOPENED
@@ -172,13 +206,15 @@ def format_of(head: bytes) -> Format | None:
 
 
 def _iso_format(head: bytes) -> Format | None:
-    """MP4 and its kin say by a brand what they are. A telephone's HEIC and MOV not every browser shows."""
+    """MP4 and its kin say by a brand what they are."""
     box = head[8 : int.from_bytes(head[:4])]
     brands = [box[:4], *(box[i : i + 4] for i in range(8, len(box), 4))]
     if brands[0] in _SOUND_BRANDS:
         return Format(Kind.SOUND, ".m4a")
     if any(brand in _AVIF_BRANDS for brand in brands):
         return Format(Kind.IMAGE, ".avif")
+    if any(brand in _HEIC_BRANDS for brand in brands):
+        return Format(Kind.IMAGE, ".heic")
     return Format(Kind.VIDEO, ".mp4") if _MP4_BRANDS.fullmatch(brands[0]) else None
 
 

@@ -20,6 +20,9 @@ from generator.media.jpeg import segments
 MOST_EXIF: Final = 65_536
 """Bytes of EXIF that are read where it isn't known how many there are."""
 
+MOST_TIFF: Final = 50_000_000
+"""Bytes of a TIFF that are read: what it tells can stand behind all its pixels."""
+
 _SOUNDS_AND_FILMS: Final = frozenset({".mp4", ".m4a", ".mp3", ".wav", ".ogg", ".ogv", ".webm"})
 _TIFF: Final = re.compile(rb"II\*\0|MM\0\*")
 _RAW_PROFILE: Final = re.compile(rb"\s*(?:exif|app1|xmp)\s+\d+\s+([0-9a-fA-F\s]+)")
@@ -40,8 +43,11 @@ def has_location(file: BinaryIO, ending: str, size: int) -> bool:
         return any(
             _told(read(file, part)) for part in _of_riff(file, size) if part.kind in {b"EXIF", b"XMP "}
         )
-    if ending == ".avif":
+    if ending in {".avif", ".heic"}:
         return any(map(_anywhere_tells, _pieces_of_avif(file, size)))
+    if ending == ".tif":
+        file.seek(0)
+        return _told(file.read(min(size, MOST_TIFF)))
     return ending in _SOUNDS_AND_FILMS and film_tells(file, ending, size)
 
 
@@ -98,7 +104,7 @@ def _anywhere_tells(data: bytes) -> bool:
 
 
 def _pieces_of_avif(file: BinaryIO, size: int) -> Iterator[bytes]:
-    """Where in an AVIF its EXIF can lie: at the beginning or the end of what stands among the pixels."""
+    """Where in an AVIF or HEIC its EXIF can lie: at either end of what stands among the pixels."""
     for box in boxes(file, 0, size, [MOST_PARTS]):
         if box.kind in {b"mdat", b"meta"}:
             yield read(file, box)

@@ -9,6 +9,7 @@ import pypdfium2
 from PIL import Image
 
 from generator.media import pdf, pictures
+from generator.media.picture_sizes import MOST_DRAWN, MOST_HIGH, WIDTHS
 from generator.media.published import Answer, Drawn, Unusable
 
 
@@ -36,7 +37,7 @@ def first_page(data: bytes) -> tuple[Drawn, ...] | Unusable:
     try:
         document = pypdfium2.PdfDocument(data)
         try:
-            return pictures.in_widths(_rendered(document[0]))
+            return pictures.in_sizes(_rendered(document[0]))
         finally:
             document.close()
     except (pypdfium2.PdfiumError, IndexError, ValueError, OSError, ArithmeticError):
@@ -45,7 +46,7 @@ def first_page(data: bytes) -> tuple[Drawn, ...] | Unusable:
 
 def _rendered(page: Any) -> Image.Image:
     width, height = page.get_size()
-    scale = min(pictures.WIDTHS[-1] / width, pictures.MOST_HEIGHT / height)
+    scale = min(WIDTHS[-1] / width, MOST_HIGH / height, (MOST_DRAWN / (width * height)) ** 0.5)
     image: Image.Image = page.render(scale=scale, may_draw_forms=False, rev_byteorder=True).to_pil()
     return image.convert("RGB")
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from typing import Final
 
+import pi_heif
 import PIL
 from PIL import AvifImagePlugin, ExifTags, Image, ImageCms, features
 
-from generator.media.kinds import MOST_PIXELS, in_megapixels
-from generator.media.published import Answer, Drawn, Unusable
-
-WIDTHS: Final = (480, 960, 1600)
-MOST_HEIGHT: Final = 4000
-"""Of what is published; a long strip is narrowed until it fits."""
+from generator.media import moving_pictures
+from generator.media.kinds import MOST_PIXELS, MOST_PIXELS_OF_JPEG, in_megapixels
+from generator.media.picture_sizes import LONG_SIDE, MOST_DRAWN, SHORT_SIDE, WIDTHS, for_pages, large
+from generator.media.published import LARGE, Answer, Drawn, Unusable
 
 MOST_PIXELS_TWICE: Final = 25_000_000
 """Of a picture that may lie in memory twice while it is turned; a larger one is made smaller before."""
@@ -28,11 +27,12 @@ BAND: Final = 256
 QUALITY: Final = 80
 METHOD: Final = 4
 SETTINGS: Final = (
-    f"{WIDTHS} {MOST_HEIGHT} {QUALITY} {METHOD} Pillow {PIL.__version__} WebP {features.version('webp')}"
+    f"{WIDTHS} {LONG_SIDE} {SHORT_SIDE} {MOST_DRAWN} {QUALITY} {METHOD} {moving_pictures.SETTINGS} "
+    f"Pillow {PIL.__version__} WebP {features.version('webp')} JPEG {features.version('jpg')}"
 )
 """What besides a picture's bytes decides the bytes that are made of it."""
 
-_FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "AVIF")
+_FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "AVIF", "TIFF", "HEIF")
 _TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -58,58 +58,59 @@ _BROKEN: Final = (
 )
 
 
+@cache
 def load() -> None:
     """Load all that Pillow loads when it first needs it."""
     Image.init()
+    pi_heif.register_heif_opener(thumbnails=False, decode_threads=1)
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # where pictures are opened no threads can be started
 
 
 def answer(data: bytes) -> Answer | Unusable:
-    """The picture in all its widths, and its pixels. Raises MemoryError."""
+    """The picture in all its sizes, the same moving if it moves, and its pixels. Raises MemoryError."""
     made = drawn(data)
     if isinstance(made, Unusable):
         return made
-    with Image.open(BytesIO(data), formats=_FORMATS) as picture:
-        return Answer(made, picture.width * picture.height)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+            return Answer((*made, *_moving(picture)), picture.width * picture.height)
 
 
 def drawn(data: bytes) -> tuple[Drawn, ...] | Unusable:
-    """The picture in all its widths; of an animation the first picture. Raises MemoryError."""
+    """The picture in all its sizes, of one that moves the first. Raises MemoryError."""
+    load()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=_FORMATS) as picture:
                 # The size stands in the head: nothing has been unpacked yet.
-                if picture.width * picture.height > MOST_PIXELS:
-                    return _too_large(picture.width * picture.height)
-                return in_widths(_upright(picture))
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+                pixels = picture.width * picture.height
+                if pixels > (MOST_PIXELS_OF_JPEG if picture.format == "JPEG" else MOST_PIXELS):
+                    return _too_large(pixels)
+                return in_sizes(_upright(picture))
+    except Image.DecompressionBombError:
         return _too_large(0)
     except _BROKEN:
         return Unusable("IUP522")
 
 
-def in_widths(image: Image.Image) -> tuple[Drawn, ...]:
-    """An upright picture (RGB or RGBA) as WebP in each of the widths that it has pixels for."""
-    image = _resized(image, fitting(image.size))
-    # One that is hardly narrower than the picture itself would save nobody anything.
-    widths = [width for width in WIDTHS if width * 1.2 < image.width] + [image.width]
-    return tuple(reversed(tuple(_narrower(image, widths))))
+def _moving(picture: Image.Image) -> tuple[Drawn, ...]:
+    try:
+        return moving_pictures.moving(picture)
+    except _BROKEN:
+        return ()  # its first picture is whole
 
 
-def fitting(size: tuple[int, int]) -> tuple[int, int]:
-    """The largest size that is published of a picture of `size`."""
-    width, height = size
-    scale = min(1.0, WIDTHS[-1] / width, MOST_HEIGHT / height)
-    return max(1, round(width * scale)), max(1, round(height * scale))
-
-
-def _narrower(image: Image.Image, widths: list[int]) -> Iterator[Drawn]:
-    for width in reversed(widths):
-        height = max(1, round(image.height * width / image.width))
-        image = _resized(image, (width, height))
-        yield Drawn(f"-{width}.webp", _webp(image), width, height)
+def in_sizes(image: Image.Image) -> tuple[Drawn, ...]:
+    """An upright picture (RGB or RGBA): as WebP in the sizes of pages, narrowest first, and a large JPEG."""
+    image = _resized(image, large(image.size))
+    narrower = image
+    made = [Drawn(LARGE, _jpeg(image), *image.size)]
+    for size in reversed(for_pages(image.size)):
+        narrower = _resized(narrower, size)
+        made.append(Drawn(f"-{size[0]}.webp", _webp(narrower), *size))
+    return tuple(reversed(made))
 
 
 def _webp(image: Image.Image) -> bytes:
@@ -118,11 +119,22 @@ def _webp(image: Image.Image) -> bytes:
     return file.getvalue()
 
 
+def _jpeg(image: Image.Image) -> bytes:
+    """For whoever keeps it, prints it or has a browser without WebP. What can be seen through is white."""
+    if image.mode == "RGBA":
+        white = Image.new("RGB", image.size, "white")
+        white.paste(image, mask=image.getchannel("A"))
+        image = white
+    file = BytesIO()
+    image.save(file, "JPEG", quality=QUALITY, icc_profile=b"", exif=b"", comment=b"")
+    return file.getvalue()
+
+
 def _upright(picture: Image.Image) -> Image.Image:
     turn = _TURNS.get(_orientation(picture))
     profile = picture.info.get("icc_profile")
     sideways = turn in {_TURNS[number] for number in (5, 6, 7, 8)}
-    target = fitting(picture.size[::-1] if sideways else picture.size)
+    target = large(picture.size[::-1] if sideways else picture.size)
     # A JPEG can be unpacked at a half, a quarter or an eighth of its size: much faster.
     picture.draft(None, target[::-1] if sideways else target)
     picture.load()
@@ -131,7 +143,7 @@ def _upright(picture: Image.Image) -> Image.Image:
         image = _resized(image, target[::-1] if sideways else target)
     if turn is not None:
         image = image.transpose(turn)
-    image = _resized(image, fitting(image.size))
+    image = _resized(image, large(image.size))
     return image if picture.mode == "CMYK" else _in_srgb(image, profile)
 
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from generator.media.kinds import Kind
+
+LARGE: Final = ".jpg"
+"""The ending of a picture to open large, to keep, to print, and for browsers that know no WebP."""
+
+MOVING: Final = "-moving.webp"
+"""The ending of a picture that moves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """One thing made from a file. `ending` follows the stem of its name in the site: `-480.webp`, `.mp3`.
 
-    `width` and `height` are pixels; 0 where it is no picture.
+    `width` and `height` are pixels; 0 where it is no picture. Of a picture there are those that pages show,
+    narrowest first, then LARGE, then MOVING if it moves.
     """
 
     ending: str
@@ -50,7 +58,7 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """All that is published of one file: pictures narrowest first, then what is played or downloaded."""
+    """All that is published of one file: pictures as in `Drawn`, then what is played or downloaded."""
 
     kind: Kind
     files: tuple[MadeFile, ...] = ()
@@ -70,16 +78,24 @@ class Source:
 class Media:
     """How a page shows one file of a work. `kind` is None for one that can't be shown.
 
-    `sources` are the picture, or the first page of a PDF, narrowest first. `path` is what a link leads
-    to and a player plays: the widest picture, the PDF, the sound; empty for a text.
+    `sources` are the picture, or the first page of a PDF, narrowest first; `large` is the same to open, to
+    keep and to print, `moving` as it moves. `path` is what a link leads to and a player plays: the large
+    picture, the PDF, the sound; empty for a text.
     """
 
     kind: Kind | None
     sources: tuple[Source, ...] = ()
     path: str = ""
     text: str = ""
+    large: str = ""
+    moving: str = ""
 
     @property
     def widest(self) -> Source:
         """Only for what has sources."""
         return self.sources[-1]
+
+    @property
+    def is_strip(self) -> bool:
+        """Whether it is so wide that nobody could see much of it across a phone: a panorama."""
+        return self.widest.width > 3 * self.widest.height

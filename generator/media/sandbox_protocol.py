@@ -7,20 +7,19 @@ field by field before anything is believed; what can't be an answer is a ValueEr
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import BinaryIO, Final
 
+from generator.media.jpeg import MARKERS_OF_SIZE, segments
 from generator.media.kinds import HEAD, MEGABYTE, format_of, in_megapixels
 from generator.media.pdf_dangers import DANGERS, refused
-from generator.media.published import Answer, Drawn, Unusable
+from generator.media.picture_sizes import MOST_HIGH
+from generator.media.published import LARGE, MOVING, Answer, Drawn, Unusable
 
 MOST_ANSWER: Final = 150 * MEGABYTE
 """More than a film that is as large as films may be, cleaned."""
-
-MOST_SIDE: Final = 4000
-"""Pixels of the longer side of what is drawn: see `pictures.MOST_HEIGHT`."""
 
 READY: Final = b"ready"
 
@@ -29,6 +28,9 @@ _OUTCOME: Final = struct.Struct("<BdQQ")
 _ANSWER: Final = struct.Struct("<6sIIB")
 _FILE: Final = struct.Struct("<16sIIQ")
 _PIXELS_ONLY: Final = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH"})
+_MOVING_ONLY: Final = frozenset({b"VP8X", b"ANIM", b"ANMF"})
+_JPEG_ONLY: Final = frozenset({0xE0, 0xDB, 0xC4, *MARKERS_OF_SIZE})
+"""The parts of a JPEG by which it is drawn; JFIF is the only one of a program."""
 
 
 class Task(StrEnum):
@@ -152,17 +154,16 @@ def _unusable(task: Task, rule: bytes, number: int) -> Unusable:
 
 
 def _want_files(task: Task, drawn: list[Drawn], asked: int) -> None:
-    """Pictures narrowest first and then, of a PDF, the PDF; of a sound or film itself, or nothing."""
+    """Pictures as in `Drawn` and then, of a PDF, the PDF; of a sound or film itself, or nothing."""
     if task is Task.CHECK:
         _want(not drawn)
-    pictures, rest = (drawn, []) if task is Task.PICTURE else (drawn[:-1], drawn[-1:])
+    rest = [one for one in drawn if not one.width]
+    pictures = drawn[: len(drawn) - len(rest)]
     if task in {Task.PICTURE, Task.PDF}:
-        _want(0 < len(pictures) <= 9)
-        _want(len({one.width for one in pictures}) == len(pictures))
-        for one in pictures:
-            _want_picture(one)
+        _want_pictures(pictures, may_move=task is Task.PICTURE)
+        _want(len(rest) == (1 if task is Task.PDF else 0))
     else:
-        _want(not pictures)
+        _want(not pictures and len(rest) <= 1)
     for one in rest:
         _want(one.ending == (".pdf" if task is Task.PDF else task) and one.width == one.height == 0)
         found = format_of(one.data[:HEAD])
@@ -175,19 +176,38 @@ def _twin(ending: str) -> str:
     return {".ogv": ".ogg", ".ogg": ".ogv"}.get(ending, ending)
 
 
-def _want_picture(one: Drawn) -> None:
-    """A WebP of the size that it says, with no part but those that hold pixels."""
-    _want(0 < one.width <= MOST_SIDE and 0 < one.height <= MOST_SIDE)
-    _want(one.ending == f"-{one.width}.webp")
+def _want_pictures(pictures: list[Drawn], *, may_move: bool) -> None:
+    moving = pictures[-1:] if may_move and pictures and pictures[-1].ending == MOVING else []
+    *for_pages, large = pictures[: len(pictures) - len(moving)]  # a ValueError where there is none
+    _want(0 < len(for_pages) < 9)
+    _want(len({one.width for one in for_pages}) == len(for_pages))
+    for one in for_pages:
+        _want(one.ending == f"-{one.width}.webp")
+        _want_webp(one, _PIXELS_ONLY)
+    for one in moving:
+        _want_webp(one, _MOVING_ONLY)
+    _want(large.ending == LARGE and max(large.width, large.height) <= MOST_HIGH * 4)
+    _want_jpeg(large.data)
+
+
+def _want_webp(one: Drawn, parts: Collection[bytes]) -> None:
+    """A WebP that has no part but those that hold pixels."""
+    _want(0 < one.width <= MOST_HIGH and 0 < one.height <= MOST_HIGH)
     data = one.data
     _want(data[:4] == b"RIFF" and data[8:12] == b"WEBP")
     _want(int.from_bytes(data[4:8], "little") == len(data) - 8)
     place = 12
     while place < len(data):
-        _want(data[place : place + 4] in _PIXELS_ONLY)
+        _want(data[place : place + 4] in parts)
         size = int.from_bytes(data[place + 4 : place + 8], "little")
         place += 8 + size + size % 2
     _want(place == len(data))
+
+
+def _want_jpeg(data: bytes) -> None:
+    parts = [*segments(data)]
+    _want(bool(parts) and all(part.marker in _JPEG_ONLY for part in parts))
+    _want(data[parts[-1].end :][:2] == b"\xff\xda" and data[-2:] == b"\xff\xd9")
 
 
 def _want(true: bool) -> None:

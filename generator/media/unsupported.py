@@ -23,13 +23,12 @@ _KNOWN: Final = (
     ),
     (re.compile(rb"PK\x03\x04"), N_("a document of an office program, or a packed folder"), _SAVE_AS_PDF),
     (re.compile(rb"\xd0\xcf\x11\xe0|\{\\rtf"), N_("a document of a word processor"), _SAVE_AS_PDF),
-    (re.compile(rb".{4}ftyp(?:hei|hev|mif1|msf1)", re.DOTALL), N_("a HEIC picture"), _SAVE_AS_JPEG),
     (
         re.compile(rb".{4}ftypqt  ", re.DOTALL),
         N_("a MOV film"),
         N_("Save or share it as MP4, and name that file here."),
     ),
-    (re.compile(rb"II\*\0|MM\0\*"), N_("a TIFF picture or a camera's raw data"), _SAVE_AS_JPEG),
+    (re.compile(rb"II\*\0"), N_("a camera's raw data"), _SAVE_AS_JPEG),
     (
         re.compile(rb"version https://git-lfs\.github\.com/spec/"),
         N_("only a note by git LFS of where the file itself is kept"),
@@ -55,6 +54,11 @@ _KNOWN: Final = (
 
 
 _BY_NAME: Final = (
+    (
+        re.compile(r".*\.(?:dng|nef|nrw|cr2|cr3|arw|srf|orf|rw2|raf|pef|3fr)", re.IGNORECASE),
+        N_("a camera's raw data"),
+        _SAVE_AS_JPEG,
+    ),
     (
         re.compile(r".*\.(?:gdoc|gsheet|gslides|gdraw|url|webloc|lnk|desktop)", re.IGNORECASE),
         N_("only a link to something that lies elsewhere"),

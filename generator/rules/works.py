@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from generator.documents.finding import Finding
 from generator.folder.scan import WorkFolder
-from generator.media.kinds import Kind, Look, in_megabytes
+from generator.media.kinds import Kind, Look, in_megabytes, in_megapixels
 from generator.media.old_encodings import is_sure
 from generator.media.published import Unusable
 from generator.media.text_files import text_of
@@ -40,12 +40,12 @@ def work(
     today: Date | None,
     *,
     languages: Sequence[str] = (),
-    open_paper: Callable[[str], Unusable | None] | None = None,
+    open_file: Callable[[str], Unusable | None] | None = None,
 ) -> Iterator[Finding]:
     """`goals` are the ids of the plan's goals, None when the plan is broken.
 
-    `languages` are those that texts may be in which don't say their own. `open_paper` tells of a PDF by its
-    name why it can't be shown; None where nobody asks.
+    `languages` are those that texts may be in which don't say their own. `open_file` tells of a file by
+    its name, opened, why it can't be shown; None where nobody asks.
     """
     yield from _date(folder.id, data["date"])
     yield from not_in_the_future(("date",), data["date"], today)
@@ -56,8 +56,8 @@ def work(
     yield from _unnamed_files(data["files"], folder.files)
     yield from _places(data["files"], folder.files)
     yield from _old_texts(data, folder.files, languages)
-    if open_paper is not None:
-        yield from _papers(data["files"], folder.files, open_paper)
+    if open_file is not None:
+        yield from _opened(data["files"], folder.files, open_file)
     for index, feedback in enumerate(data.get("feedback", ())):
         path = ("feedback", index)
         yield from known.person(feedback["by"], (*path, "by"), day(feedback["date"]))
@@ -100,6 +100,11 @@ def _shown(name: str, look: Look, path: tuple[str | int, ...]) -> Iterator[Findi
         yield Finding("IUP520", path, {"file": name, **look.why_unsupported})
     elif look.most_bytes:
         yield Finding("IUP521", path, {"file": name, **in_megabytes(look.size, look.most_bytes)})
+    elif look.most_pixels:
+        values = in_megapixels(look.picture.pixels // 1_000_000, look.most_pixels)
+        yield Finding("IUP523", path, {"file": name, **values})
+    elif look.is_too_long_to_move:
+        yield Finding("IUP532", path, {"file": name, "frames": str(look.picture.frames)})
     elif look.seldom_played:
         yield Finding("IUP529", path, {"file": name, "format": look.seldom_played})
 
@@ -125,13 +130,13 @@ def _old_texts(data: Data, files: Mapping[str, Look], languages: Sequence[str]) 
                 yield Finding("IUP528", ("files", index, "path"), {"file": file["path"], "text": sample})
 
 
-def _papers(
-    named: Sequence[Data], files: Mapping[str, Look], open_paper: Callable[[str], Unusable | None]
+def _opened(
+    named: Sequence[Data], files: Mapping[str, Look], open_file: Callable[[str], Unusable | None]
 ) -> Iterator[Finding]:
     for index, file in enumerate(named):
         look = files.get(file["path"])
-        if look is not None and look.kind is Kind.PDF and not look.most_bytes:
-            wrong = open_paper(file["path"])
+        if look is not None and look.has_to_be_opened:
+            wrong = open_file(file["path"])
             if wrong is not None:
                 yield Finding(wrong.rule, ("files", index, "path"), {"file": file["path"], **wrong.values})
 

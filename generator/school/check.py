@@ -63,7 +63,7 @@ class SchoolCheck:
     """What all students of a school are checked against, itself checked first: `problems`.
 
     `formerly` tells the former ids that a student says. Without `today` nothing counts as the future.
-    `open_paper` tells why a PDF can't be shown; without it only the beginnings of files are looked at.
+    `open_file` tells of a file, opened, why it can't be shown; without it only beginnings are looked at.
     """
 
     def __init__(
@@ -71,10 +71,10 @@ class SchoolCheck:
         folder: SchoolFolder,
         formerly: Callable[[str], Sequence[str]],
         today: Date | None = None,
-        open_paper: Callable[[Path], Unusable | None] | None = None,
+        open_file: Callable[[Path], Unusable | None] | None = None,
     ) -> None:
         self.schemas = schema.load()
-        self.open_paper = open_paper
+        self.open_file = open_file
         self.today = today
         self.root = folder.root
         self.ids = frozenset(folder.ids)
@@ -183,16 +183,14 @@ class SchoolCheck:
                     owner.goals,
                     self.today,
                     languages=owner.languages,
-                    open_paper=self._papers(files.id, work),
+                    open_file=self._opener(files.id, work),
                 )
                 problems += limited(finding.within(folder.source) for finding in found)
         return works
 
-    def _papers(self, student: str, work: str) -> Callable[[str], Unusable | None] | None:
-        open_paper = self.open_paper
-        return open_paper and (
-            lambda name: open_paper(self.root / STUDENTS / student / "works" / work / name)
-        )
+    def _opener(self, student: str, work: str) -> Callable[[str], Unusable | None] | None:
+        open_file = self.open_file
+        return open_file and (lambda name: open_file(self.root / STUDENTS / student / "works" / work / name))
 
     def _weeks(
         self,

@@ -119,19 +119,19 @@ def school_reader(
     formerly: Callable[[str], tuple[str, ...]] | None = None,
     cache: Path | None = None,
     origin: Origin | None = None,
-    open_paper: Callable[[Path], Unusable | None] | None = None,
+    open_file: Callable[[Path], Unusable | None] | None = None,
 ) -> SchoolReader:
     """Read what the students of the school in `root` share.
 
     `formerly` are the former ids that a plan says, for who knows them without reading it. What is read of
     history is remembered in the folder `cache`, if one is named. With an `origin`, `root` holds a part of
-    the school's files only. `open_paper` as in `SchoolCheck`. Raises GitError, ShallowCloneError for a
+    the school's files only. `open_file` as in `SchoolCheck`. Raises GitError, ShallowCloneError for a
     cut-off history.
     """
     folder = read_folder(root)
     if origin is not None:
         folder = replace(folder, ids=origin.ids)
-    check = SchoolCheck(folder, formerly or partial(former_ids, root), today, open_paper)
+    check = SchoolCheck(folder, formerly or partial(former_ids, root), today, open_file)
     school_history = read_school_history(
         origin.clone if origin else root,
         folder.ids,

@@ -70,7 +70,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def images(page: HtmlPage) -> list[dict[str, str]]:
-    return [attributes for tag, attributes in page.elements if tag == "img"]
+    """With the attributes of the sources in front of them."""
+    shown = [attributes for tag, attributes in page.elements if tag in {"source", "img"}]
+    return [source | image for source, image in zip(shown[::2], shown[1::2], strict=True)]
 
 
 def test_every_address_leads_to_a_file(school: Path, pages: list[HtmlPage]) -> None:
@@ -102,13 +104,20 @@ def test_only_the_first_pictures_of_a_page_are_fetched_at_once(pages: list[HtmlP
 
 def test_the_site_holds_no_original_picture(school: Path, pages: list[HtmlPage]) -> None:
     published = [path for path in (school / "site/alva/works").rglob("*") if path.is_file()]
-    assert {path.suffix for path in published} == {".html", ".webp", ".pdf"}
+    assert {path.suffix for path in published} == {".html", ".webp", ".jpg", ".pdf"}
     assert not [path for path in published if b"Canary" in path.read_bytes()]
 
 
-def test_a_full_size_link_leads_to_the_widest_picture(work_page: HtmlPage) -> None:
+def test_a_browser_without_webp_gets_a_jpeg(school: Path, work_page: HtmlPage) -> None:
+    for image in images(work_page):
+        assert image["type"] == "image/webp"
+        kept = (school / "site/alva" / WORK / unquote(image["src"])).read_bytes()
+        assert opened(kept).format == "JPEG"
+
+
+def test_a_full_size_link_leads_to_the_large_picture(work_page: HtmlPage) -> None:
     links = [unquote(attributes.get("href", "")) for tag, attributes in work_page.elements if tag == "a"]
-    assert "my picture #1 50%_-1200.webp" in links
+    assert "my picture #1 50%_.jpg" in links
 
 
 def test_a_text_is_shown_as_text(work_page: HtmlPage) -> None:

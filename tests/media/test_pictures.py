@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,16 +13,31 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from generator.media import pictures
-from generator.media.published import Drawn, Unusable
+from generator.media.published import LARGE, MOVING, Drawn, Unusable
 from tests.support.made_pictures import BLUE, GREEN, RED, encoded, flag, opened, png_that_says, webp_chunks
 
 PIXELS_ONLY = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}
 
 
 def drawn(data: bytes) -> tuple[Drawn, ...]:
+    """The sizes that pages show."""
     made = pictures.drawn(data)
     assert not isinstance(made, Unusable), made
-    return made
+    return made[:-1]
+
+
+def large(data: bytes) -> Drawn:
+    made = pictures.drawn(data)
+    assert not isinstance(made, Unusable), made
+    assert made[-1].ending == LARGE
+    return made[-1]
+
+
+def moving(image: Image.Image, format_: str, more: list[Image.Image], **options: Any) -> Drawn | None:
+    data = encoded(image, format_, save_all=True, append_images=more, **options)
+    answer = pictures.answer(data)
+    assert not isinstance(answer, Unusable)
+    return next((one for one in answer.drawn if one.ending == MOVING), None)
 
 
 def near(found: object, wanted: tuple[int, ...], by: int = 12) -> bool:
@@ -62,7 +79,85 @@ def test_a_large_picture_comes_in_widths_and_never_larger_than_it_is() -> None:
     assert sizes == [(480, 240), (960, 480), (1600, 800)]
     assert [one.width for one in drawn(encoded(flag(700, 100), "PNG"))] == [480, 700]
     assert [one.width for one in drawn(encoded(flag(1000, 100), "PNG"))] == [480, 1000]
-    assert [(one.width, one.height) for one in drawn(encoded(flag(30, 9000), "PNG"))] == [(13, 4000)]
+
+
+def test_a_picture_can_be_opened_with_the_pixels_that_a_print_needs() -> None:
+    assert opened(large(encoded(flag(4000, 3000), "JPEG")).data).size == (2560, 1920)
+    assert opened(large(encoded(flag(700, 100), "PNG")).data).size == (700, 100)
+
+
+@pytest.mark.parametrize(
+    ("size", "on_pages", "kept"),
+    [
+        ((1170, 18_000), [(480, 7384), (1065, 16_383)], (1080, 16_615)),
+        ((9000, 1500), [(480, 80), (960, 160), (1600, 267)], (6480, 1080)),
+        ((30, 9000), [(30, 9000)], (30, 9000)),
+    ],
+    ids=["screenshot of a whole page", "panorama", "ribbon"],
+)
+def test_a_strip_stays_readable_across(
+    size: tuple[int, int], on_pages: list[tuple[int, int]], kept: tuple[int, int]
+) -> None:
+    data = encoded(flag(*size), "PNG")
+    assert [(one.width, one.height) for one in drawn(data)] == on_pages
+    assert opened(large(data).data).size == kept
+
+
+def test_a_panorama_of_60_million_pixels_is_shown() -> None:
+    data = encoded(flag(16_000, 3750), "JPEG", quality=30)
+    assert opened(large(data).data).size == (4608, 1080)
+
+
+def test_the_large_one_tells_nothing_of_the_camera() -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Canary-Camera"
+    data = encoded(flag(), "JPEG", exif=exif, comment=b"Canary-Comment")
+    kept = large(data).data
+    assert b"Canary" not in kept
+    assert b"Exif" not in kept
+
+
+def test_the_large_one_is_white_where_it_can_be_seen_through() -> None:
+    kept = opened(large(encoded(Image.new("RGBA", (40, 40), (0, 0, 0, 0)), "PNG")).data)
+    assert near(kept.getpixel((20, 20)), (255, 255, 255))
+
+
+@pytest.mark.parametrize("format_", ["GIF", "PNG", "WEBP"])
+def test_what_moves_can_be_seen_moving(format_: str) -> None:
+    more = [Image.new("RGB", (90, 60), colour) for colour in (BLUE, RED)]
+    found = moving(flag(), format_, more, duration=[100, 200, 300], loop=0)
+    assert found is not None
+    shown = opened(found.data)
+    assert getattr(shown, "n_frames", 1) == 3
+    shown.seek(2)
+    assert near(shown.convert("RGB").getpixel((45, 30)), RED, 40)
+    assert webp_chunks(found.data) <= {b"VP8X", b"ANIM", b"ANMF"}
+
+
+def test_what_moves_is_made_smaller_before_it_is_too_much() -> None:
+    more = [Image.new("P", (1200, 900), shade) for shade in range(1, 60)]
+    found = moving(Image.new("P", (1200, 900), 0), "GIF", more)
+    assert found is not None
+    assert found.width * found.height * 60 <= 17_000_000
+
+
+def test_what_moves_too_long_is_still() -> None:
+    more = [Image.new("P", (8, 8), number % 2) for number in range(1, 1002)]
+    assert moving(Image.new("P", (8, 8), 0), "GIF", more) is None
+
+
+def test_a_picture_that_stands_still_does_not_move() -> None:
+    answer = pictures.answer(encoded(flag(), "GIF"))
+    assert not isinstance(answer, Unusable)
+    assert [one.ending for one in answer.drawn] == ["-90.webp", ".jpg"]
+
+
+def test_pictures_of_a_scanner_and_of_a_telephone_are_shown() -> None:
+    (one,) = drawn(encoded(flag(), "TIFF", compression="tiff_lzw"))
+    assert near(opened(one.data).getpixel((5, 5)), RED, 40)
+    (one,) = drawn((Path(__file__).parent / "flag.heic").read_bytes())
+    assert near(opened(one.data).getpixel((5, 5)), RED, 40)
+    assert near(opened(one.data).getpixel((84, 5)), BLUE, 40)
 
 
 def test_each_width_is_the_picture_that_it_says() -> None:

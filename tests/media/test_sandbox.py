@@ -10,6 +10,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -246,26 +247,43 @@ def test_no_answer_is_believed_without_a_look(task: Task) -> None:
             for one in read.drawn:
                 found = format_of(one.data)
                 assert found is not None
-                assert found.ending in {".webp", task, f".{task}"}
+                assert found.ending in {".webp", ".jpg", task, f".{task}"}
 
 
-WEBP = encoded(flag(), "WEBP")
+SHOWN = Drawn("-90.webp", encoded(flag(), "WEBP"), 90, 60)
+LARGE = Drawn(".jpg", encoded(flag(), "JPEG"), 90, 60)
+WITH_PLACE = encoded(flag(), "WEBP", exif=b"Exif\0\0II")
+MOVING = encoded(flag(), "WEBP", save_all=True, append_images=[flag(), flag().rotate(90)])
 FORGED: dict[str, Answer | Unusable] = {
-    "no WebP": Answer((Drawn("-90.webp", b"<html>", 90, 60),)),
-    "another name": Answer((Drawn("/../../x.webp", WEBP, 90, 60),)),
-    "another width": Answer((Drawn("-91.webp", WEBP, 90, 60),)),
-    "a huge size": Answer((Drawn("-90000.webp", WEBP, 90_000, 60),)),
-    "with a place": Answer((Drawn("-90.webp", encoded(flag(), "WEBP", exif=b"Exif\0\0II"), 90, 60),)),
-    "something behind": Answer((Drawn("-90.webp", WEBP + b"PK", 90, 60),)),
-    "twice": Answer((Drawn("-90.webp", WEBP, 90, 60),) * 2),
+    "no WebP": Answer((replace(SHOWN, data=b"<html>"), LARGE)),
+    "another name": Answer((replace(SHOWN, ending="/../../x.webp"), LARGE)),
+    "another width": Answer((replace(SHOWN, ending="-91.webp"), LARGE)),
+    "a huge size": Answer((replace(SHOWN, ending="-90000.webp", width=90_000), LARGE)),
+    "with a place": Answer((replace(SHOWN, data=WITH_PLACE), LARGE)),
+    "something behind": Answer((replace(SHOWN, data=SHOWN.data + b"PK"), LARGE)),
+    "twice": Answer((SHOWN, SHOWN, LARGE)),
     "nothing": Answer(()),
-    "a PDF": Answer((Drawn("-90.webp", WEBP, 90, 60), Drawn(".pdf", paper()))),
+    "nothing large": Answer((SHOWN,)),
+    "large only": Answer((LARGE,)),
+    "a moving one for a still one": Answer((replace(SHOWN, data=MOVING), LARGE)),
+    "a still one for a moving one": Answer((SHOWN, LARGE, replace(SHOWN, ending="-moving.webp"))),
+    "a large one with a place": Answer(
+        (SHOWN, replace(LARGE, data=encoded(flag(), "JPEG", exif=b"Exif\0\0II*\0")))
+    ),
+    "something behind the large one": Answer((SHOWN, replace(LARGE, data=LARGE.data + b"PK"))),
+    "a PDF": Answer((SHOWN, LARGE, Drawn(".pdf", paper()))),
     "an unknown rule": Unusable("IUP999"),
     "a rule of PDFs": Unusable("IUP526", {"what": "a script, that is a small program"}),
 }
 
 
+def test_the_good_answer_beside_the_forged_ones_is_read() -> None:
+    moving = Drawn("-moving.webp", MOVING, 90, 60)
+    good = Answer((SHOWN, LARGE, moving))
+    assert sandbox_protocol.unpacked(Task.PICTURE, packed(good), 1000) == good
+
+
 @pytest.mark.parametrize("name", FORGED)
 def test_a_forged_answer_is_none(name: str) -> None:
-    with pytest.raises(ValueError, match=r"^$|picture"):
+    with pytest.raises(ValueError, match=r"^$|picture|unpack"):
         sandbox_protocol.unpacked(Task.PICTURE, packed(FORGED[name]), 1000)

@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.base import language
-from generator.media.pdf_check import refusal
+from generator.media.file_check import refusal
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.report.machine import as_json
 from generator.problems.report.terminal import report
@@ -51,7 +51,7 @@ def lay_out(case: Path, root: Path) -> Path:
 
 
 def diagnostics(case: Path, root: Path) -> tuple[Diagnostic, ...]:
-    return check(school_reader(lay_out(case, root), today=TODAY, open_paper=refusal))
+    return check(school_reader(lay_out(case, root), today=TODAY, open_file=refusal))
 
 
 def expected(case: Path) -> object:

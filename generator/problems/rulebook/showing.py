@@ -13,6 +13,7 @@ RULES = (
         title=N_("A file that no page can show"),
         message=N_("`{file}` can't be shown: it is {what}."),
         hint=N_("{how}"),
+        severity=Severity.WARNING,
         about=N_(
             "A family opens the pages with nothing but a browser. It shows pictures (JPEG, PNG, GIF, WebP, "
             "AVIF, BMP), PDF, plain text, sound (MP3, M4A, Ogg, WAV) and films (MP4, WebM); it doesn't show "
@@ -29,6 +30,7 @@ RULES = (
         title=N_("A file that is too large"),
         message=N_("`{file}` has {size} MB; at most {most} MB can be shown."),
         hint=N_("Save it smaller, or show a part of it."),
+        severity=Severity.WARNING,
         about=N_(
             "A family has to fetch the file, often on a phone, and the history keeps it for ever. Pictures, "
             "PDF and sound may have 50 MB, films 100 MB and texts 1 MB."
@@ -105,6 +107,7 @@ RULES = (
         title=N_("A PDF that holds more than pages"),
         message=N_("`{file}` holds {what}, so it can't be shown."),
         hint=N_('Print it to a new PDF ("Save as PDF" in the print window), and put that one here instead.'),
+        severity=Severity.WARNING,
         about=N_(
             "A PDF can do things by itself on the computer of whoever opens it, and carry along what nobody "
             "sees. A family has to be able to trust what it opens, so only pages, and links to web pages and "
@@ -152,6 +155,22 @@ RULES = (
         ),
         wrong=N_("A Russian text from an old program, in a school whose languages are Swedish and English"),
         right=N_("The same text, saved as UTF-8"),
+        of="",
+    ),
+    Rule(
+        code="IUP532",
+        name="moves-too-long",
+        title=N_("A moving picture that is too long"),
+        message=N_("`{file}` moves through {frames} pictures: only the first is shown."),
+        hint=N_("Save it as a film (MP4), or shorter or smaller."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A picture that moves is shown still, and whoever wants to can let it move. All its pictures "
+            "have to be unpacked for that, which takes too long for more than 1000 of them, or 250 million "
+            "pixels together. A film is smaller and can be stopped."
+        ),
+        wrong=N_("A GIF of a minute that fills the screen"),
+        right=N_("The same minute as MP4"),
         of="",
     ),
     Rule(
