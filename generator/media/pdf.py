@@ -19,6 +19,7 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Stream, StreamDecodeLevel, String
 
+from generator.media import pdf_pruning
 from generator.media.jpeg import without_metadata
 from generator.media.pdf_dangers import Danger, refused
 from generator.media.published import Answer, Unusable
@@ -57,14 +58,9 @@ _HOLDERS: Final = {
 }
 """Fields whose being there is enough, where they hold anything."""
 
-_LINK: Final = re.compile(r"https?:|mailto:|www\.|#", re.IGNORECASE)
-_TOLD: Final = ("/Metadata", "/PieceInfo", "/LastModified", "/CreatorInfo")
-"""Fields about makers, times and programs; of signatures those that say who and where."""
-_TOLD_OF_NOTES: Final = ("/T", "/M", "/CreationDate", "/NM")
-_TOLD_OF_ALL: Final = ("/URI", "/Perms", "/DSS", "/Legal", "/SpiderInfo")
 _FIELDS: Final = (
-    *("/JS", "/AA", "/OpenAction", "/F", "/FT", "/Rect", "/Ref", "/DCTDecode"),
-    *(*_HOLDERS, *_ANNOTATIONS, *_TOLD),
+    *("/JS", "/AA", "/OpenAction", "/F", "/FT", "/Rect", "/Ref"),
+    *(*_HOLDERS, *_ANNOTATIONS),
 )
 _WORTH_A_LOOK: Final = re.compile(
     rf"/S (?:\d|/(?:URI|Thread|{'|'.join(name[1:] for name in _ACTIONS)})\b)"
@@ -104,14 +100,45 @@ def published(data: bytes) -> bytes | Unusable:
     """The PDF as a family gets it."""
     try:
         with pikepdf.open(BytesIO(data)) as document:
-            _strip(document)
-            clean = _written(document)
-        with pikepdf.open(BytesIO(clean)) as document:
             dangers = set(_dangers(document))
+            worst = next((danger for danger in Danger if danger in dangers), None)
+            if worst:
+                return refused(worst)
+            _draw_notes(document)
+            pdf_pruning.prune(document)
+            _bare_photos(document)
+            return _written(document)
+    except pikepdf.PasswordError:
+        return Unusable("IUP533")
     except _BROKEN:
         return Unusable("IUP522")
-    worst = next((danger for danger in Danger if danger in dangers), None)
-    return refused(worst) if worst else clean
+
+
+def _draw_notes(document: pikepdf.Pdf) -> None:
+    """What is shown on top of a page, such as what was filled in or marked, becomes a part of it."""
+    links = {}
+    for page in document.pages:
+        notes = page.obj.get("/Annots")
+        if isinstance(notes, Array):
+            links[page.obj.objgen] = [one for one in notes if _name(one, "/Subtype") == "/Link"]
+            others = [one for one in notes if _name(one, "/Subtype") != "/Link"]
+            page.obj.Annots = Array(others)
+    if "/AcroForm" in document.Root:
+        document.generate_appearance_streams()
+    document.flatten_annotations("screen")
+    for page in document.pages:
+        if links.get(page.obj.objgen):
+            page.obj.Annots = Array(links[page.obj.objgen])
+
+
+def _bare_photos(document: pikepdf.Pdf) -> None:
+    """Photographs without what the camera wrote."""
+    for held in document.objects:
+        if isinstance(held, Stream) and _name(held, "/Filter") == "/DCTDecode" and "/DecodeParms" not in held:
+            picture = held.read_raw_bytes()
+            bare = without_metadata(picture)
+            if bare != picture:
+                held.write(bare, filter=Name.DCTDecode)
 
 
 def _written(document: pikepdf.Pdf) -> bytes:
@@ -128,33 +155,6 @@ def _written(document: pikepdf.Pdf) -> bytes:
             encryption=False,
         )
     return file.getvalue()
-
-
-def _strip(document: pikepdf.Pdf) -> None:
-    """Take out what tells of makers, places and times."""
-    for name in ("/Info", "/ID"):
-        if name in document.trailer:
-            del document.trailer[name]
-    for name in _TOLD_OF_ALL:
-        _remove(document.Root, name)
-    for held in _worth_a_look(document):
-        for name in _TOLD:
-            _remove(held, name)
-        if "/Rect" in held and _name(held, "/Subtype") not in {None, "/Widget"}:
-            for name in _TOLD_OF_NOTES:
-                _remove(held, name)
-        if _name(held, "/FT") == "/Sig":
-            _remove(held, "/V")
-        if isinstance(held, Stream) and _name(held, "/Filter") == "/DCTDecode" and "/DecodeParms" not in held:
-            picture = held.read_raw_bytes()
-            bare = without_metadata(picture)
-            if bare != picture:
-                held.write(bare, filter=Name.DCTDecode)
-
-
-def _remove(held: Any, name: str) -> None:
-    if name in held:
-        del held[name]
 
 
 def _dangers(document: pikepdf.Pdf) -> Iterator[Danger]:
@@ -220,7 +220,7 @@ def _only_moves(action: Any, depth: int = 0) -> bool:
 
 
 def _is_web(link: Any) -> bool:
-    return isinstance(link, String) and bool(_LINK.match(str(link)))
+    return isinstance(link, String) and bool(pdf_pruning.LINK.match(str(link)))
 
 
 def _is_resource(held: Any) -> bool:

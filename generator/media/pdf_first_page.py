@@ -25,7 +25,7 @@ def answer(data: bytes) -> Answer | Unusable:
     paper = pdf.published(data)
     if isinstance(paper, Unusable):
         return paper
-    page = first_page(data)
+    page = first_page(paper)
     if isinstance(page, Unusable):
         return page
     return Answer((*page, Drawn(".pdf", paper)), max(one.width * one.height for one in page))

@@ -149,7 +149,7 @@ def _unusable(task: Task, rule: bytes, number: int) -> Unusable:
     if rule == b"IUP526":
         _want(task in {Task.PDF, Task.CHECK} and number < len(DANGERS))
         return refused(DANGERS[number])
-    _want(rule in {b"IUP522", b"IUP525"})
+    _want(rule in {b"IUP522", b"IUP525", b"IUP533"})
     return Unusable(rule.decode())
 
 

@@ -48,7 +48,7 @@ RULES = (
         severity=Severity.WARNING,
         about=N_(
             "The file begins as it should, and then something is missing or wrong. Most often it was not "
-            "copied to its end. A PDF may also be locked with a password."
+            "copied to its end."
         ),
         wrong=N_("A picture whose lower half is grey"),
         right=N_("The same picture, copied once more from the camera"),
@@ -111,7 +111,9 @@ RULES = (
         about=N_(
             "A PDF can do things by itself on the computer of whoever opens it, and carry along what nobody "
             "sees. A family has to be able to trust what it opens, so only pages, and links to web pages and "
-            "mail addresses, are published. A PDF that is printed anew looks the same and holds nothing else."
+            "mail addresses, are published. A PDF that is printed anew looks the same and holds nothing else. "
+            "What was filled in or marked on a page is shown; notes that open when somebody points at them "
+            "are not."
         ),
         wrong=N_("A form as PDF that counts together by itself what is typed"),
         right=N_("The filled-in form, printed to a new PDF"),
@@ -155,6 +157,21 @@ RULES = (
         ),
         wrong=N_("A Russian text from an old program, in a school whose languages are Swedish and English"),
         right=N_("The same text, saved as UTF-8"),
+        of="",
+    ),
+    Rule(
+        code="IUP533",
+        name="locked-pdf",
+        title=N_("A PDF that asks for a password"),
+        message=N_("`{file}` asks for a password, so it can't be shown."),
+        hint=N_('Open it with the password, print it to a new PDF ("Save as PDF"), and put that one here.'),
+        severity=Severity.WARNING,
+        about=N_(
+            "Nobody can open the PDF without its password: not the family, and in thirty years perhaps nobody "
+            "at all. Who can see the pages is decided by who gets the site."
+        ),
+        wrong=N_("A PDF that is locked with a password"),
+        right=N_("The same PDF, printed to a new one"),
         of="",
     ),
     Rule(
