@@ -56,6 +56,8 @@ def published_files(portfolio: Portfolio, root: Path, cache: Cache, threads: int
                 values = {"file": shown.file.path, **made.values}
                 problems.append(Diagnostic(place, Place(), made.rule, values))
             else:
+                if made.told:
+                    problems.append(Diagnostic(place, Place(), made.told, {"file": shown.file.path}))
                 media[shown.path], published = _published(card, shown.file.path, made, names)
                 files += published
     return PublishedFiles(media, tuple(files), tuple(problems))
@@ -83,7 +85,7 @@ def _published(card: WorkCard, name: str, made: Made, names: Names) -> tuple[Med
     large, moving = of.get(LARGE, ""), of.get(MOVING, "")
     path = large if made.kind is Kind.IMAGE else paths[-1] if paths else ""
     files = [SiteFile(path, file.source) for path, file in zip(paths, made.files, strict=True)]
-    return Media(made.kind, sources, path, made.text, large, moving), files
+    return Media(made.kind, sources, path, made.text, made.is_markdown, large, moving), files
 
 
 def student_site(

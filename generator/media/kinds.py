@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from generator.media import packed
 from generator.media.film_codecs import seldom_played
 from generator.media.location import has_location
 from generator.media.picture_head import NOTHING_TOLD, PictureHead, read_head
@@ -33,6 +34,8 @@ class Kind(StrEnum):
     TEXT = "text"
     SOUND = "sound"
     VIDEO = "video"
+    FILE = "file"
+    """One to keep, that a browser doesn't show."""
 
 
 MOST_BYTES: Final[Mapping[Kind, int]] = MappingProxyType(
@@ -42,6 +45,7 @@ MOST_BYTES: Final[Mapping[Kind, int]] = MappingProxyType(
         Kind.TEXT: 1 * MEGABYTE,
         Kind.SOUND: 50 * MEGABYTE,
         Kind.VIDEO: 100 * MEGABYTE,
+        Kind.FILE: 50 * MEGABYTE,
     }
 )
 """A family has to fetch it on a phone, and git keeps it for ever."""
@@ -114,7 +118,7 @@ class Look:
         return doubtful and not self.is_too_large
 
 
-_TOLD_BY_ALL_OF_IT: Final = frozenset({Kind.PDF, Kind.SOUND, Kind.VIDEO})
+_TOLD_BY_ALL_OF_IT: Final = frozenset({Kind.PDF, Kind.SOUND, Kind.VIDEO, Kind.FILE})
 _UNOPENED: Final = Look(None, 0, why_unsupported=why_unsupported(b"\0"))
 
 _PDF: Final = Format(Kind.PDF, ".pdf")
@@ -135,14 +139,22 @@ _BEGINNINGS: Final = (
     (re.compile(rb"II\*\0(?!.{4}CR)|MM\0\*", re.DOTALL), Format(Kind.IMAGE, ".tif")),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-"), _PDF),
     (re.compile(rb"RIFF.{4}WAVE", re.DOTALL), Format(Kind.SOUND, ".wav")),
+    (re.compile(rb"fLaC"), Format(Kind.SOUND, ".flac")),
     (re.compile(rb"ID3[\x02-\x04]"), _MP3),
     # A frame of layer III with a bit rate and a sampling rate that exist.
     (re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb][\x10-\xeb]"), _MP3),
+    # Frames of AAC have layer 0, which MP3 doesn't.
+    (re.compile(rb"\xff[\xf0\xf1\xf8\xf9]"), Format(Kind.SOUND, ".aac")),
 )
-_MP4_BRANDS: Final = re.compile(rb"isom|iso[2-9]|mp4[12]|avc1|dash|M4V |MSNV")
+_MP4_BRANDS: Final = re.compile(rb"isom|iso[2-9]|mp4[12]|avc1|dash|M4V |MSNV|qt  ")
 _SOUND_BRANDS: Final = (b"M4A ", b"M4B ")
 _AVIF_BRANDS: Final = (b"avif", b"avis")
 _HEIC_BRANDS: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
+
+_PACKED: Final = {
+    ending: Format(Kind.FILE, ending)
+    for ending in (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".sb3")
+}
 
 _CONTROL: Final = re.compile(rb"[\0-\x08\x0b\x0e-\x1f\x7f]")
 _MARKUP: Final = re.compile(
@@ -176,6 +188,8 @@ def look(path: Path) -> Look:
             if by_name is not None:
                 return Look(None, size, why_unsupported=by_name)
             found = format_of(head)
+            if found is None and head.startswith(packed.BEGINNING):
+                found = _PACKED.get(packed.ending_of(file, size))
             if found is None:
                 return Look(None, size, why_unsupported=why_unsupported(head))
             old_text = head if found.kind is Kind.TEXT and is_of_before_unicode(head) else b""

@@ -36,6 +36,9 @@ _KEPT: Final = {
 """The boxes that a player needs, by the box that they stand in."""
 
 _TIMES: Final = frozenset({b"mvhd", b"tkhd", b"mdhd"})
+_QUICKTIME, _ISO = b"qt  ", b"isom"
+"""A MOV with the codecs of MP4 is one but for what it says of itself, and some browsers go by that."""
+
 _PLAYED: Final = frozenset({PICTURE, SOUND})
 _HANDLER_NAME: Final = 24
 _COMPRESSOR_NAME: Final = slice(50, 82)
@@ -61,6 +64,8 @@ def cleaned(data: bytes) -> bytes:
     for box in boxes(data, kind=b"mdat"):
         _blank_unused(clean, kept, box)
     del clean[end:]
+    for box in boxes(data, kind=b"ftyp"):
+        clean[box.body : box.end] = bytes(clean[box.body : box.end]).replace(_QUICKTIME, _ISO)
     return bytes(clean)
 
 

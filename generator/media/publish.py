@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from generator.media import kinds, pictures, sandbox
+from generator.media import kinds, office_to_pdf, pictures, sandbox
 from generator.media.cache import Cache, Effort, key
 from generator.media.kinds import Format, Kind, Look
-from generator.media.published import Made, MadeFile, Unusable
+from generator.media.office import OFFICE, OPEN_DOCUMENTS
+from generator.media.published import Drawn, Made, MadeFile, Unusable
 from generator.media.sandbox_protocol import Task
+from generator.media.text_documents import as_markdown
 from generator.media.text_files import text_of
 
 _CLEANING: Final = "4"
@@ -19,6 +21,9 @@ _CLEANING: Final = "4"
 
 _PAPERS: Final = "2"
 """Counts up when `pdf` writes or judges otherwise."""
+
+_PDF: Final = Format(Kind.PDF, ".pdf")
+_ENDINGS_WITH_PAGES: Final = OFFICE | OPEN_DOCUMENTS
 
 
 def make(file: Path, cache: Cache, languages: Sequence[str] = ()) -> Made | Unusable:
@@ -35,17 +40,65 @@ def make(file: Path, cache: Cache, languages: Sequence[str] = ()) -> Made | Unus
         data = file.read_bytes()
     except OSError as error:
         return Unusable("IUP515", {"reason": error.strerror or str(error)})
-    if look.format.kind is Kind.TEXT:
-        return Made(Kind.TEXT, text=text_of(data, languages))
-    kept = key(settings_of(look.format), data)
+    return _published(look.format, file, data, cache, languages)
+
+
+def _published(
+    format_: Format, file: Path, data: bytes, cache: Cache, languages: Sequence[str]
+) -> Made | Unusable:
+    if format_.kind is Kind.TEXT:
+        return _text(file.name, text_of(data, languages))
+    if format_.kind is Kind.FILE:
+        return _document(format_, data, cache)
+    made = _made(settings_of(format_), cache, data, lambda: _opened(task_of(format_), data, cache))
+    if isinstance(made, Unusable):
+        return made
+    return Made(format_.kind, (*made, *_original(format_, file, made)))
+
+
+def _text(name: str, text: str) -> Made:
+    markdown = as_markdown(name, text)
+    return Made(Kind.TEXT, text=text if markdown is None else markdown, is_markdown=markdown is not None)
+
+
+def _document(format_: Format, data: bytes, cache: Cache) -> Made | Unusable:
+    """A document of an office program by its pages, if the machine can; else, and of others, to keep."""
+    settings = f"{settings_of(format_)} {settings_of(_PDF)} {office_to_pdf.version()}"
+    made = _made(settings, cache, data, lambda: _pages_or_document(format_, data, cache))
+    if isinstance(made, Unusable):
+        return made
+    if any(one.ending == _PDF.ending for one in made):
+        return Made(Kind.PDF, made)
+    return Made(Kind.FILE, made, told="IUP534" if format_.ending in _ENDINGS_WITH_PAGES else "")
+
+
+def _pages_or_document(format_: Format, data: bytes, cache: Cache) -> tuple[Drawn, ...] | Unusable:
+    clean = _opened(task_of(format_), data, cache)
+    if isinstance(clean, Unusable) or format_.ending not in _ENDINGS_WITH_PAGES:
+        return clean
+    pages = office_to_pdf.as_pdf(clean[0].data, format_.ending)
+    drawn = _opened(Task.PDF, pages, cache) if pages else clean
+    return clean if isinstance(drawn, Unusable) else drawn
+
+
+def _made(
+    settings: str, cache: Cache, data: bytes, make_: Callable[[], tuple[Drawn, ...] | Unusable]
+) -> tuple[MadeFile, ...] | Unusable:
+    """What the cache has, or what is made now and kept there."""
+    kept = key(settings, data)
     files = cache.find(kept)
-    if files is None:
-        result = sandbox.open_in_sandbox(task_of(look.format), data)
-        if isinstance(result.answer, Unusable):
-            return result.answer
-        files = cache.keep(kept, result.answer.drawn)
-        cache.efforts.append(Effort(result.answer.pixels / 1e6, result.seconds))
-    return Made(look.format.kind, (*files, *_original(look.format, file, files)))
+    if files is not None:
+        return files
+    drawn = make_()
+    return drawn if isinstance(drawn, Unusable) else cache.keep(kept, drawn)
+
+
+def _opened(task: Task, data: bytes, cache: Cache) -> tuple[Drawn, ...] | Unusable:
+    result = sandbox.open_in_sandbox(task, data)
+    if isinstance(result.answer, Unusable):
+        return result.answer
+    cache.efforts.append(Effort(result.answer.pixels / 1e6, result.seconds))
+    return result.answer.drawn
 
 
 def _too_large(look: Look) -> Unusable:

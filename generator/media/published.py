@@ -16,6 +16,17 @@ MOVING: Final = "-moving.webp"
 """The ending of a picture that moves."""
 
 
+_FORMATS: Final = {
+    "docx": "Word",
+    "xlsx": "Excel",
+    "pptx": "PowerPoint",
+    "odt": "OpenDocument",
+    "ods": "OpenDocument",
+    "odp": "OpenDocument",
+    "sb3": "Scratch",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """One thing made from a file. `ending` follows the stem of its name in the site: `-480.webp`, `.mp3`.
@@ -58,11 +69,16 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """All that is published of one file: pictures as in `Drawn`, then what is played or downloaded."""
+    """All that is published of one file: pictures as in `Drawn`, then what is played or downloaded.
+
+    `told` is the code of a rule that the school is told by, though something is shown.
+    """
 
     kind: Kind
     files: tuple[MadeFile, ...] = ()
     text: str = ""
+    is_markdown: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +103,7 @@ class Media:
     sources: tuple[Source, ...] = ()
     path: str = ""
     text: str = ""
+    is_markdown: bool = False
     large: str = ""
     moving: str = ""
 
@@ -94,6 +111,11 @@ class Media:
     def widest(self) -> Source:
         """Only for what has sources."""
         return self.sources[-1]
+
+    @property
+    def format(self) -> str:
+        """What a file to keep is called, by the ending that its program gives it."""
+        return _FORMATS.get(self.path.rpartition(".")[2], "")
 
     @property
     def is_strip(self) -> bool:

@@ -57,6 +57,11 @@ def _work_of(task: Task) -> Work:
 
         pdf.load()
         return pdf.checked
+    if task in sandbox_protocol.TO_KEEP:
+        from generator.media import to_keep  # noqa: PLC0415
+
+        to_keep.load()
+        return partial(to_keep.answer, task.value)
     from generator.media import sound_and_film  # noqa: PLC0415
 
     return partial(sound_and_film.answer, task.value)

@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 
 from generator.media.jpeg import MARKERS_OF_SIZE, segments
 from generator.media.kinds import HEAD, MEGABYTE, format_of, in_megapixels
+from generator.media.packed import BEGINNING
 from generator.media.pdf_dangers import DANGERS, refused
 from generator.media.picture_sizes import MOST_HIGH
 from generator.media.published import LARGE, MOVING, Answer, Drawn, Unusable
@@ -47,6 +48,19 @@ class Task(StrEnum):
     OGG = ".ogg"
     OGV = ".ogv"
     WEBM = ".webm"
+    FLAC = ".flac"
+    AAC = ".aac"
+    DOCX = ".docx"
+    XLSX = ".xlsx"
+    PPTX = ".pptx"
+    ODT = ".odt"
+    ODS = ".ods"
+    ODP = ".odp"
+    SCRATCH = ".sb3"
+
+
+TO_KEEP: Final = frozenset({Task.DOCX, Task.XLSX, Task.PPTX, Task.ODT, Task.ODS, Task.ODP, Task.SCRATCH})
+"""Files that are published to be kept, or of which something to look at is made."""
 
 
 class End:
@@ -166,6 +180,9 @@ def _want_files(task: Task, drawn: list[Drawn], asked: int) -> None:
         _want(not pictures and len(rest) <= 1)
     for one in rest:
         _want(one.ending == (".pdf" if task is Task.PDF else task) and one.width == one.height == 0)
+        if task in TO_KEEP:
+            _want(one.data.startswith(BEGINNING))
+            continue
         found = format_of(one.data[:HEAD])
         _want(found is not None and found.ending in {one.ending, _twin(one.ending)})
         _want(task is Task.PDF or len(one.data) <= asked + 12)

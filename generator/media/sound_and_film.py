@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.media import mp3, mp4, ogg, webm
+from generator.media import aac, flac, mp3, mp4, ogg, webm
 from generator.media.published import Answer, Drawn, Unusable
 
 _WAV_SOUND: Final = (b"fmt ", b"fact", b"data")
@@ -30,6 +30,8 @@ def cleaned(ending: str, data: bytes) -> bytes:
         return _wav(data)
     if ending in {".mp4", ".m4a"}:
         return mp4.cleaned(data)
+    if ending in {".flac", ".aac"}:
+        return flac.cleaned(data) if ending == ".flac" else aac.cleaned(data)
     if ending in {".ogg", ".ogv"}:
         return ogg.cleaned(data)
     return webm.cleaned(data) if ending == ".webm" else data

@@ -21,13 +21,12 @@ _KNOWN: Final = (
         N_("an empty file"),
         N_("Look for the file that was meant, and copy it here once more."),
     ),
-    (re.compile(rb"PK\x03\x04"), N_("a document of an office program, or a packed folder"), _SAVE_AS_PDF),
-    (re.compile(rb"\xd0\xcf\x11\xe0|\{\\rtf"), N_("a document of a word processor"), _SAVE_AS_PDF),
     (
-        re.compile(rb".{4}ftypqt  ", re.DOTALL),
-        N_("a MOV film"),
-        N_("Save or share it as MP4, and name that file here."),
+        re.compile(rb"PK\x03\x04"),
+        N_("a packed folder, or a document with programs in it"),
+        N_("Unpack it, or save it as PDF, and name that file here."),
     ),
+    (re.compile(rb"\xd0\xcf\x11\xe0|\{\\rtf"), N_("a document of a word processor"), _SAVE_AS_PDF),
     (re.compile(rb"II\*\0"), N_("a camera's raw data"), _SAVE_AS_JPEG),
     (
         re.compile(rb"version https://git-lfs\.github\.com/spec/"),
@@ -62,12 +61,12 @@ _BY_NAME: Final = (
     (
         re.compile(r".*\.(?:gdoc|gsheet|gslides|gdraw|url|webloc|lnk|desktop)", re.IGNORECASE),
         N_("only a link to something that lies elsewhere"),
-        N_("Open it, save the document itself as PDF, and name that file here."),
+        N_("Write its address under `links`, or save the document itself as PDF and name that file here."),
     ),
     (
-        re.compile(r".*\.(?:sb|sb2|sb3|sprite3)", re.IGNORECASE),
-        N_("a Scratch project"),
-        N_("Take a picture of it while it runs, or film the screen, and name that file here."),
+        re.compile(r".*\.(?:sb|sb2|sprite2|sprite3)", re.IGNORECASE),
+        N_("a part of a Scratch project, or one of an old Scratch"),
+        N_("Open it in Scratch, save the whole project (`.sb3`), and name that file here."),
     ),
     (
         re.compile(r".*\.(?:zip|rar|7z|tar|gz|tgz)", re.IGNORECASE),

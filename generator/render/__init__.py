@@ -205,10 +205,12 @@ def _filters(wording: Wording) -> dict[str, Any]:
 
     return {
         "rich": lambda text: rich(text, other_than(text)),
-        "document": lambda text, path, level, said: document(text, path, level, other(said)),
-        "excerpt": excerpt,
+        "document": lambda media, level, said: document(
+            media.text, level, other(said), markdown=media.is_markdown
+        ),
+        "excerpt": lambda media, length: excerpt(media.text, length, markdown=media.is_markdown),
         "words": words,
-        "document_words": document_words,
+        "document_words": lambda media: document_words(media.text, markdown=media.is_markdown),
         "listed": wording.listed,
         "own": lambda text: Markup(f'<bdi class="own"{lang(text)}>{escape(text)}</bdi>'),  # noqa: S704 - escaped
         "lang": lang,

@@ -57,11 +57,11 @@ def rich(text: str, language: str = "") -> Markup:
     return _own_block(_markdown().render(as_written(text)), TAGS, language)
 
 
-def document(text: str, name: str, level: int, language: str = "") -> Markup:
-    """A work that is a text, as HTML. One that is called `.md` is Markdown, whose headings begin at `level`
-    and leave none out. Any other keeps its lines. `language` as in `rich`.
+def document(text: str, level: int, language: str = "", *, markdown: bool) -> Markup:
+    """A work that is a text, as HTML. The headings of Markdown begin at `level` and leave none out; any other
+    text keeps its lines. `language` as in `rich`.
     """
-    if not _is_markdown(name):
+    if not markdown:
         return Markup('<div class="own lines" dir="auto"{}>{}</div>').format(lang_attribute(language), text)
     tokens = _documents().parse(text)
     headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
@@ -77,14 +77,14 @@ def words(text: str) -> str:
     return _words(_markdown(), as_written(text))
 
 
-def document_words(text: str, name: str) -> str:
-    """A work that is a text, without the signs of Markdown if it is called so."""
-    return _words(_documents(), text) if _is_markdown(name) else text
+def document_words(text: str, *, markdown: bool) -> str:
+    """A work that is a text, without the signs of Markdown if it is that."""
+    return _words(_documents(), text) if markdown else text
 
 
-def excerpt(text: str, name: str, length: int) -> str:
+def excerpt(text: str, length: int, *, markdown: bool) -> str:
     """The beginning of a work that is a text, as `document_words` has it, at most `length` characters."""
-    text = document_words(text, name)
+    text = document_words(text, markdown=markdown)
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
@@ -101,10 +101,6 @@ def _words(markdown: MarkdownIt, text: str) -> str:
 
 def _word(token: Token) -> str:
     return " " if token.type in {"softbreak", "hardbreak"} else token.content
-
-
-def _is_markdown(name: str) -> bool:
-    return name.lower().endswith((".md", ".markdown"))
 
 
 def lang_attribute(language: str) -> Markup:

@@ -76,21 +76,21 @@ def assert_harmless(html: str) -> None:
 
 
 def test_a_work_in_markdown_is_set_and_its_headings_stand_below_those_of_the_page() -> None:
-    shown = document("# My log\n\n#### Autumn\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "log.md", 2)
+    shown = document("# My log\n\n#### Autumn\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", 2, markdown=True)
     assert "<h2>My log</h2>" in shown
     assert "<h3>Autumn</h3>" in shown
     assert "<td>2</td>" in shown
 
 
 def test_a_work_that_is_plain_text_keeps_its_lines_and_its_signs() -> None:
-    shown = document("# not a heading\n  two *stars* <b>", "poem.txt", 2)
+    shown = document("# not a heading\n  two *stars* <b>", 2, markdown=False)
     assert "# not a heading\n  two *stars* &lt;b&gt;" in shown
 
 
-@pytest.mark.parametrize("name", ["log.md", "log.txt"])
-def test_a_work_that_is_a_text_runs_nothing(name: str) -> None:
+@pytest.mark.parametrize("markdown", [True, False])
+def test_a_work_that_is_a_text_runs_nothing(markdown: bool) -> None:
     hostile = "<script>alert(1)</script>\n\n[x](javascript:alert(1))\n\n![y](https://other.example/z.png)\n"
-    parsed = read_html(document(hostile, name, 2))
+    parsed = read_html(document(hostile, 2, markdown=markdown))
     assert {tag for tag, _ in parsed.elements} <= {"div", "p", "a"}
     assert not [link for link in parsed.links if not link.startswith("https://other.example/")]
     assert "img" not in {tag for tag, _ in parsed.elements}
@@ -98,7 +98,8 @@ def test_a_work_that_is_a_text_runs_nothing(name: str) -> None:
 
 def test_the_beginning_of_a_text_is_words_without_the_signs_of_markdown() -> None:
     assert (
-        excerpt("# My *log*\n\nOne\ntwo [three](https://x.example/)", "a.md", 100) == "My log\nOne two three"
+        excerpt("# My *log*\n\nOne\ntwo [three](https://x.example/)", 100, markdown=True)
+        == "My log\nOne two three"
     )
-    assert excerpt("# My log", "a.txt", 100) == "# My log"
-    assert excerpt("A long story", "a.txt", 7) == "A long…"
+    assert excerpt("# My log", 100, markdown=False) == "# My log"
+    assert excerpt("A long story", 7, markdown=False) == "A long…"

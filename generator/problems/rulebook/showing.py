@@ -15,12 +15,16 @@ RULES = (
         hint=N_("{how}"),
         severity=Severity.WARNING,
         about=N_(
-            "A family opens the pages with nothing but a browser. It shows pictures (JPEG, PNG, GIF, WebP, "
-            "AVIF, BMP), PDF, plain text, sound (MP3, M4A, Ogg, WAV) and films (MP4, WebM); it doesn't show "
-            "documents of a word processor, HEIC pictures and MOV films. What counts is what is in the file, "
-            "not how its name ends. An empty file can't be shown either."
+            "A family opens the pages with nothing but a browser. It sees pictures (JPEG, PNG, GIF, WebP, "
+            "AVIF, HEIC, TIFF, BMP), PDF, texts, tables (`.csv`) and notebooks (`.ipynb`); it hears sound "
+            "(MP3, M4A, AAC, Ogg, FLAC, WAV) and plays films (MP4, MOV, WebM). Documents of office programs "
+            "(docx, xlsx, pptx, odt, ods, odp) become a PDF where the school's computer has LibreOffice, and "
+            "are a file to keep where it hasn't. A Scratch project (`.sb3`) is a file to keep. What is "
+            "online is linked to under `links`. Of a file that is none of these the page says that it can't "
+            "be shown. What counts is what is in the file, not how its name ends. An empty file can't be "
+            "shown either."
         ),
-        wrong="works/2026-05-volcano/report.docx",
+        wrong="works/2026-05-volcano/report.pub",
         right="works/2026-05-volcano/report.pdf",
         of="",
     ),
@@ -111,9 +115,9 @@ RULES = (
         about=N_(
             "A PDF can do things by itself on the computer of whoever opens it, and carry along what nobody "
             "sees. A family has to be able to trust what it opens, so only pages, and links to web pages and "
-            "mail addresses, are published. A PDF that is printed anew looks the same and holds nothing else. "
-            "What was filled in or marked on a page is shown; notes that open when somebody points at them "
-            "are not."
+            "mail addresses, are published. A PDF that is printed anew looks the same and holds nothing "
+            "else. What was filled in or marked on a page is shown; notes that open when somebody points at "
+            "them are not."
         ),
         wrong=N_("A form as PDF that counts together by itself what is typed"),
         right=N_("The filled-in form, printed to a new PDF"),
@@ -160,6 +164,24 @@ RULES = (
         of="",
     ),
     Rule(
+        code="IUP534",
+        name="document-to-keep",
+        title=N_("A document that is a file to keep"),
+        message=N_("`{file}` is on the page as a file to keep: here is no LibreOffice that shows its pages."),
+        hint=N_(
+            "Save it as PDF and name that file here, or ask for LibreOffice on the computer that builds."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "A browser shows no documents of office programs. Where the computer that builds the sites has "
+            "LibreOffice, the page shows the first page, and the whole document as PDF. Elsewhere a family "
+            "can keep the file and open it in a program of its own. It holds no names, times and comments."
+        ),
+        wrong="works/2026-05-volcano/report.docx",
+        right="works/2026-05-volcano/report.pdf",
+        of="",
+    ),
+    Rule(
         code="IUP533",
         name="locked-pdf",
         title=N_("A PDF that asks for a password"),
@@ -167,8 +189,8 @@ RULES = (
         hint=N_('Open it with the password, print it to a new PDF ("Save as PDF"), and put that one here.'),
         severity=Severity.WARNING,
         about=N_(
-            "Nobody can open the PDF without its password: not the family, and in thirty years perhaps nobody "
-            "at all. Who can see the pages is decided by who gets the site."
+            "Nobody can open the PDF without its password: not the family, and in thirty years perhaps "
+            "nobody at all. Who can see the pages is decided by who gets the site."
         ),
         wrong=N_("A PDF that is locked with a password"),
         right=N_("The same PDF, printed to a new one"),

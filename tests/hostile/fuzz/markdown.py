@@ -29,12 +29,12 @@ def markdown(raw: bytes) -> None:
     text = raw.decode("utf-8", "replace")
     for html, tags in (
         (str(rich(text)), TAGS),
-        (str(document(text, "x.md", 2)), DOCUMENT_TAGS),
-        (str(document(text, "x.txt", 2)), set[str]()),
+        (str(document(text, 2, markdown=True)), DOCUMENT_TAGS),
+        (str(document(text, 2, markdown=False)), set[str]()),
     ):
         _Page(tags).check(html)
     assert rich(text) == rich.__wrapped__(text), "made again it is another"
-    assert len(excerpt(text, "x.md", 80)) <= 80
+    assert len(excerpt(text, 80, markdown=True)) <= 80
     _grows_with_its_length(text)
 
 
@@ -106,7 +106,7 @@ def _seconds(text: str) -> float:
     try:
         began = time.process_time()
         rich.__wrapped__(text)
-        document(text, "x.md", 2)
+        document(text, 2, markdown=True)
         return time.process_time() - began
     finally:
         gc.enable()
