@@ -29,6 +29,7 @@ ELSEWHERE = {
     "IUP521",
     "IUP524",
     "IUP525",
+    "IUP534",
     "IUP701",
     "IUP702",
     "IUP703",

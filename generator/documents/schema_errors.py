@@ -246,15 +246,22 @@ def _wrong_form(error: ValidationError, path: Path, value: Any, definition: str)
     if definition == "id":
         named_here = path[-1:] == ("id",)  # anything else must be the id of something that is there
         return Finding("IUP207", path, values, suggestions.an_id(text) if named_here else None)
-    if path[-1:] == ("week",):
-        return Finding("IUP214", path, values, suggestions.a_week(text))
     if path[-1:] == ("path",):
         return _not_a_name(text, path, values)
-    if path[-1:] == ("starts",):
-        return Finding("IUP216", path, values)
+    if path[-1] in _OF_FORM:
+        rule, meant = _OF_FORM[path[-1]]
+        return Finding(rule, path, values, meant(text))
     if field_name(path) == "languages" or definition == "text_language":
         return Finding("IUP213", path, values, code_of(text))
     return Finding("IUP219", path, values)
+
+
+_OF_FORM: Final[Mapping[str | int, tuple[str, Callable[[str], str | None]]]] = {
+    "week": ("IUP214", suggestions.a_week),
+    "starts": ("IUP216", lambda _: None),
+    "link": ("IUP230", suggestions.a_web_address),
+}
+"""What each field of a form of its own is told by, and what was most likely meant."""
 
 
 def _not_a_name(text: str, path: Path, values: Mapping[str, str]) -> Finding:

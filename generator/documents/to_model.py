@@ -38,6 +38,7 @@ from generator.model import (
     WeekInput,
     Work,
     WorkFile,
+    WorkLink,
 )  # fmt: skip
 
 Data = Mapping[str, Any]
@@ -95,6 +96,7 @@ def work(work_id: str, data: Data) -> Work:
         ),
         skills=tuple(data.get("skills", ())),
         goals=tuple(data.get("goals", ())),
+        links=tuple(WorkLink(one["link"], one["title"]) for one in data.get("links", ())),
         reflection=data.get("reflection"),
         feedback=tuple(
             Feedback(f["by"], _day(f["date"]), f["text"], _for_staff(f)) for f in data.get("feedback", ())

@@ -57,6 +57,8 @@ language: språk, שפה, язык
 languages: språk, שפות, языки
 left: slutade, slutat, slutdatum, עזב, ушёл, ушел, выбыл
 level: nivå, steg, betyg, רמה, уровень
+link: länk, adress, webbadress, url, address, קישור, כתובת, ссылка, адрес
+links: länkar, adresser, קישורים, ссылки
 mentors: mentorer, lärare, handledare, teachers, מחנכים, מלווים, наставники, учителя
 mon: måndag, mån, monday, יום שני, понедельник
 name: namn, שם, имя

@@ -38,7 +38,7 @@ from generator.model.school import (
     Skill,
 )
 from generator.model.text import Text, language_of
-from generator.model.works import Feedback, StudyTime, Week, WeekGoal, WeekInput, Work, WorkFile
+from generator.model.works import Feedback, StudyTime, Week, WeekGoal, WeekInput, Work, WorkFile, WorkLink
 
 __all__ = [
     "NO_MENTORS",
@@ -77,5 +77,6 @@ __all__ = [
     "WeekInput",
     "Work",
     "WorkFile",
+    "WorkLink",
     "language_of",
 ]

@@ -18,6 +18,14 @@ class WorkFile:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkLink:
+    """Something of a work that is online. `link` is its address."""
+
+    link: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Feedback:
     by: str
     date: Date
@@ -34,6 +42,7 @@ class Work:
     files: tuple[WorkFile, ...]
     skills: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    links: tuple[WorkLink, ...] = ()
     reflection: str | None = None
     feedback: tuple[Feedback, ...] = ()
     for_staff: bool = field(default=False, compare=False)

@@ -106,6 +106,7 @@ def _of_goal(goal: Goal) -> Iterator[str | None]:
 def _of_work(work: Work) -> Iterator[str | None]:
     yield work.reflection
     yield from (text for file in work.files for text in (file.title, file.alt))
+    yield from (link.title for link in work.links)
     yield from (feedback.text for feedback in work.feedback)
 
 

@@ -24,6 +24,7 @@ from generator.model import (
     WeekInput,
     Work,
     WorkFile,
+    WorkLink,
 )  # fmt: skip
 
 TEXTS: Mapping[type, tuple[str, ...]] = {
@@ -41,6 +42,7 @@ TEXTS: Mapping[type, tuple[str, ...]] = {
     WeekInput: ("what",),
     Work: ("title", "reflection"),
     WorkFile: ("title", "alt"),
+    WorkLink: ("title",),
 }
 """The fields of each part that hold a text of its own; None in it is no text."""
 
@@ -50,7 +52,7 @@ PARTS: Mapping[type, tuple[str, ...]] = {
     Situation: ("knowledge", "social", "personal"),
     Talk: ("prepared",),
     Week: ("inputs", "goals", "study_time", "follow_up"),
-    Work: ("files", "feedback"),
+    Work: ("files", "links", "feedback"),
 }
 """The fields of each part that hold further parts: one, a tuple of them, or a tuple of texts."""
 

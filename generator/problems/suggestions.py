@@ -31,6 +31,11 @@ _MONTHS: Final = {
 _ID_LENGTH: Final = 64
 
 
+def a_web_address(text: str) -> str | None:
+    """What was written without `https://`, as a browser shows it."""
+    return f"https://{text}" if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", text) else None
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that is most like `word`, if one is like it."""
     if len(word) > _LONGEST:

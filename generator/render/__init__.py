@@ -9,7 +9,7 @@ from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -213,6 +213,7 @@ def _filters(wording: Wording) -> dict[str, Any]:
         "document_words": lambda media: document_words(media.text, markdown=media.is_markdown),
         "listed": wording.listed,
         "own": lambda text: Markup(f'<bdi class="own"{lang(text)}>{escape(text)}</bdi>'),  # noqa: S704 - escaped
+        "web_site": lambda address: urlsplit(address).hostname or address,
         "lang": lang,
         "lang_code": lambda said: lang_attribute(other(said)),
         "name": name,

@@ -218,3 +218,51 @@ def test_the_program_that_made_a_real_film_is_not_told() -> None:
     assert b"x264" not in after
     assert b"Lavf" not in after
     assert cleaned(".mp4", after) == after
+
+
+def flac_block(kind: int, data: bytes, *, last: bool = False) -> bytes:
+    return bytes([kind | 0x80 * last]) + len(data).to_bytes(3) + data
+
+
+def test_a_flac_loses_words_and_covers_and_keeps_its_sound() -> None:
+    info, points, sound = bytes(34), bytes(18), b"\xff\xf8SOUND" * 40
+    data = b"".join(
+        (
+            b"fLaC",
+            flac_block(0, info),
+            flac_block(4, b"Canary"),
+            flac_block(3, points),
+            flac_block(6, b"Canary"),
+            flac_block(1, b"Canary", last=True),
+            sound,
+            b"TAG" + b"Canary".ljust(125),
+        )
+    )
+    made = cleaned(".flac", data)
+    assert made == b"fLaC" + flac_block(0, info) + flac_block(3, points, last=True) + sound
+
+
+@pytest.mark.parametrize(
+    "data", [b"fLaC", b"fLaC" + flac_block(0, bytes(34)), b"fLaC\x04\xff\xff\xff", b"fLaC" * 9]
+)
+def test_a_flac_without_sound_is_nothing_to_publish(data: bytes) -> None:
+    assert cleaned(".flac", data) == b""
+
+
+def aac_frame(sound: bytes) -> bytes:
+    length = 7 + len(sound)
+    return b"\xff\xf1\x50" + (0x80 << 16 | length << 5 | 0x1F).to_bytes(3) + b"\xfc" + sound
+
+
+def test_an_aac_is_its_frames_alone() -> None:
+    frames = aac_frame(b"one" * 9) + aac_frame(b"two" * 7) + aac_frame(b"")
+    tag = b"ID3\x04\0\0\0\0\0\x0aCanary    "
+    assert cleaned(".aac", tag + frames + b"TAG" + b"Canary".ljust(125)) == frames
+    assert cleaned(".aac", b"\xff\xf1Canary") == b""
+
+
+def test_a_mov_with_the_codecs_of_mp4_is_published_as_one() -> None:
+    made = cleaned(".mp4", film(b"qt  "))
+    assert made[4:12] == b"ftypisom"
+    assert b"qt  " not in made
+    assert b"Canary" not in made

@@ -213,8 +213,8 @@ RULES = (
         title=N_("An address where a file belongs"),
         message=N_("`{value}` is an address on the web, and no file in the work's folder."),
         hint=N_(
-            "Save the document as PDF, or take a picture of it. Put that beside `work.yml` and write its "
-            "name."
+            "Save the document as PDF, or take a picture of it; put that beside `work.yml` and write its "
+            "name here. The address itself belongs under `links`."
         ),
         about=N_(
             "A document that lies elsewhere is gone one day, or somebody else may see it. A portfolio keeps "
@@ -222,6 +222,22 @@ RULES = (
         ),
         wrong='files:\n  - {path: "https://example.org/my-story"}\n',
         right="files:\n  - {path: volcano.jpg, alt: A volcano on a table}\n  - {path: report.pdf}\n",
+        of="work.yml",
+    ),
+    Rule(
+        code="IUP230",
+        name="not-a-web-address",
+        title=N_("Not the address of a web page"),
+        message=N_("`{value}` is not the address of a web page."),
+        hint=N_("Copy it from the browser's line for addresses: it begins with `https://`."),
+        proposal=N_("Write `{suggestion}`, if that is the page."),
+        about=N_(
+            "The pages link to what of a work is online, such as a game or a film. A link leads to a web "
+            "page and nowhere else. What lies online may be gone one day, so a work has a file of its own too: "
+            "a picture of it is enough."
+        ),
+        wrong="links:\n  - {link: my game, title: The game}\n",
+        right='links:\n  - {link: "https://scratch.mit.edu/projects/10128407", title: The game}\n',
         of="work.yml",
     ),
     Rule(
