@@ -233,8 +233,8 @@ RULES = (
         proposal=N_("Write `{suggestion}`, if that is the page."),
         about=N_(
             "The pages link to what of a work is online, such as a game or a film. A link leads to a web "
-            "page and nowhere else. What lies online may be gone one day, so a work has a file of its own too: "
-            "a picture of it is enough."
+            "page and nowhere else. What lies online may be gone one day, so a work has a file of its own "
+            "too: a picture of it is enough."
         ),
         wrong="links:\n  - {link: my game, title: The game}\n",
         right='links:\n  - {link: "https://scratch.mit.edu/projects/10128407", title: The game}\n',
