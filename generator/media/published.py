@@ -118,6 +118,6 @@ class Media:
         return _FORMATS.get(self.path.rpartition(".")[2], "")
 
     @property
-    def is_strip(self) -> bool:
+    def is_panorama(self) -> bool:
         """Whether it is so wide that nobody could see much of it across a phone: a panorama."""
         return self.widest.width > 3 * self.widest.height

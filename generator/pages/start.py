@@ -7,11 +7,12 @@ from datetime import date as Date
 
 from generator.base.language import N_
 from generator.model import Audience, Plan, SchoolYear, Side, Status
-from generator.pages import journey
+from generator.pages import journey, weeks
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.journey import SmallJourney
 from generator.pages.names import Names
 from generator.pages.page import NavItem, Page, Portfolio, Title
+from generator.pages.weeks import WeekLink
 from generator.pages.works import WorkCard, work_cards
 
 NEWEST = 3
@@ -40,6 +41,7 @@ class StartView:
     goals: tuple[GoalCard, ...]
     tasks: tuple[tuple[Side, tuple[Task, ...]], ...]
     next_talk: Date | None
+    this_week: WeekLink | None
     newest: tuple[WorkCard, ...]
     journey: SmallJourney | None
     complete: bool
@@ -73,6 +75,7 @@ def _start(portfolio: Portfolio) -> Page:
         goals=active,
         tasks=tuple((side, tasks) for side in Side if (tasks := _tasks(side, portfolio, active))),
         next_talk=portfolio.next_talk,
+        this_week=None if portfolio.left else weeks.this_week(portfolio),
         newest=work_cards(portfolio)[: -NEWEST - 1 : -1],
         journey=journey.small(portfolio),
         complete=portfolio.history.complete,

@@ -59,9 +59,9 @@ class WeeksView:
 
 def pages(portfolio: Portfolio) -> list[Page]:
     views = _views(portfolio)
-    year, week, _ = portfolio.as_of.isocalendar()
-    this_week = next((view for view in views if view.link.week.id == f"{year}-W{week:02}"), None)
-    first = this_week or (views[-1] if views else None)
+    now = this_week(portfolio)
+    current = next((view for view in views if view.link == now), None)
+    first = current or (views[-1] if views else None)
     others = [view.link for view in reversed(views) if view is not first]
     by_year = groupby(others, lambda link: portfolio.school.year_of(link.week.monday))
     years = tuple((school_year, tuple(links)) for school_year, links in by_year)
@@ -71,7 +71,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
             "weeks.html",
             INDEX.title,
             NavItem.MORE,
-            WeeksView(first, this_week is not None, years),
+            WeeksView(first, current is not None, years),
         ),
         *(
             Page(
@@ -90,6 +90,12 @@ def pages(portfolio: Portfolio) -> list[Page]:
 def week_links(portfolio: Portfolio) -> tuple[WeekLink, ...]:
     """Oldest first."""
     return tuple(WeekLink(week, f"weeks/{week.id}.html") for week in portfolio.weeks)
+
+
+def this_week(portfolio: Portfolio) -> WeekLink | None:
+    """The week that the site speaks from, if the student has a plan for it."""
+    year, week, _ = portfolio.as_of.isocalendar()
+    return next((link for link in week_links(portfolio) if link.week.id == f"{year}-W{week:02}"), None)
 
 
 def _views(portfolio: Portfolio) -> list[WeekView]:
