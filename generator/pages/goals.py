@@ -33,7 +33,7 @@ class Moment:
 class GoalView:
     """`skill_path` leads to how the goal's skill has grown, once a work shows it.
 
-    `brought` is where the goal comes from, if not from here.
+    `brought` is where the goal comes from, if not from here; `left` the last day of a student who is gone.
     """
 
     card: GoalCard
@@ -44,6 +44,7 @@ class GoalView:
     skill_path: str | None
     names: Names
     brought: EarlierSchool | None
+    left: Date | None
 
 
 def pages(portfolio: Portfolio) -> list[Page]:
@@ -73,6 +74,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
                 skill_path=skill_path(story.goal.skill) if story.goal.skill in shown else None,
                 names=names,
                 brought=portfolio.brought(story.goal.set),
+                left=portfolio.left,
             ),
         )
         for story in portfolio.history.stories

@@ -21,7 +21,8 @@ WIDE, PAGE = 960, 800
 class JourneyView:
     """`areas`: each area with its goals, oldest first, in the school's order of kinds and areas.
 
-    `cards` are all goals by id and `vanished` the ids of those that left the plan without having been closed.
+    `cards` are all goals by id, `vanished` the ids of those that left the plan without having been closed,
+    `left` is the last day of a student who is gone.
     `years`: each school year with the days of its talks and of its works, oldest first.
     The drawings are None when there is no goal to draw: `wide` is for desktops, `page` for paper and tablets,
     `tall` for phones.
@@ -30,6 +31,7 @@ class JourneyView:
     areas: tuple[tuple[GoalCard, ...], ...]
     cards: Mapping[str, GoalCard]
     vanished: frozenset[str]
+    left: Date | None
     counts: dict[Status, int]
     first_year: SchoolYear | None
     years: tuple[tuple[SchoolYear, tuple[Date, ...], tuple[Date, ...]], ...]
@@ -69,6 +71,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
         areas=_areas(by_id.values(), portfolio.school),
         cards=by_id,
         vanished=vanished(portfolio),
+        left=portfolio.left,
         counts={status: sum(card.goal.status is status for card in by_id.values()) for status in Status},
         first_year=min((portfolio.school.year_of(card.goal.set) for card in by_id.values()), default=None),
         years=_years(record, portfolio.school) if record else (),

@@ -43,6 +43,7 @@ class YearView:
     drawing: timeline.YearDrawing | None
     cards: Mapping[str, GoalCard]
     vanished: frozenset[str]
+    left: Date | None
     previous: YearLink | None
     next: YearLink | None
 
@@ -133,6 +134,7 @@ def _view(
         drawing=journey.drawing_of_year(portfolio, link.year, spans),
         cards={card.goal.id: card for card in goals},
         vanished=journey.vanished(portfolio),
+        left=portfolio.left,
         previous=beside[0],
         next=beside[1],
     )

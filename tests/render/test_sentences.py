@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -367,3 +368,21 @@ def test_names_of_files_are_quoted_in_addresses(pages: Mapping[str, str], page: 
     assert not [link for link in shown if not re.fullmatch(r"[A-Za-z0-9%/._-]+", link)], shown
     if page != "works/index.html":
         assert "lab%20report%20%231.pdf" in shown
+
+
+def test_of_a_student_who_left_no_page_says_that_a_goal_is_going_on(alva: Portfolio, school: Path) -> None:
+    student = replace(alva.plan.student, left=alva.as_of - timedelta(days=1))
+    gone = rendered(replace(alva, plan=replace(alva.plan, student=student)), school)
+    looking_back = [gone["journey.html"], *(html for path, html in gone.items() if path.startswith("goals/"))]
+    assert not [html for html in looking_back if "going on" in html]
+    assert any("open on the last day" in html for html in looking_back)
+
+
+def test_homework_and_tests_of_this_week_are_on_the_start_page(alva: Portfolio, school: Path) -> None:
+    week = next(week for week in alva.weeks if week.inputs)
+    during = rendered(replace(alva, as_of=week.monday + timedelta(days=2)), school)["index.html"]
+    shown = sections(during)[f"This week Week {int(week.id[-2:])}"]
+    for entry in week.inputs:
+        assert entry.what in shown
+    after = rendered(replace(alva, as_of=week.monday + timedelta(days=7)), school)["index.html"]
+    assert "This week" not in after
