@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import WeekInput
 from generator.pages import Portfolio
 from tests.support.built_html import read_html
 from tests.support.page_text import sections
@@ -379,10 +380,14 @@ def test_of_a_student_who_left_no_page_says_that_a_goal_is_going_on(alva: Portfo
 
 
 def test_homework_and_tests_of_this_week_are_on_the_start_page(alva: Portfolio, school: Path) -> None:
-    week = next(week for week in alva.weeks if week.inputs)
-    during = rendered(replace(alva, as_of=week.monday + timedelta(days=2)), school)["index.html"]
+    due = alva.weeks[-1].monday + timedelta(days=3)
+    week = replace(
+        alva.weeks[-1], inputs=(WeekInput("test", next(iter(alva.school.areas)), "Ten words", due),)
+    )
+    with_test = replace(alva, weeks=(*alva.weeks[:-1], week))
+    during = rendered(replace(with_test, as_of=week.monday + timedelta(days=2)), school)["index.html"]
     shown = sections(during)[f"This week Week {int(week.id[-2:])}"]
-    for entry in week.inputs:
-        assert entry.what in shown
-    after = rendered(replace(alva, as_of=week.monday + timedelta(days=7)), school)["index.html"]
+    assert "Test" in shown
+    assert "Ten words" in shown
+    after = rendered(replace(with_test, as_of=week.monday + timedelta(days=7)), school)["index.html"]
     assert "This week" not in after
