@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from generator.documents.free_text import TEXT
 from generator.model import Text, language_of
 
 FIELD = "language"
+
+_TRAILING: Final = re.compile(r"[ \t]++(?=\n)|\s++\Z")
+"""Spaces that nobody sees: a text with them is the same text."""
 
 
 def with_languages(data: Any, wanted: Any, languages: Sequence[str]) -> Any:
@@ -22,7 +26,9 @@ def with_languages(data: Any, wanted: Any, languages: Sequence[str]) -> Any:
 
 def _marked(data: Any, wanted: Any, languages: Sequence[str], said: str) -> Any:
     if wanted == TEXT:
-        return Text(data, said or language_of(data, languages)) if isinstance(data, str) else data
+        if not isinstance(data, str):
+            return data
+        return Text(_TRAILING.sub("", data), said or language_of(data, languages))
     if isinstance(wanted, list):
         return [_marked(entry, wanted[0], languages, said) for entry in data]
     if not isinstance(wanted, Mapping):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 import yaml
 
 from generator.base.language import N_
 from generator.problems.diagnostic import Place, Term
+from generator.yaml import suspicious_lines
 from generator.yaml.decoding import Problem
-from generator.yaml.list_marks import looks_like_two_entries, mark_at_start
+from generator.yaml.list_marks import mark_at_start
 from generator.yaml.marks import Marks, marks_of, place_of
 from generator.yaml.plain_scalars import NUMBER_START, WORDS
 from generator.yaml.plain_scalars import number as number_of
@@ -30,25 +30,24 @@ MAX_DEPTH: Final = 20
 MAX_FIELDS: Final = 30  # more than any shape knows: a map that has more is told of by those
 MAX_TOLD: Final = 100  # beyond that a file is not read on: see `limited`
 
-_CUT_OFF: Final = re.compile(r"[ \t]+(?P<text>#.*?)\s*")
-
 
 class _Stop(Exception):  # noqa: N818 - not an error: the rest of the file is left unread
     pass
 
 
 _NOWHERE: Final = object()  # stands for a field's name whose value is read and thrown away
-_GLUED: Final = frozenset(('"#', "'#", "]#", "}#"))
-_GLUED_HASH: Final = re.compile(r"[\"'\]}]#")
 
 
 class _Frame:
     """A map or list that is being read. `key` is the name that waits for its value."""
 
-    __slots__ = ("key", "muted", "path", "value", "without_dash")
+    __slots__ = ("in_brackets", "key", "muted", "path", "value", "without_dash")
 
-    def __init__(self, value: dict[str, Any] | list[Any], path: Path, *, muted: bool) -> None:
+    def __init__(
+        self, value: dict[str, Any] | list[Any], path: Path, *, muted: bool, in_brackets: bool
+    ) -> None:
         self.value = value
+        self.in_brackets = in_brackets
         self.path = path
         self.muted = muted
         self.key: Any = None
@@ -69,7 +68,9 @@ class Reader:
         self.errors = self.warnings = 0
         self.stack: list[_Frame] = []
         self.commented = frozenset(number for number, line in enumerate(lines) if " #" in line)
-        self.hashes = frozenset(number for number, line in enumerate(lines) if _GLUED_HASH.search(line))
+        self.hashes = frozenset(
+            number for number, line in enumerate(lines) if suspicious_lines.GLUED_HASH.search(line)
+        )
         self.top: Any = _NOWHERE
 
     def read(self, text: str) -> dict[str, Any] | None:
@@ -99,6 +100,8 @@ class Reader:
 
     def take(self, event: Any) -> None:
         kind = type(event)
+        if self.places and event.start_mark.column == 0 and self.in_brackets():
+            self.warn(suspicious_lines.at_the_margin(event, self.lines))
         if kind is yaml.ScalarEvent:
             self.scalar(event)
         elif kind is yaml.MappingStartEvent:
@@ -112,6 +115,9 @@ class Reader:
             self.alias(event)
         elif kind is yaml.DocumentStartEvent:
             self.document(event)
+
+    def in_brackets(self) -> bool:
+        return bool(self.stack) and self.stack[-1].in_brackets
 
     def document(self, event: Any) -> None:
         if self.top is not _NOWHERE:
@@ -133,9 +139,11 @@ class Reader:
                 self.troubled.append(self.next_path())
         text = event.value
         if plain and not muted and event.start_mark.line != event.end_mark.line:
-            self.entries_inside(event, is_entry=frame is not None and type(frame.value) is list)
+            is_entry = frame is not None and type(frame.value) is list
+            for problem in suspicious_lines.entries_inside(event, self.lines, is_entry=is_entry):
+                self.warn(problem)
         if plain and not muted and self.places and event.end_mark.line in self.commented:
-            self.comment_behind(event)
+            self.cut_off(event)
         if not plain:
             self.glued(event)
             self.put(event, text)
@@ -146,35 +154,14 @@ class Reader:
         else:
             self.put(event, text)
 
-    def entries_inside(self, event: Any, *, is_entry: bool) -> None:
-        """A text over several lines of which one looks like an entry of a list."""
-        begins = event.start_mark.column
-        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
-            line, above = self.lines[number], self.lines[number - 1]
-            column = len(line) - len(line.lstrip())
-            if line.startswith("- ", column):
-                self.warn(Problem("IUP116", Place(number + 1, column + 1)))
-            elif (
-                is_entry
-                and number == event.start_mark.line + 1
-                and looks_like_two_entries(above, line, begins)
-            ):
-                self.warn(Problem("IUP155", Place(number + 1, column + 1, len(line.strip()))))
-
-    def comment_behind(self, event: Any) -> None:
-        """A comment on the line of a text: who wrote it may have meant it as a part of that."""
-        line, column = event.end_mark.line, event.end_mark.column
-        if match := _CUT_OFF.fullmatch(self.lines[line], column):
-            place = Place(line + 1, match.start("text") + 1, len(match["text"]))
-            values = {"text": match["text"], "before": event.value}
-            self.comments[self.next_path()] = Problem("IUP117", place, values)
+    def cut_off(self, event: Any) -> None:
+        problem = suspicious_lines.comment_behind(event, self.lines)
+        if problem is not None:
+            self.comments[self.next_path()] = problem
 
     def glued(self, event: Any) -> None:
-        """A `#` right behind a quote or a bracket: libyaml begins a comment there, and YAML doesn't."""
-        line, column = event.end_mark.line, event.end_mark.column
-        if line in self.hashes and self.lines[line][column - 1 : column + 1] in _GLUED:
-            place = Place(line + 1, column + 1, len(self.lines[line].rstrip()) - column)
-            self.warn(Problem("IUP157", place, {"text": self.lines[line][column:].strip()}))
+        if event.end_mark.line in self.hashes:
+            self.warn(suspicious_lines.glued(event, self.lines))
 
     def number(self, event: Any, text: str, *, muted: bool) -> Any:
         """The number that a plain text is; the text itself where it isn't one."""
@@ -191,9 +178,9 @@ class Reader:
         if frame.muted:
             return
         path = (*frame.path, name)
-        line, column = event.start_mark.line, event.start_mark.column
-        if self.places and column and self.lines[line][column - 1] == "?" and not event.style:
-            self.warn(Problem("IUP156", Place(line + 1, column, 1 + len(name)), {"field": name}))
+        asked = suspicious_lines.asked(event, self.lines) if self.places else None
+        if asked is not None:
+            self.problems.append(asked)
             self.troubled.append(frame.path)
         if event.anchor or event.tag is not None:
             self.decorated(event)
@@ -238,7 +225,7 @@ class Reader:
         path = () if muted else self.next_path()
         if not is_name:
             self.put(event, value)
-        self.stack.append(_Frame(value, path, muted=muted))
+        self.stack.append(_Frame(value, path, muted=muted, in_brackets=bool(event.flow_style)))
         if frame is not None and is_name:
             frame.key = _NOWHERE
         elif frame is not None:
@@ -305,7 +292,7 @@ class Reader:
         self.errors += 1
         self.problems.append(Problem(rule, place_of(marks_of(event), self.lines), values))
 
-    def warn(self, problem: Problem) -> None:
-        if self.warnings < MAX_TOLD:
+    def warn(self, problem: Problem | None) -> None:
+        if problem is not None and self.warnings < MAX_TOLD:
             self.warnings += 1
             self.problems.append(problem)

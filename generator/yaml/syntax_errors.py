@@ -52,6 +52,7 @@ class _Cause:
             self.list_mark,
             self.special_start,
             self.bracket,
+            self.comment_inside,
             self.colon,
             self.layout,
         ):
@@ -181,6 +182,17 @@ class _Cause:
     def follows_a_name(self) -> bool:
         """Whether the text read last ends with what could be a field's name: a comma before it is missing."""
         return isinstance(self.last, yaml.ScalarEvent) and _NAME_LAST.search(self.last.value) is not None
+
+    def comment_inside(self) -> Problem | None:
+        """A comment between the lines of a text ends it: what follows has nothing that it belongs to."""
+        above = self.line - 1
+        while above > 0 and not self.text(above).strip():
+            above -= 1
+        plain = isinstance(self.last, yaml.ScalarEvent) and not self.last.style
+        comment = self.text(above).lstrip()
+        if plain and comment.startswith("#") and self.last.end_mark.line < above:
+            return self.at("IUP159", above, self.text(above).index("#"), len(comment), text=comment.rstrip())
+        return None
 
     def colon(self) -> Problem | None:
         text = self.text(self.line)

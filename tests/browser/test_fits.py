@@ -151,7 +151,7 @@ def test_nothing_moves_when_the_pictures_come(student: str, site_of: SiteOf, bro
 
 def test_a_picture_without_its_size_is_seen_to_move_the_page(site_of: SiteOf, browser: Browser) -> None:
     works = site_of(IN_FOUR_LANGUAGES).file("works/index.html")
-    sizeless = "span:has(> img) { height: auto !important; aspect-ratio: auto !important; }"
+    sizeless = "span:has(img) { height: auto !important; aspect-ratio: auto !important; }"
     sizeless += "img { height: auto !important; aspect-ratio: auto !important; }"
     # The styles that are put in here would be refused by the pages' policy.
     with visiting(browser, bypass_csp=True) as visitor:

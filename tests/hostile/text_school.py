@@ -340,6 +340,7 @@ def _works(say: Sayer, size: int) -> Files:
                 {"path": name, "alt": say("work.files[].alt"), "title": say("work.files[].title")}
                 for name in names
             ],
+            "links": [{"link": f"https://example.org/{number}", "title": say("work.links[].title")}],
             "reflection": say("work.reflection"),
             "feedback": [
                 {"by": f"mentor-{number}", "date": "2026-05-14", "text": say("work.feedback[].text")}

@@ -300,7 +300,6 @@ RULES = (
         title=N_("A question mark right before a word"),
         message=N_("A question mark stands right before `{field}`, and so it is read as a field's name."),
         hint=N_("Take the question mark away; or, if it belongs to a text, put quotes round the whole text."),
-        severity=Severity.WARNING,
         about=N_(
             "In brackets a question mark at the beginning of a part has a meaning of its own, that nobody "
             "needs here. Behind a word it is an ordinary sign."
@@ -323,5 +322,35 @@ RULES = (
         ),
         wrong='ambitions: "To read"#more\n',
         right='ambitions: "To read"   # more\n',
+    ),
+    Rule(
+        code="IUP158",
+        name="brackets-at-the-margin",
+        title=N_("A line within brackets that begins at the margin"),
+        message=N_("This line stands in brackets, and begins at the margin like a field of the file."),
+        hint=N_("Put two spaces in front of it."),
+        severity=Severity.WARNING,
+        about=N_(
+            "What is in brackets may go over several lines. Some programs end the brackets where a line "
+            "begins at the margin, and then they read another file than this one."
+        ),
+        wrong="strengths: [Draws,\nSings]\n",
+        right="strengths: [Draws,\n  Sings]\n",
+    ),
+    Rule(
+        code="IUP159",
+        name="comment-inside-a-text",
+        title=N_("A comment between the lines of a text"),
+        message=N_("The comment `{text}` stands between the lines of a text, and ends it."),
+        hint=N_(
+            "Put the comment above the whole text. If it belongs to the text, begin the text with `|` on the "
+            "line of its field."
+        ),
+        about=N_(
+            "A line that begins with `#` is a comment: it is not read, and a text that went on over several "
+            "lines ends there. After `|` every line below belongs to the text, with all its signs."
+        ),
+        wrong="ambitions: To read\n  # all of it\n  a whole series.\n",
+        right="# all of it\nambitions: To read\n  a whole series.\n",
     ),
 )
