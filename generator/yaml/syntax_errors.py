@@ -168,6 +168,8 @@ class _Cause:
         if "flow sequence" in self.words or "flow mapping" in self.words:
             if self.text(self.line)[self.column : self.column + 1] == ":" and not self.follows_a_name():
                 return self.at("IUP102", self.line, self.column)
+            if (found := self.bracket_in_a_text()) is not None:
+                return found
             sign = "[" if "sequence" in self.words else "{"
             return self.at("IUP109", self.context.line, self.context.column, sign=sign)
         last = self.last
@@ -178,6 +180,16 @@ class _Cause:
             if opening is not None and opening in before:
                 return self.at("IUP110", self.line, before.rindex(opening), sign=opening)
         return None
+
+    def bracket_in_a_text(self) -> Problem | None:
+        """`{what: Reads {sometimes} aloud}`: in brackets one in a text opens a part of its own."""
+        text, last = self.text(self.line), self.last
+        sign = text[self.column : self.column + 1]
+        plain = isinstance(last, yaml.ScalarEvent) and not last.style and last.end_mark.line == self.line
+        if not plain or sign not in {"{", "["}:
+            return None
+        start = last.start_mark.column if last.start_mark.line == self.line else 0
+        return self.at("IUP160", self.line, start, self.column + 1 - start, text=last.value, sign=sign)
 
     def follows_a_name(self) -> bool:
         """Whether the text read last ends with what could be a field's name: a comma before it is missing."""

@@ -35,3 +35,10 @@ def test_where_nothing_is_said_the_students_languages_come_before_the_schools() 
     assert languages("iup", plan, "en", "sv", "he") == {
         "Räknar fort": "en", "מצייר יפה": "he", "Читает вслух": "und-Cyrl",
     }  # fmt: skip
+
+
+def test_spaces_that_nobody_sees_are_no_part_of_a_text() -> None:
+    known = schema.load().with_languages(
+        "work", {"title": "Hej ", "reflection": "One \ntwo\t\n\nthree\n"}, ()
+    )
+    assert known == {"title": "Hej", "reflection": "One\ntwo\n\nthree"}

@@ -324,6 +324,21 @@ RULES = (
         right='ambitions: "To read"   # more\n',
     ),
     Rule(
+        code="IUP160",
+        name="bracket-inside-a-text",
+        title=N_("A bracket in a text within brackets"),
+        message=N_("The text `{text}` goes on with `{sign}`, and within brackets that begins something new."),
+        hint=N_(
+            "Put quotes round the whole text. If something of its own begins here, put a comma in front of it."
+        ),
+        about=N_(
+            "Where several fields stand in brackets on one line, the brackets of a text can't be told from "
+            "theirs. Quotes hold the text together."
+        ),
+        wrong="agreements:\n  - {who: home, what: Reads {sometimes} aloud}\n",
+        right='agreements:\n  - {who: home, what: "Reads {sometimes} aloud"}\n',
+    ),
+    Rule(
         code="IUP158",
         name="brackets-at-the-margin",
         title=N_("A line within brackets that begins at the margin"),
