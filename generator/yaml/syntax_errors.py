@@ -185,11 +185,11 @@ class _Cause:
         """`{what: Reads {sometimes} aloud}`: in brackets one in a text opens a part of its own."""
         text, last = self.text(self.line), self.last
         sign = text[self.column : self.column + 1]
-        plain = isinstance(last, yaml.ScalarEvent) and not last.style and last.end_mark.line == self.line
-        if not plain or sign not in {"{", "["}:
+        plain: Any = last if isinstance(last, yaml.ScalarEvent) and not last.style else None
+        if plain is None or plain.end_mark.line != self.line or sign not in {"{", "["}:
             return None
-        start = last.start_mark.column if last.start_mark.line == self.line else 0
-        return self.at("IUP160", self.line, start, self.column + 1 - start, text=last.value, sign=sign)
+        start = plain.start_mark.column if plain.start_mark.line == self.line else 0
+        return self.at("IUP160", self.line, start, self.column + 1 - start, text=plain.value, sign=sign)
 
     def follows_a_name(self) -> bool:
         """Whether the text read last ends with what could be a field's name: a comma before it is missing."""

@@ -13,6 +13,7 @@ from generator.problems.diagnostic import Diagnostic, Severity
 from generator.problems.rulebook import (
     asked,
     brackets,
+    comments,
     dates,
     deceptive,
     fields,
@@ -38,6 +39,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for module in (
             writing,
             brackets,
+            comments,
             lists,
             whole_file,
             deceptive,

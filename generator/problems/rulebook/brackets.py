@@ -1,8 +1,9 @@
-"""IUP109, 115, 150, 151: brackets, and the commas in them."""
+"""IUP109, 115, 150, 151, 156, 158 and 160: brackets, and the commas in them."""
 
 from __future__ import annotations
 
 from generator.base.language import N_
+from generator.problems.diagnostic import Severity
 from generator.problems.rulebook.rule import Rule
 
 RULES = (
@@ -76,5 +77,48 @@ RULES = (
         ),
         wrong="agreements:\n  - (who: home, what: Bread)\n",
         right="agreements:\n  - {who: home, what: Bread}\n",
+    ),
+    Rule(
+        code="IUP156",
+        name="question-mark-before-a-name",
+        title=N_("A question mark right before a word"),
+        message=N_("A question mark stands right before `{field}`, and so it is read as a field's name."),
+        hint=N_("Take the question mark away; or, if it belongs to a text, put quotes round the whole text."),
+        about=N_(
+            "In brackets a question mark at the beginning of a part has a meaning of its own, that nobody "
+            "needs here. Behind a word it is an ordinary sign."
+        ),
+        wrong="wishes: {?student: More time to draw}\n",
+        right="wishes: {student: More time to draw}\n",
+    ),
+    Rule(
+        code="IUP158",
+        name="brackets-at-the-margin",
+        title=N_("A line within brackets that begins at the margin"),
+        message=N_("This line stands in brackets, and begins at the margin like a field of the file."),
+        hint=N_("Put two spaces in front of it."),
+        severity=Severity.WARNING,
+        about=N_(
+            "What is in brackets may go over several lines. Some programs end the brackets where a line "
+            "begins at the margin, and then they read another file than this one."
+        ),
+        wrong="strengths: [Draws,\nSings]\n",
+        right="strengths: [Draws,\n  Sings]\n",
+    ),
+    Rule(
+        code="IUP160",
+        name="bracket-inside-a-text",
+        title=N_("A bracket in a text within brackets"),
+        message=N_("The text `{text}` goes on with `{sign}`, and within brackets that begins something new."),
+        hint=N_(
+            "Put quotes round the whole text. If something of its own begins here, put a comma in front of "
+            "it."
+        ),
+        about=N_(
+            "Where several fields stand in brackets on one line, the brackets of a text can't be told from "
+            "theirs. Quotes hold the text together."
+        ),
+        wrong="agreements:\n  - {who: home, what: Reads {sometimes} aloud}\n",
+        right='agreements:\n  - {who: home, what: "Reads {sometimes} aloud"}\n',
     ),
 )

@@ -1,4 +1,4 @@
-"""IUP101-119, 152, 153, 156 and 157: how lines are written."""
+"""IUP101-119, 152 and 153: how lines are written."""
 
 from __future__ import annotations
 
@@ -247,23 +247,6 @@ RULES = (
         right="strengths:\n  - Draws well\n  - Explains well\n",
     ),
     Rule(
-        code="IUP117",
-        name="comment-cuts-text",
-        title=N_("A `#` that cuts a text off"),
-        message=N_("Everything from ` #` on is a comment: no page would show `{text}`."),
-        hint=N_(
-            "If it belongs to the text, put quotes round the whole text. "
-            "If it is a note for yourselves, write it on a line of its own."
-        ),
-        about=N_(
-            "A `#` after a space begins a comment: a note in the file that no page shows. Behind a text that "
-            "people read, nobody can tell a note from a part of the text that gets lost. A comment on a line "
-            "of its own is fine, and so is one behind an id, a day or a word to choose."
-        ),
-        wrong="ambitions: To be # 1 in the class\n",
-        right='ambitions: "To be # 1 in the class"\n',
-    ),
-    Rule(
         code="IUP118",
         name="no-break-space",
         title=N_("A no-break space instead of an ordinary one"),
@@ -293,79 +276,5 @@ RULES = (
         ),
         wrong="ambitions: \u201dDreams: to draw and to travel\u201d\n",
         right='ambitions: "Dreams: to draw and to travel"\n',
-    ),
-    Rule(
-        code="IUP156",
-        name="question-mark-before-a-name",
-        title=N_("A question mark right before a word"),
-        message=N_("A question mark stands right before `{field}`, and so it is read as a field's name."),
-        hint=N_("Take the question mark away; or, if it belongs to a text, put quotes round the whole text."),
-        about=N_(
-            "In brackets a question mark at the beginning of a part has a meaning of its own, that nobody "
-            "needs here. Behind a word it is an ordinary sign."
-        ),
-        wrong="wishes: {?student: More time to draw}\n",
-        right="wishes: {student: More time to draw}\n",
-    ),
-    Rule(
-        code="IUP157",
-        name="hash-behind-a-quote",
-        title=N_("A `#` right behind a quote or a bracket"),
-        message=N_("`{text}` stands right behind a quote or a bracket, and is left out."),
-        hint=N_(
-            "If it belongs to the text, put it inside the quotes. If it is a comment, put a space before it."
-        ),
-        severity=Severity.WARNING,
-        about=N_(
-            "A comment begins with a space and a `#`. Glued to something else it is read in one program as a "
-            "comment, and in another not at all."
-        ),
-        wrong='ambitions: "To read"#more\n',
-        right='ambitions: "To read"   # more\n',
-    ),
-    Rule(
-        code="IUP160",
-        name="bracket-inside-a-text",
-        title=N_("A bracket in a text within brackets"),
-        message=N_("The text `{text}` goes on with `{sign}`, and within brackets that begins something new."),
-        hint=N_(
-            "Put quotes round the whole text. If something of its own begins here, put a comma in front of it."
-        ),
-        about=N_(
-            "Where several fields stand in brackets on one line, the brackets of a text can't be told from "
-            "theirs. Quotes hold the text together."
-        ),
-        wrong="agreements:\n  - {who: home, what: Reads {sometimes} aloud}\n",
-        right='agreements:\n  - {who: home, what: "Reads {sometimes} aloud"}\n',
-    ),
-    Rule(
-        code="IUP158",
-        name="brackets-at-the-margin",
-        title=N_("A line within brackets that begins at the margin"),
-        message=N_("This line stands in brackets, and begins at the margin like a field of the file."),
-        hint=N_("Put two spaces in front of it."),
-        severity=Severity.WARNING,
-        about=N_(
-            "What is in brackets may go over several lines. Some programs end the brackets where a line "
-            "begins at the margin, and then they read another file than this one."
-        ),
-        wrong="strengths: [Draws,\nSings]\n",
-        right="strengths: [Draws,\n  Sings]\n",
-    ),
-    Rule(
-        code="IUP159",
-        name="comment-inside-a-text",
-        title=N_("A comment between the lines of a text"),
-        message=N_("The comment `{text}` stands between the lines of a text, and ends it."),
-        hint=N_(
-            "Put the comment above the whole text. If it belongs to the text, begin the text with `|` on the "
-            "line of its field."
-        ),
-        about=N_(
-            "A line that begins with `#` is a comment: it is not read, and a text that went on over several "
-            "lines ends there. After `|` every line below belongs to the text, with all its signs."
-        ),
-        wrong="ambitions: To read\n  # all of it\n  a whole series.\n",
-        right="# all of it\nambitions: To read\n  a whole series.\n",
     ),
 )
