@@ -142,7 +142,9 @@ def _opened(
 
 
 def _missing_file(name: str, files: Collection[str], path: tuple[str | int, ...]) -> Finding:
-    twin = next((file for file in files if _plain(file) == _plain(name)), None)
+    twin = _twin(name, files)
+    if twin is not None and unicodedata.normalize("NFC", twin) == unicodedata.normalize("NFC", name):
+        return Finding("IUP535", path, {"file": name})
     if twin is not None:
         return Finding("IUP512", path, {"file": name, "there": twin}, twin)
     return Finding("IUP508", path, {"file": name}, nearest(name, files))
@@ -152,7 +154,7 @@ def _unnamed_files(named: Sequence[Data], files: Collection[str]) -> Iterator[Fi
     """Told once for the work. One that a named file's twin or misspelling is has been told as that."""
     names = {file["path"] for file in named}
     missing = [name for name in names if name not in files]
-    meant = {_missing_file(name, files, ()).suggestion for name in missing}
+    meant = {_twin(name, files) or nearest(name, files) for name in missing}
     told = meant | {file for file in files for name in names & {*files} if _plain(file) == _plain(name)}
     left = [file for file in files if file not in names and file not in told]
     if left:
@@ -162,6 +164,11 @@ def _unnamed_files(named: Sequence[Data], files: Collection[str]) -> Iterator[Fi
         other = twins[_plain(file)]
         if other != file:
             yield Finding("IUP513", ("files",), {"file": file, "other": other}, at_key=True)
+
+
+def _twin(name: str, files: Collection[str]) -> str | None:
+    """The file whose name differs in capitals or accents only."""
+    return next((file for file in files if _plain(file) == _plain(name)), None)
 
 
 def _plain(name: str) -> str:

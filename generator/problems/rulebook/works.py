@@ -1,4 +1,4 @@
-"""IUP501-517: works, and files and folders by their names."""
+"""IUP502-531: works, and the files in their folders."""
 
 from __future__ import annotations
 
@@ -7,28 +7,8 @@ from generator.problems.diagnostic import Severity
 from generator.problems.rulebook.rule import Rule
 
 _FILES = "files:\n  - {path: volcano.jpg, alt: A volcano}\n  - {path: report.pdf, title: Report}\n"
-_SHORT_FOLDER = N_(
-    "The folder's name is also a part of web addresses and of references in other files, so it has only "
-    "small letters a to z, digits and single hyphens. What people read is the title or the name inside "
-    "the file."
-)
 
 RULES = (
-    Rule(
-        code="IUP501",
-        name="misspelt-file-name",
-        title=N_("A file whose name is almost right"),
-        message=N_("The name `{name}` is not quite right, so it is not read."),
-        hint=N_("Rename it."),
-        proposal=N_("Rename it to `{suggestion}`."),
-        about=N_(
-            "Files and folders are found by their exact names: small letters, and the ending `.yml`. "
-            "Some editors add an ending such as `.txt` that Windows doesn't show."
-        ),
-        wrong="portfolios/students/alva/IUP.yaml",
-        right="portfolios/students/alva/iup.yml",
-        of="",
-    ),
     Rule(
         code="IUP502",
         name="stray-file",
@@ -58,30 +38,6 @@ RULES = (
         ),
         wrong=N_("A file in the folder that is only a link to a file elsewhere"),
         right=N_("The file itself, in the folder"),
-        of="",
-    ),
-    Rule(
-        code="IUP504",
-        name="student-folder-name",
-        title=N_("A student's folder whose name can't be used"),
-        message=N_("`{name}` can't be the name of a student's folder."),
-        hint=N_("Rename the folder, with small letters a to z, digits and single hyphens."),
-        proposal=N_("Rename the folder to `{suggestion}`."),
-        about=_SHORT_FOLDER,
-        wrong="portfolios/students/Alva Lindqvist/iup.yml",
-        right="portfolios/students/alva-lindqvist/iup.yml",
-        of="",
-    ),
-    Rule(
-        code="IUP505",
-        name="work-folder-name",
-        title=N_("A work's folder whose name can't be used"),
-        message=N_("`{name}` can't be the name of a work's folder."),
-        hint=N_("Rename the folder, with small letters a to z, digits and single hyphens."),
-        proposal=N_("Rename the folder to `{suggestion}`."),
-        about=_SHORT_FOLDER,
-        wrong="portfolios/students/alva/works/My Work/work.yml",
-        right="portfolios/students/alva/works/my-work/work.yml",
         of="",
     ),
     Rule(
@@ -175,36 +131,6 @@ RULES = (
         of="work.yml",
     ),
     Rule(
-        code="IUP512",
-        name="nearly-the-same-file",
-        title=N_("A file name that differs in capitals or accents"),
-        message=N_("The work names `{file}`, and the file is called `{there}`."),
-        hint=N_("Write both the same way; capitals count."),
-        proposal=N_("Write `{suggestion}`; capitals count, and so does how accents are stored."),
-        about=N_(
-            "On some computers `Volcano.jpg` and `volcano.jpg` are the same file, on others they are "
-            "two. So that the work is whole everywhere, the name must be the same to the letter. Letters "
-            "such as å can also be stored in two ways that look alike; copy the name from the file then."
-        ),
-        wrong="files:\n  - {path: Volcano.JPG, alt: A volcano}\n  - {path: report.pdf, title: Report}\n",
-        right=_FILES,
-        of="work.yml",
-    ),
-    Rule(
-        code="IUP513",
-        name="file-twins",
-        title=N_("Two files that are one on other computers"),
-        message=N_("The names `{file}` and `{other}` differ only in capitals or accents."),
-        hint=N_("Give one of them another name."),
-        about=N_(
-            "On Windows and Macs these two names mean the same file, so one of them would vanish there "
-            "without a word."
-        ),
-        wrong="works/2026-05-volcano/Volcano.jpg\nworks/2026-05-volcano/volcano.jpg",
-        right="works/2026-05-volcano/volcano-1.jpg\nworks/2026-05-volcano/volcano-2.jpg",
-        of="",
-    ),
-    Rule(
         code="IUP514",
         name="file-named-twice",
         title=N_("A file that is named twice"),
@@ -255,54 +181,6 @@ RULES = (
             "then move the file out of it."
         ),
         wrong="portfolios/students/alva/iup.yml/iup.yml",
-        right="portfolios/students/alva/iup.yml",
-        of="",
-    ),
-    Rule(
-        code="IUP518",
-        name="name-refused-elsewhere",
-        title=N_("A name that other computers refuse"),
-        message=N_("No computer with Windows can have `{name}`: {why}."),
-        hint=N_("Give it another name."),
-        proposal=N_("Call it `{suggestion}`, for example."),
-        severity=Severity.WARNING,
-        about=N_(
-            "The school's files are fetched to computers of many kinds, today and in thirty years. A file or "
-            "a folder whose name one of them refuses is missing there, or nothing can be fetched at all."
-        ),
-        wrong=N_("A file `what?.jpg` or `aux.txt`, or a student's folder `con`"),
-        right=N_("A file `what.jpg`"),
-        of="",
-    ),
-    Rule(
-        code="IUP519",
-        name="path-too-long",
-        title=N_("A file whose way is too long"),
-        message=N_(
-            "The way to `{name}` has {length} characters; more than {limit} are too many for some computers."
-        ),
-        hint=N_("Give the file, or the folder of the work, a shorter name."),
-        severity=Severity.WARNING,
-        about=N_(
-            "Computers with Windows count all names of folders from the disk on, and 259 characters are all "
-            "there may be. The school's own folder needs some of them."
-        ),
-        wrong=N_("A file with a name of two hundred letters"),
-        right=N_("The same file with a name of twenty letters"),
-        of="",
-    ),
-    Rule(
-        code="IUP530",
-        name="copy-of-a-file",
-        title=N_("A copy that a computer made"),
-        message=N_("`{name}` looks like a copy of `{of}` that a computer made. Nothing reads it."),
-        hint=N_("See whether something in it is missing in `{of}`, and then take it away."),
-        severity=Severity.WARNING,
-        about=N_(
-            "Computers double a file when it is copied, fetched twice, or changed in two places at once. "
-            "What stands in the copy is on no page, and stays in the history."
-        ),
-        wrong="portfolios/students/alva/iup (kopia).yml",
         right="portfolios/students/alva/iup.yml",
         of="",
     ),
