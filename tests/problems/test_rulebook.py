@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.base import language
 from generator.problems.rulebook import RULES, Rule
+from generator.problems.rulebook.example_words import PHRASES, in_language
 from generator.school.reader import check, school_reader
 from tests.support.case_files import CASES, TODAY, lay_out
 
@@ -67,6 +69,25 @@ def test_the_wrong_example_breaks_the_rule(rule: Rule, tmp_path: Path) -> None:
 @pytest.mark.parametrize("rule", OF_A_FILE, ids=lambda rule: rule.code)
 def test_the_right_example_breaks_none(rule: Rule, tmp_path: Path) -> None:
     assert codes_told(rule, rule.right, tmp_path) == set()
+
+
+@pytest.mark.parametrize("code", ["sv", "he", "ru"])
+@pytest.mark.parametrize("rule", OF_A_FILE, ids=lambda rule: rule.code)
+def test_an_example_in_the_readers_language_says_the_same(rule: Rule, code: str, tmp_path: Path) -> None:
+    def translate(text: str) -> str:
+        return language.translations(code).gettext(text)
+
+    wrong, right = (in_language(translate(text), translate) for text in (rule.wrong, rule.right))
+    if (wrong, right) == (rule.wrong, rule.right):
+        return
+    assert rule.code in codes_told(rule, wrong, tmp_path / "wrong")
+    assert codes_told(rule, right, tmp_path / "right") == set()
+
+
+def test_examples_are_written_in_the_words_that_are_translated() -> None:
+    """A phrase that no example has any longer helps nobody."""
+    examples = "\n".join(text for rule in RULES.values() for text in (rule.wrong, rule.right))
+    assert not [phrase for phrase in PHRASES if phrase not in examples]
 
 
 def test_every_code_in_the_program_is_in_the_book_and_the_other_way_round() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from generator.base.language import N_
 from generator.problems.report.wording import Translate, visible
 from generator.problems.rulebook import Rule
+from generator.problems.rulebook.example_words import in_language
 
 _WIDTH = 88
 
@@ -34,5 +35,6 @@ def explanation(rule: Rule, translate: Translate) -> str:
 
 def _example(text: str, translate: Translate) -> str:
     """Tabs and signs that can't be seen are spelt out; the lines stay."""
-    lines = (visible(line.replace("\t", "<tab>")) for line in translate(text).splitlines())
+    shown = in_language(translate(text), translate)
+    lines = (visible(line.replace("\t", "<tab>")) for line in shown.splitlines())
     return "\n".join(f"    {line}".rstrip() for line in lines)
