@@ -57,8 +57,14 @@ def from_environment(environment: Mapping[str, str]) -> str | None:
 
 
 def code_of(name: str) -> str | None:
-    """The code of the language that is called `name` in one of the languages of the program."""
-    return _codes().get(name.strip().casefold())
+    """The code of the language that is called `name` in one of the languages of the program, or that is
+    spoken in the country of that code.
+    """
+    plain = name.strip().casefold()
+    return _codes().get(plain) or _OF_COUNTRIES.get(plain)
+
+
+_OF_COUNTRIES = {"se": "sv", "gb": "en", "uk": "en", "us": "en", "il": "he"}
 
 
 @cache

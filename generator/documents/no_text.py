@@ -12,6 +12,7 @@ from generator.yaml.source import Source
 
 _NAMES: Final = frozenset({("name",), ("class",), ("path",)})
 _COLON: Final = re.compile(r"[\"']?\s*:")
+_LANGUAGES: Final = re.compile(r"\{\s*(?:sv|en|he|ru)\s*:")
 _PAIRS: Final = {"{": "}", "[": "]"}
 
 
@@ -50,7 +51,8 @@ def _a_text_in_brackets(finding: Finding, source: Source) -> Finding:
     text = _bracketed(rest) if before.endswith((":", "-")) else None
     if text is None:
         return finding
-    return Finding("IUP226", finding.path, {"field": finding.values["field"], "value": text})
+    rule = "IUP232" if _LANGUAGES.match(text) else "IUP226"
+    return Finding(rule, finding.path, {"field": finding.values["field"], "value": text})
 
 
 def _bracketed(rest: str) -> str | None:

@@ -228,12 +228,16 @@ def _not_allowed(error: ValidationError, path: Path, value: Any, definition: str
     shown = as_written(value)
     values = {"what": _what(path), "value": shown, "allowed": listed(options)}
     close = translated_words.meant(shown, options) or suggestions.nearest(shown, options)
+    if field_name(path) == "languages":
+        close = code if (code := code_of(shown)) in options else close
     return Finding("IUP205", path, values, close)
 
 
 def _not_a_date(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001
     text = as_written(value)
     rule = "IUP217" if _ISO_DATE.fullmatch(text) else "IUP206"
+    if translated_words.meant(text, ("done",)):
+        return Finding("IUP231", path, {"field": field_name(path), "value": text})
     close = suggestions.a_date(text)
     if close == text:
         return Finding("IUP229", path, {"field": field_name(path), "value": text})

@@ -32,7 +32,7 @@ continues: fortsätter på, fortsättning av, bygger på, ממשיך את, пр�
 criteria: kriterier, kriterium, så vet vi, mått, קריטריונים, критерии
 date: datum, dag, den, תאריך, дата
 day: dag, veckodag, יום, день
-done: klar, klart, gjort, avklarat, färdig, בוצע, сделано
+done: klar, klart, gjort, avklarat, färdig, yes, true, ja, x, v, ✓, ✔, כן, да, בוצע, сделано
 dropped: avbrutet, avbruten, nedlagt, nedlagd, släppt, avslutat utan, cancelled, canceled, abandoned, נזנח,
   הופסק, оставлена, отменена
 due: senast, klart senast, måldatum, deadline, till, תאריך יעד, срок, к какому дню

@@ -29,6 +29,8 @@ def week(
     monday = Date.fromisocalendar(year, number, 1)
     for index, thing in enumerate(data.get("inputs", ())):
         yield from known.area(thing["area"], ("inputs", index, "area"))
+        if "due" in thing:
+            yield from not_before("IUP605", ("inputs", index, "due"), thing["due"], monday.isoformat())
     for index, goal in enumerate(data.get("goals", ())):
         if "goal" in goal:
             yield from goal_exists(goal["goal"], ("goals", index, "goal"), goals)

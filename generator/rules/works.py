@@ -15,7 +15,7 @@ from generator.media.old_encodings import is_sure
 from generator.media.published import Unusable
 from generator.media.text_files import text_of
 from generator.problems.suggestions import nearest
-from generator.rules.dates import day, not_in_the_future
+from generator.rules.dates import day, not_before, not_in_the_future
 from generator.rules.references import KnownNames, goals_exist
 
 Data = Mapping[str, Any]
@@ -62,6 +62,7 @@ def work(
         path = ("feedback", index)
         yield from known.person(feedback["by"], (*path, "by"), day(feedback["date"]))
         yield from not_in_the_future((*path, "date"), feedback["date"], today)
+        yield from not_before("IUP436", (*path, "date"), feedback["date"], data["date"])
 
 
 def _date(work_id: str, date: str) -> Iterator[Finding]:

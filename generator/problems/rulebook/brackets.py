@@ -52,6 +52,22 @@ RULES = (
         right='ambitions: "{sometimes}"\n',
     ),
     Rule(
+        code="IUP232",
+        name="text-in-several-languages",
+        title=N_("A text in several languages"),
+        message=N_("`{field}` is one text, and here stands one for each language."),
+        hint=N_(
+            "Write it in the language that it was said in. If that isn't the student's first, say which with "
+            "`language`."
+        ),
+        about=N_(
+            "What people say in a talk is kept in their own words, once. The pages translate what is the "
+            "program's own, and what the school names in several languages in `school.yml`."
+        ),
+        wrong="ambitions: {sv: Läsa mer, en: Read more}\n",
+        right="ambitions: Read more\n",
+    ),
+    Rule(
         code="IUP150",
         name="sign-too-many",
         title=N_("A comma or a bracket too many"),

@@ -75,6 +75,21 @@ RULES = (
         right="talk:\n  date: 2026-09-24\n  participants: [student, sofia]\n  next: 2027-02-03\n",
     ),
     Rule(
+        code="IUP436",
+        name="feedback-before-work",
+        title=N_("Feedback from before the work was made"),
+        message=N_("The feedback is of {day}, and the work of {earliest}."),
+        hint=N_("See which of the two days is wrong."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A work's `date` is the day on which it was made or finished, and feedback comes after that. "
+            "Most often one of the days has a slip."
+        ),
+        wrong="date: 2026-05-12\nfeedback:\n  - {by: sofia, date: 2026-04-14, text: Explains well}\n",
+        right="date: 2026-05-12\nfeedback:\n  - {by: sofia, date: 2026-05-14, text: Explains well}\n",
+        of="work.yml",
+    ),
+    Rule(
         code="IUP406",
         name="ends-before-it-begins",
         title=N_("A time that ends before it begins"),

@@ -149,6 +149,21 @@ RULES = (
         of="school.yml",
     ),
     Rule(
+        code="IUP231",
+        name="day-instead-of-yes",
+        title=N_("A yes where a day belongs"),
+        message=N_("`{field}` asks for a day, and here stands `{value}`."),
+        hint=N_("Write on which day it was: `2026-10-20`. If nobody knows it, write today's."),
+        about=N_(
+            "The pages tell when a step was done and when a goal was reached. So that is written as a day, "
+            "and a step without one is still open."
+        ),
+        wrong="goals:\n  - id: read-three-novels\n    area: swedish\n    title: Read three novels\n"
+        "    set: 2026-09-24\n    status: active\n    steps: [{what: The first novel, done: yes}]\n",
+        right="goals:\n  - id: read-three-novels\n    area: swedish\n    title: Read three novels\n"
+        "    set: 2026-09-24\n    status: active\n    steps: [{what: The first novel, done: 2026-10-20}]\n",
+    ),
+    Rule(
         code="IUP217",
         name="no-such-day",
         title=N_("A day that doesn't exist"),

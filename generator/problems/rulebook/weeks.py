@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.base.language import N_
+from generator.problems.diagnostic import Severity
 from generator.problems.rulebook.rule import Rule
 
 RULES = (
@@ -62,6 +63,21 @@ RULES = (
         ),
         wrong="follow_up: {by: jonas, date: 2026-09-18, note: Two of three done.}\n",
         right="follow_up: {by: jonas, date: 2026-09-25, note: Two of three done.}\n",
+        of="weeks/2026-W39.yml",
+    ),
+    Rule(
+        code="IUP605",
+        name="due-before-week",
+        title=N_("Something that was due before the week"),
+        message=N_("This is due on {day}, and the week begins on {earliest}."),
+        hint=N_("See whether the date or the week is wrong."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A weekly plan tells what there is to make room for. What was due before its Monday most often "
+            "has a slip in the date, or belongs to another week."
+        ),
+        wrong="inputs:\n  - {kind: homework, area: swedish, what: Chapter 3, due: 2026-09-15}\n",
+        right="inputs:\n  - {kind: homework, area: swedish, what: Chapter 3, due: 2026-09-25}\n",
         of="weeks/2026-W39.yml",
     ),
 )
