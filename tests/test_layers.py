@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 ROOMS = [
     "",
     "cli",
-    "building demo",
+    "begin building demo",
     "output",
     "school",
     "cache engine",

@@ -18,6 +18,7 @@ from generator.base.language import N_
 from generator.problems.errors import IupError
 
 COMMANDS = {
+    "init": "Begin a school: a repository of its own with files to edit.",
     "check": "Check the files and say what is wrong, where, and what to do.",
     "explain": "Explain a rule, with a wrong and a right example.",
     "history": "Show how a student's plan has developed, from git.",

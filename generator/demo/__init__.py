@@ -7,7 +7,6 @@ last day, files from this package, and git runs without anybody's settings.
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,14 +15,13 @@ from pathlib import Path
 
 from generator import git
 from generator.base import resources
-from generator.base.language import N_
 from generator.demo import documents, staff
 from generator.demo.calendar import at_school, first_year
 from generator.demo.fast_import import Stream, material
 from generator.demo.life import live
 from generator.demo.names import people
 from generator.demo.seeded_random import SeededRandom
-from generator.problems.errors import OutputError, UsageError
+from generator.output.new_folder import new_folder
 
 FILES = Path(__file__).parent / "files"
 README = "# Almdala skola\n\nEn påhittad skola: `iup build` bygger elevernas webbplatser i `site/`.\n"
@@ -45,39 +43,10 @@ def write_school(directory: Path, *, students: int, years: int, seed: int) -> Wr
     folder, OutputError if it can't be written, GitError.
     """
     directory = directory.absolute()
-    _refuse_to_overwrite(directory)
     stream = Stream(material(FILES))
-    try:
-        directory.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{directory.name}-", dir=directory.parent) as beside:
-            school = Path(beside) / "school"
-            head = git.new_repository(school, _everything(stream, students, years, seed))
-            _move(school, directory)
-    except OSError as error:
-        raise OutputError(
-            N_("{folder} can't be written: {reason}"), folder=directory, reason=error.strerror or error
-        ) from error
+    with new_folder(directory) as school:
+        head = git.new_repository(school, _everything(stream, students, years, seed))
     return Written(students, len(stream.commits), head)
-
-
-def _move(school: Path, directory: Path) -> None:
-    """An empty folder is filled and stays the same one: somebody's terminal may stand in it."""
-    if not directory.exists():
-        school.rename(directory)
-        return
-    for part in school.iterdir():
-        part.rename(directory / part.name)
-
-
-def _refuse_to_overwrite(directory: Path) -> None:
-    if directory.is_dir() and not any(directory.iterdir()):
-        return
-    if directory.exists() or directory.is_symlink():
-        raise UsageError(
-            N_("{folder} exists, and nothing is ever overwritten."),
-            N_("Name a folder that does not exist yet, or an empty one."),
-            folder=directory,
-        )
 
 
 def _everything(stream: Stream, students: int, years: int, seed: int) -> Iterator[bytes]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from generator.demo import staff
-from generator.demo.yaml_writer import Value, document, entry
 from generator.model import (
     Contribution,
     FollowUp,
@@ -19,6 +18,7 @@ from generator.model import (
     Week,
     Work,
 )  # fmt: skip
+from generator.yaml.writer import Value, document, entry
 
 Lines = dict[str, Value | None]
 

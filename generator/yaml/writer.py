@@ -1,7 +1,7 @@
 """YAML as a careful teacher types it: from values to the text of a file.
 
 A serialiser of PyYAML's takes a hundred times as long as joining lines does, and writes what nobody
-would have typed. Values here are strings, days, booleans, lists and maps; a map on a short line is
+would have typed. Values here are strings, days, numbers, booleans, lists and maps; a map on a short line is
 written `{…}`, a longer one in lines of its own.
 """
 
@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-Value = str | date | bool | Sequence["Value"] | Mapping[str, "Value | None"]
+Value = str | date | bool | int | Sequence["Value"] | Mapping[str, "Value | None"]
 
 _WIDTH = 100
 # What needs no quotes: it begins with a letter, or with a digit and can't be a number for all that.
@@ -30,18 +30,18 @@ def document(values: Mapping[str, Value | None]) -> str:
 
 def entry(key: str, value: Value | None, indent: int = 0) -> str:
     """`key: value` in lines that each end with a line feed, or nothing if there is no value."""
-    if value is None or (not isinstance(value, bool | date) and not value):
+    if value is None or (not isinstance(value, bool | int | date) and not value):
         return ""
     pad = " " * indent
     if isinstance(value, str):
         return f"{pad}{key}: {_block_text(value, indent + 2)}\n"
-    if isinstance(value, date | bool):
-        return f"{pad}{key}: {_flow(value)}\n"
+    if isinstance(value, date | bool | int):
+        return f"{pad}{key}: {flow(value)}\n"
     if isinstance(value, Mapping):
         inside = "".join(entry(name, item, indent + 2) for name, item in value.items())
         return f"{pad}{key}:\n{inside}" if inside else ""
     if all(_is_id(item) for item in value):
-        return f"{pad}{key}: {_flow(value)}\n"
+        return f"{pad}{key}: {flow(value)}\n"
     return f"{pad}{key}:\n" + "".join(item_lines(item, indent + 2) for item in value)
 
 
@@ -51,29 +51,32 @@ def item_lines(item: Value, indent: int) -> str:
     if isinstance(item, str):
         return f"{pad}- {_block_text(item, indent + 2)}\n"
     if isinstance(item, Mapping):
-        flow = _flow(item)
-        if len(flow) + indent + 2 <= _WIDTH:
-            return f"{pad}- {flow}\n"
+        short = flow(item)
+        if len(short) + indent + 2 <= _WIDTH:
+            return f"{pad}- {short}\n"
         lines = "".join(entry(name, value, indent + 2) for name, value in item.items())
         return f"{pad}- {lines[indent + 2 :]}"
-    return f"{pad}- {_flow(item)}\n"
+    return f"{pad}- {flow(item)}\n"
 
 
 def _is_id(value: Value) -> bool:
     return isinstance(value, str) and value.isascii() and " " not in value
 
 
-def _flow(value: Value | None) -> str:
+def flow(value: Value | None) -> str:
+    """On one line, as in brackets."""
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) is not None
         return value if plain and _unmistakable(value) else _quoted(value)
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(v)}" for key, v in value.items() if v is not None) + "}"
-    return "[" + ", ".join(map(_flow, value or ())) + "]"
+        return "{" + ", ".join(f"{key}: {flow(v)}" for key, v in value.items() if v is not None) + "}"
+    return "[" + ", ".join(map(flow, value or ())) + "]"
 
 
 def _block_text(text: str, indent: int) -> str:

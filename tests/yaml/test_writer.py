@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.demo.yaml_writer import Value, document, entry
 from generator.yaml.source import read
+from generator.yaml.writer import Value, document, entry
 
 TEXT = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=160)
 SWEDISH = st.text(st.sampled_from("aåB9 :,#-'\"[{|>!&*?%@\n"), min_size=1, max_size=160)
