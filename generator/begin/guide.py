@@ -52,8 +52,8 @@ def readme(answers: Answers, translate: Translate) -> str:
         ),
         translate(
             N_(
-                "Changes come as proposals: a branch, a pull request, and somebody who reads it. Let nobody push "
-                "to the main branch. Each family gets its own folder of `site/`, and never the whole."
+                "Changes come as proposals: a branch, a pull request, and somebody who reads it. Let nobody "
+                "push to the main branch. Each family gets its own folder of `site/`, and never the whole."
             )
         ),
     ]

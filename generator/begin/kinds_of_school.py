@@ -19,9 +19,8 @@ _FOLDER: Final = Path(__file__).parent / "kinds"
 def load(kind: str) -> Mapping[str, Any]:
     """What `school.yml` says of a school of that kind, in all languages."""
     path = _FOLDER / f"{kind}.yml"
-    data = read(path.name, path.read_bytes(), places=False).data
-    assert isinstance(data, dict), path  # it came with the program
-    return data
+    said: Mapping[str, Any] = read(path.name, path.read_bytes(), places=False).data or {}
+    return said
 
 
 def in_languages(value: Any, languages: Sequence[str]) -> Any:

@@ -129,7 +129,7 @@ def files(forge: str) -> Mapping[str, str]:
     if forge == "github":
         return {".github/workflows/check.yml": _CHECK, ".github/workflows/build.yml": _BUILD}
     if forge == "forgejo":
-        # Forgejo runs the same, fetches actions from its own mirror, and keeps artifacts as GitHub's third version.
+        # Forgejo runs the same language, and fetches actions from a mirror of its own.
         return {
             f".forgejo/workflows/{name}.yml": text.replace("runs-on: ubuntu-latest", "runs-on: docker")
             for name, text in (("check", _CHECK), ("build", _BUILD))

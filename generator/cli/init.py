@@ -76,7 +76,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         today=today(day),
     )
     begin(directory, answers)
-    _tell(directory, answers, translations(messages_in or answers.languages[0]).gettext)
+    _tell(directory, translations(messages_in or answers.languages[0]).gettext)
 
 
 def _languages(said: str) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ class _Asking:
         return keys[number - 1]
 
 
-def _tell(directory: Path, answers: Answers, translate: Any) -> None:
+def _tell(directory: Path, translate: Any) -> None:
     there = shlex.quote(str(directory))
     click.echo(translate(N_("The school is in {folder}")).format(folder=directory))
     click.echo(translate(N_("Three things to do next:")))
