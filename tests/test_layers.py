@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 ROOMS = [
     "",
     "cli",
-    "begin building demo",
+    "begin building demo writing",
     "output",
     "school",
     "cache engine",

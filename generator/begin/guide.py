@@ -24,7 +24,7 @@ def readme(answers: Answers, translate: Translate) -> str:
             )
         ),
         f"**{translate(_PRIVATE)}**",
-        f"## {translate(N_('What lies where'))}",
+        _heading(translate(N_("What lies where"))),
         _table(
             [
                 (
@@ -38,9 +38,9 @@ def readme(answers: Answers, translate: Translate) -> str:
                 ("`mkdocs.yml`", translate(N_("how the sites look"))),
             ]
         ),
-        f"## {translate(N_('To begin on a computer'))}",
+        _heading(translate(N_("To begin on a computer"))),
         "```sh\npython -m venv .venv\n.venv/bin/pip install -r requirements.txt\n.venv/bin/iup check\n```",
-        f"## {translate(N_('Every day'))}",
+        _heading(translate(N_("Every day"))),
         _table(
             [
                 ('`iup new student alva --name "Alva Berg"`', translate(N_("a new student"))),
@@ -58,6 +58,10 @@ def readme(answers: Answers, translate: Translate) -> str:
         ),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _heading(text: str) -> str:
+    return f"## {text}"
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

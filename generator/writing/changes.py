@@ -1,0 +1,79 @@
+"""What files become, and putting it in place: each file by one rename, the old or the new one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.base import atomic_write, safe_open
+from generator.base.language import N_
+from generator.base.paths import PLAN, STUDENTS
+from generator.folder.scan import MOST_READ
+from generator.problems.errors import OutputError, UsageError
+from generator.yaml.edit import CannotEditError, Edit, edited
+
+_MODE = 0o644
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`files` by their paths below the school's root, with `/`."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def write(self, root: Path) -> None:
+        """Raises OutputError."""
+        for path, content in self.files.items():
+            place = root / path
+            try:
+                mode = place.stat().st_mode & 0o777 if place.exists() else _MODE
+                place.parent.mkdir(parents=True, exist_ok=True)
+                with atomic_write.beside(place) as new:
+                    new.write_bytes(content)
+                    os.chmod(new, mode)  # noqa: PTH101 - `new` is a path that is renamed a moment later
+            except OSError as error:
+                raise OutputError(
+                    N_("{folder} can't be written: {reason}"), folder=place, reason=error.strerror or error
+                ) from error
+
+
+def plan_path(student: str) -> str:
+    return f"{STUDENTS}/{student}/{PLAN}"
+
+
+def raw_plan(root: Path, student: str) -> bytes:
+    """The plan as it lies there. UsageError where there is none."""
+    try:
+        raw, _ = safe_open.read(root, plan_path(student), MOST_READ)
+    except OSError as error:
+        raise UsageError(
+            N_("There is no student `{student}` in {folder}."),
+            N_("The students are the folders there."),
+            student=student,
+            folder=root / STUDENTS,
+        ) from error
+    return raw
+
+
+def plan_with(raw: bytes, student: str, edits: list[Edit]) -> Changes:
+    """The plan with some edits. UsageError where it can't be changed."""
+    try:
+        return Changes({plan_path(student): edited(raw, edits)})
+    except CannotEditError as error:
+        raise UsageError(
+            N_("The plan of `{student}` can't be changed as it is now."),
+            N_("See what `iup check` says about it, and mend that first."),
+            student=student,
+        ) from error
+
+
+def new_file(root: Path, path: str) -> None:
+    """UsageError if there is something at `path` already."""
+    if os.path.lexists(root / path):
+        raise UsageError(
+            N_("{folder} exists, and nothing is ever overwritten."),
+            N_("Choose another name, or change what is there."),
+            folder=path,
+        )
