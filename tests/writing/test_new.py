@@ -150,7 +150,8 @@ def test_a_work_has_its_files_under_names_that_lie_well_everywhere(
     twin.write_bytes(encoded(flag(), "JPEG"))
     done(
         school, "work", "alva", picture, twin, "--title", "Flaggor", "--area", "science",
-        "--skill", "explaining", "--goal", "read-three-novels", "--alt", "En grön flagga", "--alt", "Samma flagga",
+        "--skill", "explaining", "--goal", "read-three-novels",
+        "--alt", "En grön flagga", "--alt", "Samma flagga",
     )  # fmt: skip
     folder = school.top / ALVA / "works/2026-11-flaggor"
     assert {path.name for path in folder.iterdir()} == {
