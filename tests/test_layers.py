@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 ROOMS = [
     "",
     "cli",
-    "begin building demo writing",
+    "begin building demo proposals writing",
     "output",
     "school",
     "cache engine",

@@ -12,7 +12,7 @@ checks      a history → diagnostics            as_json, as_text a history → 
 """
 
 from generator.history.as_json import as_json
-from generator.history.as_text import as_text
+from generator.history.as_text import as_text, event_in_words
 from generator.history.checks import check, check_main_line
 from generator.history.differences import Difference, Section, differences
 from generator.history.events import Event, EventKind
@@ -46,6 +46,7 @@ __all__ = [
     "check_main_line",
     "corrections",
     "differences",
+    "event_in_words",
     "of_states",
     "read_history",
     "read_main_line",

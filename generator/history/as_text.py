@@ -100,8 +100,13 @@ def _story(story: GoalStory, words: NullTranslations) -> Iterator[str]:
     goal = story.goal
     yield f"{visible(goal.title)} ({visible(goal.id)}) · {goal.area} · {goal.status}"
     for event in story.events:
-        said = _said(event)
-        yield f"  {event.date}  {words.gettext(_label(event))}{f': {said}' if said else ''}"
+        yield f"  {event.date}  {event_in_words(event, words)}"
+
+
+def event_in_words(event: Event, words: NullTranslations) -> str:
+    """What happened, on one line."""
+    said = _said(event)
+    return words.gettext(_label(event)) + (f": {said}" if said else "")
 
 
 def _label(event: Event) -> str:

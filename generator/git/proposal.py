@@ -1,0 +1,123 @@
+"""What a proposal makes of a school's files: each path that differs, with its content before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.base import safe_open
+from generator.base.language import N_
+from generator.git.contents import Contents
+from generator.git.finding import find
+from generator.git.log import Change, differences
+from generator.git.process import output
+from generator.git.repository import LARGEST_BLOB, Repository
+from generator.problems.errors import UsageError
+
+_PORTFOLIOS = "portfolios"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedFile:
+    """`path` is relative to the school's root, with `/`. A content is None where there is no such file, and
+    empty for what is no YAML.
+    """
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+
+def proposed(root: Path, base: str | None, head: str | None) -> list[ProposedFile]:
+    """What `head` changes since it left `base`; without `head` what lies in the folder, not committed.
+
+    Sorted by path. Of a file that is larger than a plan can be the content is taken as none. Raises GitError,
+    UsageError for a name that is no commit.
+    """
+    repository = find(root)
+    if repository is None:
+        raise UsageError(
+            N_("{folder} lies in no git repository with a commit."),
+            N_("Changes are told from git. `git init` and a first commit begin one."),
+            folder=root,
+        )
+    before = _commit(root, base or "HEAD")
+    if head is None:
+        return sorted(_uncommitted(repository, before), key=lambda one: one.path)
+    after = _commit(root, head)
+    common = output(root, "merge-base", before, after, accepted=(0, 1)).decode("ascii").strip() or before
+    return sorted(_between(repository, common, after), key=lambda one: one.path)
+
+
+def _commit(root: Path, name: str) -> str:
+    said = output(
+        root,
+        *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"),
+        accepted=(0, 1, 128),
+    )
+    found = said.decode("ascii", "replace").strip()
+    if not found:
+        raise UsageError(
+            N_("`{name}` names no commit here."),
+            N_("Name a branch or a commit that was fetched, as in: main..HEAD"),
+            name=name,
+        )
+    return found
+
+
+def _between(repository: Repository, before: str, after: str) -> Iterator[ProposedFile]:
+    base = f"{repository.prefix}{_PORTFOLIOS}"
+    new = {one.path: one for one in differences(repository.root, before, after, base)}
+    old = {one.path: one for one in differences(repository.root, after, before, base)}
+    contents = _contents(repository, [*new.values(), *old.values()])
+    for path, change in new.items():
+        was = old.get(path)
+        yield ProposedFile(
+            path.removeprefix(repository.prefix),
+            contents.get((was.blob if was else None) or ""),
+            contents.get(change.blob or ""),
+        )
+
+
+def _contents(repository: Repository, changes: list[Change]) -> dict[str, bytes]:
+    ids = dict.fromkeys(one.blob for one in changes if one.blob and one.path.endswith(".yml"))
+    found = Contents(repository)(ids)
+    others = {one.blob: b"" for one in changes if one.blob and one.blob not in ids}
+    return {**others, **{blob: content for blob, content in found if isinstance(content, bytes)}}
+
+
+def _uncommitted(repository: Repository, before: str) -> Iterator[ProposedFile]:
+    """Git compares the folder; what it can't tell from line ends alone is no change of a text."""
+    root = repository.root
+    names = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
+    listed = output(root, "diff", *names, before, "--", _PORTFOLIOS)
+    new = output(root, "ls-files", "--others", "--exclude-standard", "-z", "--", _PORTFOLIOS)
+    paths = {raw.decode("utf-8", "surrogateescape") for raw in (listed + new).split(b"\0") if raw}
+    where = f"{repository.prefix}{_PORTFOLIOS}"
+    tree = output(root, "ls-tree", "-r", "-z", "--full-tree", before, "--", where)
+    blobs = dict(_entries(tree, repository.prefix))
+    wanted = [Change(path, blobs.get(path), "") for path in sorted(paths)]
+    contents = _contents(repository, wanted)
+    for one in wanted:
+        yield ProposedFile(one.path, contents.get(one.blob or ""), _on_disk(root, one.path))
+
+
+def _entries(tree: bytes, prefix: str) -> Iterator[tuple[str, str]]:
+    for entry in tree.split(b"\0"):
+        head, _, path = entry.partition(b"\t")
+        if path:
+            yield (
+                path.decode("utf-8", "surrogateescape").removeprefix(prefix),
+                head.split()[2].decode("ascii"),
+            )
+
+
+def _on_disk(root: Path, path: str) -> bytes | None:
+    if not path.endswith(".yml"):
+        return b"" if (root / path).is_file() else None
+    try:
+        raw, size = safe_open.read(root, path, LARGEST_BLOB)
+    except OSError:
+        return None
+    return raw if size <= LARGEST_BLOB else None

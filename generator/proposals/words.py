@@ -1,0 +1,148 @@
+"""Changes as sentences. The names of parts and fields are those that the pages give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+from typing import Final
+
+from generator.base.language import N_
+from generator.history import Difference, Event, Section, event_in_words
+from generator.pages.names import Names
+from generator.problems.diagnostic import HIDDEN
+from generator.problems.report.wording import visible
+from generator.proposals.read import DocumentChange, Proposal, StudentChanges, Told
+
+_SECTIONS: Final = {
+    Section.STUDENT: N_("Student"),
+    Section.TALK: N_("The talk"),
+    Section.MENTORS: N_("Mentors"),
+    Section.SITUATION: N_("Where I stand"),
+    Section.STRENGTHS: N_("What I am good at"),
+    Section.AMBITIONS: N_("What I want"),
+    Section.WISHES: N_("Wishes"),
+    Section.GOALS: N_("Goals"),
+    Section.AGREEMENTS: N_("What we agreed"),
+    Section.SUPPORT: N_("Support"),
+    Section.NOTES: N_("Notes"),
+}
+_FIELDS: Final = {
+    "name": N_("Name"),
+    "class": N_("Class"),
+    "personal": N_("Personal mentor"),
+    "enrolled": N_("First day at the school"),
+    "left": N_("Last day at the school"),
+    "languages": N_("Languages"),
+    "participants": N_("Participants"),
+    "prepared": N_("Prepared"),
+    "next": N_("Next talk"),
+    "level": N_("Level"),
+    "comment": N_("Comment"),
+    "school": N_("What the school does"),
+    "by": N_("Mentor"),
+    "from": N_("From"),
+    "until": N_("Until"),
+    "review": N_("Looked at again"),
+}
+_SIDES: Final = {
+    "student": N_("Student"),
+    "home": N_("Home"),
+    "school": N_("School"),
+    "guardian": N_("Guardian"),
+}
+_DOCUMENTS: Final = {
+    ("work", "new"): N_("New work"),
+    ("work", "changed"): N_("A work is changed"),
+    ("work", "gone"): N_("A work is taken away"),
+    ("week", "new"): N_("New week"),
+    ("week", "changed"): N_("A week is changed"),
+    ("week", "gone"): N_("A week is taken away"),
+}
+
+
+class Wording:
+    """Says what changes. Without `texts` nothing that somebody wrote is repeated."""
+
+    def __init__(self, proposal: Proposal, words: NullTranslations, language: str, *, texts: bool) -> None:
+        self._words = words
+        self._language = language
+        self._texts = texts
+        self._names = Names(proposal.school, proposal.mentors) if proposal.school else None
+
+    def title(self, student: StudentChanges) -> str:
+        if not self._texts:
+            return student.id
+        name = visible(student.name)
+        return f"{name} ({student.id})" if name != student.id else name
+
+    def sentences(self, student: StudentChanges) -> Iterator[str]:
+        say = self._words.gettext
+        if student.id == HIDDEN:
+            yield say(N_("Files of a student whose identity is protected."))
+            return
+        if student.what == "new":
+            yield say(N_("A new student."))
+        if student.what == "gone":
+            yield say(N_("The plan is taken away. The site goes with the next build."))
+        if student.unreadable:
+            yield say(N_("The plan can't be read: see what `iup check` says."))
+        for told in student.plan:
+            yield self._marked(self._told(told), for_family=told.for_family)
+        for document in student.documents:
+            yield self._marked(self._document(document), for_family=document.for_family)
+        for hidden in student.becomes_staff_only:
+            yield f"{say(N_('The family reads this no longer'))} · {self._difference(hidden)}"
+
+    def _marked(self, sentence: str, *, for_family: bool) -> str:
+        return sentence if for_family else f"{sentence} ({self._words.gettext(N_('only for the staff'))})"
+
+    def _told(self, told: Told) -> str:
+        if isinstance(told.change, Event):
+            said = event_in_words(told.change, self._words)
+            if not self._texts:
+                return f"{self._words.gettext(N_('Goal'))} · {said.partition(': ')[0]}"
+            return f"{visible(told.goal)} · {said} ({told.change.date})"
+        return self._difference(told.change)
+
+    def _difference(self, one: Difference) -> str:
+        parts = [self._words.gettext(_SECTIONS[one.section]), self._about(one), self._field(one)]
+        head = " · ".join(part for part in parts if part)
+        return f"{head}: {self._values(one)}" if self._texts else head
+
+    def _about(self, one: Difference) -> str:
+        if one.item is None or (not self._texts and one.section in {Section.SUPPORT, Section.NOTES}):
+            return ""
+        if one.section is Section.SITUATION and self._names is not None:
+            return self._names.area(one.item).name.text(self._language)
+        return self._words.gettext(_SIDES[one.item]) if one.item in _SIDES else visible(one.item)
+
+    def _field(self, one: Difference) -> str:
+        if one.section is Section.MENTORS and one.field == "class":
+            return self._words.gettext(N_("Class mentor"))
+        return self._words.gettext(_FIELDS[one.field]) if one.field in _FIELDS else ""
+
+    def _values(self, one: Difference) -> str:
+        before, after = (None if text is None else self._value(one, text) for text in (one.before, one.after))
+        if before is None:
+            return f"+ {after}"
+        return f"− {before}" if after is None else f"{before} → {after}"
+
+    def _value(self, one: Difference, text: str) -> str:
+        if self._names is None:
+            return visible(text)
+        if one.field == "level" and one.item is not None:
+            return self._names.level(self._names.area(one.item).kind, text).text(self._language)
+        if one.field in {"participants", "by", "personal"} or one.section is Section.MENTORS:
+            return self._words.gettext(_SIDES[text]) if text in _SIDES else visible(self._names.mentor(text))
+        return visible(" ".join(text.split()))
+
+    def _document(self, one: DocumentChange) -> str:
+        label = self._words.gettext(_DOCUMENTS[one.kind, one.what])
+        if not self._texts:
+            return label
+        files = f" ({', '.join(map(visible, one.files))})" if one.files else ""
+        return f"{label}: {visible(one.name)}{files}"
+
+    def others(self, proposal: Proposal) -> list[str]:
+        """The school's own files that change."""
+        return [visible(path) for path in proposal.others]

@@ -1,0 +1,157 @@
+"""A proposal is told in words that are those of the pages, and tells nobody more than they may read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.repository import Repository
+from tests.support.small_school import ALVA, iup, replace, small_school
+
+PLAN = f"{ALVA}/iup.yml"
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Repository:
+    return small_school(tmp_path / "school")
+
+
+def changes(school: Repository, *arguments: str) -> str:
+    told = iup("changes", *arguments, cwd=school.top)
+    assert told.returncode == 0, told.stderr
+    return told.stdout.strip()
+
+
+def edit(school: Repository, old: str, new: str, path: str = PLAN) -> None:
+    replace(school.top / path, old, new)
+
+
+def test_nothing_changes_where_nothing_was_changed(school: Repository) -> None:
+    assert changes(school) == "Nothing changes."
+
+
+def test_a_step_a_follow_up_and_a_word_are_told_by_the_goal(school: Repository) -> None:
+    edit(school, "{what: The second novel}", "{what: The second novel, done: 2026-11-13}")
+    edit(
+        school,
+        "note: One is read.}",
+        "note: One is read.}\n      - {date: 2026-11-18, by: jonas, note: Two.}",
+    )
+    edit(school, "title: Read three novels", "title: Read three thick novels")
+    assert changes(school).splitlines() == [
+        "Alva Lindqvist (alva)",
+        "  Read three thick novels · Corrected: Read three novels → Read three thick novels (2026-09-24)",
+        "  Read three thick novels · A step is done: The second novel (2026-11-13)",
+        "  Read three thick novels · Follow-up: Two. (2026-11-18)",
+    ]
+
+
+def test_parts_of_the_plan_have_the_names_of_the_pages(school: Repository) -> None:
+    edit(school, "  next: 2027-02-03", "  next: 2027-02-10")
+    edit(school, "level: acceptable", "level: more-than-acceptable")
+    edit(school, "personal: jonas", "personal: sofia")
+    told = changes(school)
+    assert "  The talk · Next talk: 2027-02-03 → 2027-02-10" in told
+    assert "  Where I stand · Swedish · Level: Godtagbara → Mer än godtagbara" in told
+    assert "  Mentors · Personal mentor: Jonas Ek → Sofia Berg" in told
+
+
+def test_it_speaks_the_schools_language(school: Repository) -> None:
+    edit(school, "  next: 2027-02-03", "  next: 2027-02-10")
+    told = iup("changes", cwd=school.top, IUP_LANGUAGE="").stdout
+    assert "Samtalet · Nästa samtal: 2027-02-03 → 2027-02-10" in told
+
+
+def test_what_is_for_the_staff_is_marked_and_no_family_hears_of_it(school: Repository) -> None:
+    edit(school, "text: Sits best at the front.", "text: Sits best at the window.")
+    assert "Sits best at the window." in changes(school)
+    assert "(only for the staff)" in changes(school)
+    assert "window" not in changes(school, "--audience", "family")
+
+
+def test_what_the_family_will_read_no_longer_is_told(school: Repository) -> None:
+    what = "what: The telephone sleeps in the kitchen"
+    edit(school, f"{what}}}", f"{what}, audience: staff}}")
+    hidden = "What we agreed · Home: − The telephone sleeps in the kitchen"
+    assert f"The family reads this no longer · {hidden}" in changes(school)
+
+
+def test_works_weeks_and_the_schools_files_are_told(school: Repository) -> None:
+    work = school.top / ALVA / "works/2026-11-lighthouse"
+    work.mkdir()
+    (work / "work.yml").write_text(
+        "schema: work/1\ntitle: The lighthouse\ndate: 2026-11-10\narea: science\nfiles: [{path: a.txt}]\n",
+        encoding="utf-8",
+    )
+    (work / "a.txt").write_text("light", encoding="utf-8")
+    edit(school, "what: Chapter 3", "what: Chapter 4", f"{ALVA}/weeks/2026-W39.yml")
+    edit(school, "talks_per_year: 2", "talks_per_year: 3", "portfolios/school.yml")
+    (school.top / ALVA / "works/2026-05-volcano/volcano.jpg").write_bytes(b"another")
+    told = changes(school)
+    assert "  New work: The lighthouse (a.txt)" in told
+    assert "  A week is changed: 2026-W39" in told
+    assert "  A work is changed: 2026-05-volcano (volcano.jpg)" in told
+    assert told.endswith("The school's own files\n  portfolios/school.yml")
+
+
+def test_a_branch_is_compared_with_where_it_left(school: Repository) -> None:
+    school.commit({PLAN: (school.top / PLAN).read_text().replace("name: Alva", "name: Alvah")}, "2026-11-21")
+    school.commit({}, "2026-11-22")
+    assert "Student · Name: Alva Lindqvist → Alvah Lindqvist" in changes(school, "HEAD~1..HEAD") + changes(
+        school, "HEAD~2..HEAD"
+    )
+
+
+def test_a_student_comes_and_goes(school: Repository) -> None:
+    done = iup("new", "student", "mira", "--name", "Mira Ek", "--day", "2026-11-20", cwd=school.top)
+    assert done.returncode == 0
+    (school.top / "portfolios/students/nils/iup.yml").unlink()
+    told = changes(school)
+    assert "Mira Ek (mira)\n  A new student." in told
+    assert "The plan is taken away." in told
+
+
+def test_a_plan_that_cannot_be_read_says_so_and_shows_nothing(school: Repository) -> None:
+    edit(school, "schema: iup/1", "schema: iup/1\nnot: [closed")
+    assert changes(school).endswith("The plan can't be read: see what `iup check` says.")
+
+
+def test_nothing_is_told_of_who_is_protected(school: Repository) -> None:
+    edit(school, "  class: 7B", "  class: 8C\n  protected_identity: true")
+    told = changes(school)
+    assert "Alva" not in told
+    assert "alva" not in told
+    assert "8C" not in told
+
+
+def test_without_texts_nothing_that_somebody_wrote_is_repeated(school: Repository) -> None:
+    edit(school, "title: Read three novels", "title: Read three thick novels")
+    edit(school, "comment: Dares to ask.", "comment: Dares to speak.")
+    told = changes(school, "--no-texts", "--format", "markdown")
+    for word in ("novels", "thick", "Dares", "Lindqvist"):
+        assert word not in told
+    assert "Where I stand" in told
+
+
+def test_markdown_of_what_people_wrote_is_no_markup_and_calls_nobody(school: Repository) -> None:
+    edit(school, "title: Read three novels", 'title: "Read <b>[x](http://a.se)</b> @everyone `#7` ![p](q)"')
+    told = changes(school, "--format", "markdown")
+    assert "\\<b\\>\\[x\\]" in told
+    assert "@everyone" not in told
+    assert "\\!\\[p\\]" in told
+
+
+def test_programs_get_the_same(school: Repository) -> None:
+    edit(school, "  next: 2027-02-03", "  next: 2027-02-10")
+    said = json.loads(changes(school, "--format", "json"))
+    assert said["students"][0]["student"] == "alva"
+    assert said["students"][0]["changes"] == ["The talk · Next talk: 2027-02-03 → 2027-02-10"]
+
+
+@pytest.mark.parametrize("range_", ["nobody..HEAD", "--help..x", "HEAD..nothing"])
+def test_a_name_that_is_no_commit_is_told(range_: str, school: Repository) -> None:
+    told = iup("changes", "--", range_, cwd=school.top)
+    assert told.returncode == 2
+    assert "names no commit here" in told.stderr
