@@ -13,6 +13,9 @@ from generator.problems.diagnostic import HIDDEN
 from generator.problems.report.wording import visible
 from generator.proposals.read import DocumentChange, Proposal, StudentChanges, Told
 
+_FOR_STAFF: Final = N_("only for the staff")
+_HIDDEN: Final = N_("The family reads this no longer")
+_GOAL: Final = N_("Goal")
 _SECTIONS: Final = {
     Section.STUDENT: N_("Student"),
     Section.TALK: N_("The talk"),
@@ -91,16 +94,16 @@ class Wording:
         for document in student.documents:
             yield self._marked(self._document(document), for_family=document.for_family)
         for hidden in student.becomes_staff_only:
-            yield f"{say(N_('The family reads this no longer'))} · {self._difference(hidden)}"
+            yield f"{say(_HIDDEN)} · {self._difference(hidden)}"
 
     def _marked(self, sentence: str, *, for_family: bool) -> str:
-        return sentence if for_family else f"{sentence} ({self._words.gettext(N_('only for the staff'))})"
+        return sentence if for_family else f"{sentence} ({self._words.gettext(_FOR_STAFF)})"
 
     def _told(self, told: Told) -> str:
         if isinstance(told.change, Event):
             said = event_in_words(told.change, self._words)
             if not self._texts:
-                return f"{self._words.gettext(N_('Goal'))} · {said.partition(': ')[0]}"
+                return f"{self._words.gettext(_GOAL)} · {said.partition(': ')[0]}"
             return f"{visible(told.goal)} · {said} ({told.change.date})"
         return self._difference(told.change)
 
