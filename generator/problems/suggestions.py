@@ -11,7 +11,17 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-_ALIKE: Final = 0.65
+_ALIKE: Final = 0.72
+_ALIKE_FROM_ANOTHER_LETTER: Final = 0.85
+"""How alike two words have to be, and two that begin with other letters."""
+
+_NOT: Final = re.compile(
+    r"(?:ej|inte|icke|utan|aldrig|mindre|under|nastan|annu|not|non|no|never|less|without|almost|hardly|yet"
+    r"|не|нет|без|почти|לא|אין|בלי|כמעט)(?=[\s-])|(?<=[\s-])(?:ej|inte|not|не|לא)(?=[\s-]|$)"
+)
+_TURNED: Final = ("un", "in", "im", "dis", "non", "o", "ej", "in-", "не")
+"""Words, and beginnings of words, that turn what is said into its opposite."""
+
 _LONGEST: Final = 200  # beyond that nobody misspelt a word; comparing takes time with the lengths
 _MOST: Final = 1000  # candidates that are compared letter by letter
 _YEAR_FIRST: Final = re.compile(
@@ -47,9 +57,20 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         # The first two are cheap, and never too low.
         if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio:
             ratio = matcher.ratio()
-            if ratio > best_ratio:
+            if ratio > best_ratio and _may_be_meant(_plain(word), _plain(candidate), ratio):
                 best, best_ratio = candidate, ratio
     return best
+
+
+def _may_be_meant(word: str, known: str, ratio: float) -> bool:
+    """Whether nobody would be told the opposite of what was written, or a word that only ends like it."""
+    if bool(_NOT.search(word)) != bool(_NOT.search(known)):
+        return False
+    longer, shorter = (word, known) if len(word) > len(known) else (known, word)
+    turned = (longer[len(start) :] for start in _TURNED if longer.startswith(start))
+    if any(SequenceMatcher(None, rest, shorter).ratio() > _ALIKE_FROM_ANOTHER_LETTER for rest in turned):
+        return longer[0] == shorter[0] and longer[1:2] == shorter[1:2]
+    return word[:1] == known[:1] or ratio >= _ALIKE_FROM_ANOTHER_LETTER
 
 
 def meant(word: str, named: Mapping[str, Iterable[str]]) -> str | None:
@@ -57,10 +78,9 @@ def meant(word: str, named: Mapping[str, Iterable[str]]) -> str | None:
     if len(word) > _LONGEST:
         return None
     by_name = {_plain(name): known for known, names in named.items() for name in names}
-    if close := by_name.get(_plain(word)) or nearest(word, named):
-        return close
-    like_a_name = nearest(_plain(word), by_name)
-    return by_name[like_a_name] if like_a_name else None
+    by_name |= {_plain(known): known for known in named}
+    like = _plain(word) if _plain(word) in by_name else nearest(_plain(word), by_name)
+    return by_name[like] if like else None
 
 
 @lru_cache(maxsize=4096)
