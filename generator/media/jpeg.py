@@ -46,6 +46,13 @@ def segments(data: bytes) -> Iterator[Segment]:
         place = end
 
 
+def up_to_its_end(data: bytes) -> bytes:
+    """Without what stands behind the picture, such as a film of the moment. Only for one without metadata."""
+    parts = [*segments(data)]
+    end = data.find(b"\xff\xd9", parts[-1].end if parts else 0)
+    return data if end < 0 else data[: end + 2]
+
+
 def without_metadata(data: bytes) -> bytes:
     """The same picture without EXIF, XMP, IPTC and comments."""
     told = [segment for segment in segments(data) if segment.marker in _TOLD]

@@ -153,7 +153,7 @@ _HEIC_BRANDS: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
 
 _PACKED: Final = {
     ending: Format(Kind.FILE, ending)
-    for ending in (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".sb3")
+    for ending in (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".odg", ".sb3")
 }
 
 _CONTROL: Final = re.compile(rb"[\0-\x08\x0b\x0e-\x1f\x7f]")

@@ -20,7 +20,12 @@ _BY_NAME: Final = (
     (b"project.json", ".sb3"),
 )
 _OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument."
-_BY_TYPE: Final = ((b"text", ".odt"), (b"spreadsheet", ".ods"), (b"presentation", ".odp"))
+_BY_TYPE: Final = (
+    (b"text", ".odt"),
+    (b"spreadsheet", ".ods"),
+    (b"presentation", ".odp"),
+    (b"graphics", ".odg"),
+)
 
 
 def ending_of(file: BinaryIO, size: int) -> str:

@@ -77,6 +77,7 @@ _BROKEN: Final = (
     RuntimeError,
     OSError,
 )
+_JPEG: Final = b"\xff\xd8\xff"
 _DEEPEST: Final = 500
 """Of values in values; qpdf itself allows no more."""
 
@@ -139,6 +140,20 @@ def _bare_photos(document: pikepdf.Pdf) -> None:
             bare = without_metadata(picture)
             if bare != picture:
                 held.write(bare, filter=Name.DCTDecode)
+        elif isinstance(held, Stream) and _name(held, "/Subtype") != "/Image":
+            _bare_inline(held)
+
+
+def _bare_inline(drawing: Any) -> None:
+    """Photographs that stand in the midst of a drawing (8.9.7)."""
+    try:
+        said = drawing.read_bytes()
+    except pikepdf.PdfError:
+        return  # packed in a way of pictures alone
+    pieces = said.split(_JPEG)
+    if len(pieces) > 1 and b"ID" in said:
+        bare = [without_metadata(_JPEG + piece) for piece in pieces[1:]]
+        drawing.write(b"".join((pieces[0], *bare)))
 
 
 def _written(document: pikepdf.Pdf) -> bytes:

@@ -131,7 +131,8 @@ def _jpeg(image: Image.Image) -> bytes:
 
 
 def _upright(picture: Image.Image) -> Image.Image:
-    turn = _TURNS.get(_orientation(picture))
+    # Pillow itself turns a TIFF.
+    turn = None if picture.format == "TIFF" else _TURNS.get(_orientation(picture))
     profile = picture.info.get("icc_profile")
     sideways = turn in {_TURNS[number] for number in (5, 6, 7, 8)}
     target = large(picture.size[::-1] if sideways else picture.size)

@@ -23,6 +23,7 @@ _FORMATS: Final = {
     "odt": "OpenDocument",
     "ods": "OpenDocument",
     "odp": "OpenDocument",
+    "odg": "OpenDocument",
     "sb3": "Scratch",
 }
 

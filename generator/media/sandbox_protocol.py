@@ -56,10 +56,13 @@ class Task(StrEnum):
     ODT = ".odt"
     ODS = ".ods"
     ODP = ".odp"
+    ODG = ".odg"
     SCRATCH = ".sb3"
 
 
-TO_KEEP: Final = frozenset({Task.DOCX, Task.XLSX, Task.PPTX, Task.ODT, Task.ODS, Task.ODP, Task.SCRATCH})
+TO_KEEP: Final = frozenset(
+    {Task.DOCX, Task.XLSX, Task.PPTX, Task.ODT, Task.ODS, Task.ODP, Task.ODG, Task.SCRATCH}
+)
 """Files that are published to be kept, or of which something to look at is made."""
 
 

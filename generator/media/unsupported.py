@@ -26,7 +26,7 @@ _KNOWN: Final = (
         N_("a packed folder, or a document with programs in it"),
         N_("Unpack it, or save it as PDF, and name that file here."),
     ),
-    (re.compile(rb"\xd0\xcf\x11\xe0|\{\\rtf"), N_("a document of a word processor"), _SAVE_AS_PDF),
+    (re.compile(rb"\xd0\xcf\x11\xe0|\{\\rtf"), N_("a document of an old office program"), _SAVE_AS_PDF),
     (re.compile(rb"II\*\0"), N_("a camera's raw data"), _SAVE_AS_JPEG),
     (
         re.compile(rb"version https://git-lfs\.github\.com/spec/"),

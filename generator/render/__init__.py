@@ -213,7 +213,7 @@ def _filters(wording: Wording) -> dict[str, Any]:
         "document_words": lambda media: document_words(media.text, markdown=media.is_markdown),
         "listed": wording.listed,
         "own": lambda text: Markup(f'<bdi class="own"{lang(text)}>{escape(text)}</bdi>'),  # noqa: S704 - escaped
-        "web_site": lambda address: urlsplit(address).hostname or address,
+        "web_site": _web_site,
         "lang": lang,
         "lang_code": lambda said: lang_attribute(other(said)),
         "name": name,
@@ -229,6 +229,14 @@ def _filters(wording: Wording) -> dict[str, Any]:
         "months": wording.months,
         "language_names": lambda codes: ", ".join(LANGUAGE_NAMES.get(c, c) for c in codes.split(", ")),
     }
+
+
+def _web_site(address: str) -> str:
+    """The host that a link leads to; the whole address where that can't be told."""
+    try:
+        return urlsplit(address).hostname or address
+    except ValueError:
+        return address
 
 
 def _in_language(path: str, language: str, site: SiteFacts) -> str:

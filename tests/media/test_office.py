@@ -150,6 +150,99 @@ def test_a_document_tells_nothing_of_its_makers_and_fetches_nothing(ending: str)
     assert b"canary" not in inside(clean)
 
 
+SVG = b'<svg xmlns:xlink="x"><image xlink:href="file:///etc/Canary"/></svg>'
+DRAWN = {
+    "a drawing that names a file": SVG,
+    "a film": b"\0\0\0\x18ftypisomCanary",
+    "a drawing of Windows": b"\x01\0\0\0Canary",
+    "a scan": b"II*\0Canary",
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_nothing_but_pictures_of_points_stays_in_a_document(name: str) -> None:
+    relation_ = relation("rG", "image", "media/g.bin")
+    word = written(
+        {
+            "[Content_Types].xml": b"<Types/>",
+            "word/document.xml": BODY.encode(),
+            "word/_rels/document.xml.rels": relations(relation_),
+            "word/media/g.bin": DRAWN[name],
+        }
+    )
+    clean = inside(office.cleaned(".docx", word))
+    assert b"media/g.bin" not in clean
+    assert b'Target="NULL" TargetMode="External"' in clean
+    open_document = written(
+        {"mimetype": b"application/vnd.oasis.opendocument.text", "Pictures/g.svg": DRAWN[name]}
+    )
+    assert b"Pictures/g.svg" not in inside(office.cleaned(".odt", open_document))
+
+
+def test_pictures_in_a_document_end_where_they_end_and_say_nothing() -> None:
+    photo = encoded(flag(), "JPEG") + b"Canary behind"
+    moving = encoded(
+        flag(), "GIF", comment=b"Canary", save_all=True, append_images=[flag().rotate(90)], loop=0
+    )
+    made = written(
+        {"word/document.xml": BODY.encode(), "word/media/a.jpg": photo, "word/media/b.gif": moving}
+    )
+    clean = office.cleaned(".docx", made)
+    assert b"Canary" not in inside(clean).replace(b"Canary Author", b"")
+    with zipfile.ZipFile(BytesIO(clean)) as archive:
+        assert getattr(Image.open(archive.open("word/media/b.gif")), "n_frames", 1) == 2
+        assert Image.open(archive.open("word/media/a.jpg")).size == (90, 60)
+
+
+def content(inner: str, more: str = "") -> bytes:
+    """An OpenDocument text of these elements."""
+    spaces = "".join(
+        f' xmlns:{kind}="urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0"'
+        for kind in ("office", "text", "table")
+    )
+    text = (
+        f"<office:document-content{spaces}{more}><office:body>{inner}</office:body></office:document-content>"
+    )
+    return written({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": text.encode()})
+
+
+def test_what_was_deleted_is_gone() -> None:
+    deleted = (
+        '<text:tracked-changes><text:changed-region text:id="a"><text:deletion><office:change-info/>'
+        "<text:p>Canary</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+        '<text:p>Left<text:change text:change-id="a"/></text:p>'
+    )
+    clean = inside(office.cleaned(".odt", content(deleted)))
+    assert b"Canary" not in clean
+    assert b"<text:p>Left</text:p>" in clean
+    word = BODY.replace(
+        "<w:body>", "<w:body><w:p><w:del w:id='3'><w:r><w:delText>Canary</w:delText></w:r></w:del></w:p>"
+    )
+    assert b"delText" not in inside(office.cleaned(".docx", written({"word/document.xml": word.encode()})))
+
+
+@pytest.mark.parametrize(
+    "formula", ["of:=COM.MICROSOFT.WEBSERVICE(&quot;http://canary.example&quot;)", "of:=DDE(1;2;3)"]
+)
+def test_a_sheet_fetches_nothing(formula: str) -> None:
+    cell = f'<table:table-cell table:formula="{formula}"><text:p>3</text:p></table:table-cell>'
+    clean = inside(office.cleaned(".ods", content(cell)))
+    assert b"table:formula" not in clean
+    assert b"<text:p>3</text:p>" in clean
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ' xmlns:zz="urn:oasis:names:tc:opendocument:xmlns:office:1.0"',
+        ' xmlns="urn:oasis:names:tc:opendocument:xmlns:text:1.0"',
+        ' xmlns:w="http://purl.org/dc/elements/1.1/"',
+    ],
+)
+def test_a_document_whose_elements_are_called_otherwise_is_told_as_damaged(more: str) -> None:
+    assert office.cleaned(".odt", content("<zz:annotation>Canary</zz:annotation>", more)) == b""
+
+
 @pytest.mark.parametrize("ending", MADE)
 def test_its_words_and_its_links_into_the_web_stay(ending: str) -> None:
     clean = inside(office.cleaned(ending, MADE[ending]()))

@@ -327,3 +327,14 @@ def test_a_note_that_is_hidden_stays_so() -> None:
 def test_a_list_that_holds_itself_ends(colours: bytes) -> None:
     data = paper(page=b"/Resources<</ColorSpace<</A 5 0 R>>>>", more=(b"[/Pattern 5 0 R %s]" % colours,))
     assert isinstance(pdf.published(data), bytes | Unusable)
+
+
+def test_a_photograph_in_the_midst_of_a_drawing_says_nothing_of_the_camera() -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Canary-Camera"
+    photo = encoded(flag(), "JPEG", exif=exif, comment=b"Canary", quality=95)
+    head = b"q 40 0 0 40 10 10 cm BI /W 90 /H 60 /CS /RGB /BPC 8 /F /DCT ID "
+    data = paper(page=b"/Contents 5 0 R", more=(stream(head + photo + b" EI Q"),))
+    made = published(data)
+    assert b"Canary" not in made
+    assert pdf_first_page.first_page(made) == pdf_first_page.first_page(data)

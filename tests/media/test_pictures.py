@@ -250,3 +250,11 @@ def test_a_picture_that_says_it_is_sideways_wrongly_is_shown_as_it_is() -> None:
     file = BytesIO()
     flag().save(file, "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\xff\xff broken")
     assert drawn(file.getvalue())[0].width == 90
+
+
+def test_a_scan_that_says_it_lies_on_its_side_is_turned_once() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    (one,) = drawn(encoded(flag().transpose(Image.Transpose.ROTATE_90), "TIFF", exif=exif))
+    assert (one.width, one.height) == (90, 60)
+    assert near(opened(one.data).getpixel((5, 5)), RED, 40)

@@ -167,7 +167,7 @@ RULES = (
         code="IUP534",
         name="document-to-keep",
         title=N_("A document that is a file to keep"),
-        message=N_("`{file}` is on the page as a file to keep: here is no LibreOffice that shows its pages."),
+        message=N_("`{file}` is on the page as a file to keep: its pages can't be drawn here."),
         hint=N_(
             "Save it as PDF and name that file here, or ask for LibreOffice on the computer that builds."
         ),
