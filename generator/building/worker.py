@@ -6,7 +6,7 @@ What all students need (templates, catalogues, schemas, the school's own files) 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from generator.frame.frame import StudentSite
 from generator.media.cache import Cache
 from generator.output.replace_site import MARK, mark, put_in_place, remove, working
 from generator.output.zip_file import write_zip
+from generator.problems.diagnostic import Diagnostic
 from generator.render import Renderer
 from generator.school import portfolio
 from generator.school.portfolio import StudentReading
@@ -106,6 +107,14 @@ def _build(worker: _Worker, student: str) -> StudentResult:
     return StudentResult(built, source, site, packed, read.turning_days, read.came, read.relatives)
 
 
+def _not_told_yet(told: Sequence[Diagnostic], found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without what the check told at the line that names the file."""
+    known = {(one.path.rpartition("/")[0], one.rule, one.values.get("file")) for one in told}
+    for one in found:
+        if (one.path.rpartition("/")[0], one.rule, one.values.get("file")) not in known:
+            yield one
+
+
 def _built(worker: _Worker, read: StudentReading, place: Path) -> tuple[BuildResult, str]:
     """What became of a student, and the fingerprint of the site's content; "" if there is no new site."""
     started = time.monotonic()
@@ -138,7 +147,7 @@ def _built(worker: _Worker, read: StudentReading, place: Path) -> tuple[BuildRes
         State.BUILT,
         len(made.pages),
         seconds,
-        (*read.problems, *shown.problems),
+        (*read.problems, *_not_told_yet(read.problems, shown.problems)),
         megapixels=sum(effort.megapixels for effort in cache.efforts),
         picture_seconds=sum(effort.seconds for effort in cache.efforts),
     )

@@ -21,7 +21,7 @@ import yaml
 
 from generator.base import resources
 from generator.frame.frame import hashed, new_hash
-from generator.media import kinds
+from generator.media import kinds, office_to_pdf
 
 PLAIN_SETTINGS = {"site_name", "use_directory_urls", "theme", "plugins"}
 PLAIN_THEME = {"name", "font", "custom_dir"}
@@ -45,7 +45,9 @@ def digest(*parts: object) -> str:
 
 @cache
 def program() -> str:
-    """All of the program that decides what is built: its own files, and the versions of what it uses."""
+    """All of the program that decides what is built: its own files, and the versions of what it uses; and of
+    LibreOffice, which may come later.
+    """
     parts = (resources.PACKAGE, resources.theme(), resources.schemas())
     own = [
         sorted((path, said) for path, said in hashes(part).items() if "__pycache__" not in path)
@@ -53,7 +55,7 @@ def program() -> str:
     ]
     # A distribution's folder is called by its name and version: reading them all takes ten times as long.
     used = {path.name for place in sys.path for path in Path(place).glob("*.dist-info")}
-    return digest(platform.python_version(), sorted(used), own)
+    return digest(platform.python_version(), sorted(used), own, office_to_pdf.version())
 
 
 def look(config_file: Path) -> str | None:

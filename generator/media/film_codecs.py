@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import BinaryIO, Final
 
 from generator.media.mp4_boxes import boxes
-from generator.media.mp4_tracks import PICTURE, description, formats, handler
+from generator.media.mp4_tracks import PICTURE, SOUND, description, formats, handler
+
+OF_PHOTOGRAPHS: Final = "Motion JPEG"
+"""Each of its pictures is a JPEG with all that the camera wrote."""
 
 _PLAYED: Final = frozenset({b"avc1", b"avc3", b"av01", b"vp08", b"vp09"})
 """Those that browsers play on every system: H.264, AV1, VP8 and VP9, as MP4 calls them."""
@@ -14,8 +17,15 @@ _NAMES: Final = {
     **dict.fromkeys((b"hvc1", b"hev1", b"dvh1", b"dvhe"), "HEVC (H.265)"),
     **dict.fromkeys((b"apch", b"apcn", b"apcs", b"apco", b"ap4h", b"ap4x"), "ProRes"),
     **dict.fromkeys((b"mp4v", b"s263", b"h263"), "MPEG-4"),
-    **dict.fromkeys((b"jpeg", b"mjpa", b"mjpb"), "Motion JPEG"),
+    **dict.fromkeys((b"jpeg", b"mjpa", b"mjpb"), OF_PHOTOGRAPHS),
 }
+
+
+def is_sound_alone(file: BinaryIO, size: int) -> bool:
+    """Whether an MP4 has something to hear and nothing to see. Raises OSError."""
+    moov = description(file, size)
+    kinds = {handler(moov, track) for track in boxes(moov, kind=b"trak")}
+    return SOUND in kinds and PICTURE not in kinds
 
 
 def seldom_played(file: BinaryIO, size: int) -> str:

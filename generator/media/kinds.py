@@ -13,12 +13,12 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.media import packed
-from generator.media.film_codecs import seldom_played
+from generator.media.film_codecs import OF_PHOTOGRAPHS, is_sound_alone, seldom_played
 from generator.media.location import has_location
 from generator.media.picture_head import NOTHING_TOLD, PictureHead, read_head
 from generator.media.picture_sizes import is_too_long
 from generator.media.text_files import is_of_before_unicode
-from generator.media.unsupported import why_unsupported, why_unsupported_by_name
+from generator.media.unsupported import why_unsupported, why_unsupported_by_name, why_unsupported_format
 
 HEAD: Final = 4096
 """How many bytes of a file's beginning are looked at."""
@@ -192,13 +192,18 @@ def look(path: Path) -> Look:
                 found = _PACKED.get(packed.ending_of(file, size))
             if found is None:
                 return Look(None, size, why_unsupported=why_unsupported(head))
+            seldom = seldom_played(file, size) if found.ending == ".mp4" else ""
+            if seldom == OF_PHOTOGRAPHS:
+                return Look(None, size, why_unsupported=why_unsupported_format(seldom))
+            if found.ending == ".mp4" and is_sound_alone(file, size):
+                found = Format(Kind.SOUND, ".m4a")
             old_text = head if found.kind is Kind.TEXT and is_of_before_unicode(head) else b""
             return Look(
                 found,
                 size,
                 has_location(file, found.ending, size),
                 old_text=old_text,
-                seldom_played=seldom_played(file, size) if found.ending == ".mp4" else "",
+                seldom_played=seldom,
                 picture=read_head(file, found.ending, size),
             )
     except OSError:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Literal
 
 from generator.media.file_parts import MOST_PARTS, MOST_READ, boxes
 from generator.media.jpeg import MARKERS_OF_SIZE, PROGRESSIVE, segments
 
+MOST_PAGES: Final = 1000
 _TAIL: Final = 65_536
 _END_OF_JPEG: Final = b"\xff\xd9"
 _GIF_PICTURE, _GIF_MORE, _GIF_END = 0x2C, 0x21, 0x3B
@@ -30,6 +31,7 @@ class PictureHead:
     frames: int = 1
     is_cut_off: bool = False
     is_progressive: bool = False
+    pages: int = 1
 
     @property
     def pixels(self) -> int:
@@ -170,6 +172,22 @@ def _of_boxes(file: BinaryIO, size: int) -> PictureHead:
     return PictureHead(width, height, is_cut_off=end < size)
 
 
+def _tiff(file: BinaryIO, _: int) -> PictureHead:
+    """Size is not told here: it is known when the picture is opened. `pages` are those of a scan."""
+    file.seek(0)
+    head = file.read(8)
+    order: Literal["little", "big"] = "little" if head[:2] == b"II" else "big"
+    place = int.from_bytes(head[4:8], order)
+    met: set[int] = set()
+    while place and place not in met and len(met) < MOST_PAGES:
+        met.add(place)
+        file.seek(place)
+        count = int.from_bytes(file.read(2), order)
+        file.seek(place + 2 + 12 * count)
+        place = int.from_bytes(file.read(4), order)
+    return PictureHead(pages=max(1, len(met)))
+
+
 _READERS: Final[Mapping[str, Callable[[BinaryIO, int], PictureHead]]] = MappingProxyType(
     {
         ".jpg": _jpeg,
@@ -179,5 +197,6 @@ _READERS: Final[Mapping[str, Callable[[BinaryIO, int], PictureHead]]] = MappingP
         ".bmp": _bmp,
         ".avif": _of_boxes,
         ".heic": _of_boxes,
+        ".tif": _tiff,
     }
 )

@@ -16,6 +16,12 @@ MOST_OUTPUT: Final = 4000
 """Characters of what a cell of a notebook printed."""
 
 _SIGN: Final = re.compile(r"([!-/:-@\[-`{-~])")
+_SEPARATOR: Final = re.compile(r"sep=.\r?\n", re.IGNORECASE)
+"""What Excel writes in front of a table."""
+
+_COLOURS: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+"""Commands to a terminal, which colour what a program prints."""
+
 _DELIMITERS: Final = ";,\t|"
 _SAMPLE: Final = 4000
 
@@ -31,13 +37,20 @@ def as_markdown(name: str, text: str) -> str | None:
 
 
 def _table(text: str) -> str | None:
+    said = _SEPARATOR.match(text)
+    if said:
+        text = text[said.end() :]
     try:
         rows = [row for row in islice(csv.reader(text.splitlines(), _dialect(text)), MOST_ROWS + 2) if row]
     except csv.Error:
         return None
-    width = min(max(map(len, rows), default=0), MOST_COLUMNS)
+    widest = max(map(len, rows), default=0)
+    width = min(widest, MOST_COLUMNS)
     if width < 2:
         return None
+    if widest > width:
+        rows = [[*row[:width], "…"] for row in rows]
+        width += 1
     lines = [_line(row, width) for row in rows[: MOST_ROWS + 1]]
     lines.insert(1, "|" + " --- |" * width)
     if len(rows) > MOST_ROWS + 1:
@@ -79,7 +92,7 @@ def _cell(cell: dict[str, Any]) -> Iterator[str]:
     for output in cell.get("outputs", ()):
         said = _joined(output.get("text") or output.get("data", {}).get("text/plain") or "")
         if said.strip():
-            yield _fenced(said[:MOST_OUTPUT])
+            yield _fenced(_COLOURS.sub("", said)[:MOST_OUTPUT])
 
 
 def _joined(lines: str | list[str]) -> str:

@@ -83,6 +83,15 @@ def why_unsupported_by_name(name: str) -> Mapping[str, str] | None:
     return next(({"what": Term(what), "how": Term(how)} for what, how in found), None)
 
 
+def why_unsupported_format(name: str) -> Mapping[str, str]:
+    """The values of IUP520 for a film whose pictures are in a format that isn't published."""
+    return {
+        "what": Term(N_("a film whose pictures are photographs one by one")),
+        "how": Term(N_("Save it as MP4 with H.264, and name that file here.")),
+        "format": name,
+    }
+
+
 def why_unsupported(head: bytes) -> Mapping[str, str]:
     """The values of IUP520 for a file that begins with `head`, general ones for what nobody knows."""
     for beginning, what, how in _KNOWN:

@@ -11,9 +11,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-_ALIKE: Final = 0.72
+_ALIKE: Final = 0.65
+_ALIKE_LATER: Final = 0.72
 _ALIKE_FROM_ANOTHER_LETTER: Final = 0.85
-"""How alike two words have to be, and two that begin with other letters."""
+"""How alike two words have to be that begin with the same three letters; with the same one; with others."""
 
 _NOT: Final = re.compile(
     r"(?:ej|inte|icke|utan|aldrig|mindre|under|nastan|annu|not|non|no|never|less|without|almost|hardly|yet"
@@ -70,7 +71,9 @@ def _may_be_meant(word: str, known: str, ratio: float) -> bool:
     turned = (longer[len(start) :] for start in _TURNED if longer.startswith(start))
     if any(SequenceMatcher(None, rest, shorter).ratio() > _ALIKE_FROM_ANOTHER_LETTER for rest in turned):
         return longer[0] == shorter[0] and longer[1:2] == shorter[1:2]
-    return word[:1] == known[:1] or ratio >= _ALIKE_FROM_ANOTHER_LETTER
+    if word[:3] == known[:3]:
+        return True
+    return ratio >= (_ALIKE_LATER if word[:1] == known[:1] else _ALIKE_FROM_ANOTHER_LETTER)
 
 
 def meant(word: str, named: Mapping[str, Iterable[str]]) -> str | None:

@@ -106,6 +106,8 @@ def _shown(name: str, look: Look, path: tuple[str | int, ...]) -> Iterator[Findi
         yield Finding("IUP523", path, {"file": name, **values})
     elif look.is_too_long_to_move:
         yield Finding("IUP532", path, {"file": name, "frames": str(look.picture.frames)})
+    elif look.picture.pages > 1:
+        yield Finding("IUP536", path, {"file": name, "pages": str(look.picture.pages)})
     elif look.seldom_played:
         yield Finding("IUP529", path, {"file": name, "format": look.seldom_played})
 

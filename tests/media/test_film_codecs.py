@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.media.kinds import look
+from generator.media.kinds import Kind, look
 from tests.media.test_sound_and_film import FILM, box, numbers
 
 
@@ -34,3 +34,16 @@ def test_tracks_that_are_no_pictures_and_real_films_are_left_alone(tmp_path: Pat
     (tmp_path / "film.mp4").write_bytes(film_in(b"hvc1", b"meta"))
     assert look(tmp_path / "film.mp4").seldom_played == ""
     assert look(FILM).seldom_played == ""
+
+
+def test_a_film_of_photographs_is_not_published(tmp_path: Path) -> None:
+    """Each of them holds what the camera wrote."""
+    (tmp_path / "film.mp4").write_bytes(film_in(b"jpeg"))
+    found = look(tmp_path / "film.mp4")
+    assert found.format is None
+    assert "photographs" in found.why_unsupported["what"]
+
+
+def test_a_film_without_pictures_is_a_sound(tmp_path: Path) -> None:
+    (tmp_path / "song.mp4").write_bytes(film_in(b"mp4a", b"soun"))
+    assert look(tmp_path / "song.mp4").kind is Kind.SOUND

@@ -10,7 +10,7 @@ import pytest
 from generator.media.cache import Cache
 from generator.media.publish import make
 from generator.media.published import Made
-from generator.media.text_documents import MOST_ROWS, as_markdown
+from generator.media.text_documents import MOST_COLUMNS, MOST_ROWS, as_markdown
 from generator.render.markdown import document, document_words
 from tests.support.built_html import read_html
 
@@ -35,6 +35,25 @@ def test_a_table_has_rows_and_columns(text: str) -> None:
     assert [tag for tag, _ in read_html(html).elements].count("tr") == 3
     for cell in ("<th>Name</th>", "<th>Number</th>", "<td>Apples</td>", "<td>4</td>"):
         assert cell in html
+
+
+def test_what_excel_writes_in_front_is_no_row() -> None:
+    html = shown("excel.csv", "sep=;\r\nName;Number\r\nApples;3\r\n")
+    assert "<th>Name</th>" in html
+    assert "sep=" not in html
+
+
+def test_of_a_wide_table_it_is_told_that_there_is_more() -> None:
+    html = shown(
+        "wide.csv", "\n".join(",".join(f"{row}.{column}" for column in range(99)) for row in range(3))
+    )
+    assert html.count("<th>") == MOST_COLUMNS + 1
+    assert html.count("…") == 3
+
+
+def test_colours_of_a_terminal_are_left_out() -> None:
+    code = {"cell_type": "code", "source": "x", "outputs": [{"text": "\x1b[31mred\x1b[0m"}]}
+    assert "<code>red\n</code>" in shown("a.ipynb", notebook(code))
 
 
 def test_signs_in_a_table_stay_as_they_were_written() -> None:

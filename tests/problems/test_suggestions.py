@@ -77,3 +77,37 @@ NAMED = {"art": ("Bild", "Art"), "swedish": ("Svenska", "Swedish"), "sofia": ("S
 )  # fmt: skip
 def test_a_readable_name_leads_to_its_id_and_nothing_is_made_up(word: str, known: str | None) -> None:
     assert meant(word, NAMED) == known
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "ej godtagbara", "inte godtagbara", "not-acceptable", "unacceptable", "ogodtagbara", "nästan godtagbara", "tillräckliga", "sufficient", "otrygg", "inte trygg", "insecure",
+    ],
+)  # fmt: skip
+def test_nobody_is_told_the_opposite_of_what_was_written(word: str) -> None:
+    levels = {
+        "insufficient": ("Otillräckliga",),
+        "acceptable": ("Godtagbara",),
+        "more-than-acceptable": ("Mer än godtagbara",),
+        "secure": ("Trygg",),
+    }
+    assert meant(word, levels) is None
+
+
+@pytest.mark.parametrize(
+    "word", ["not achieved", "unachieved", "inactive", "discontinued", "not family", "ej familj", "no-family"]
+)
+def test_no_word_of_a_list_is_turned_round(word: str) -> None:
+    assert nearest(word, ["active", "achieved", "continued", "dropped", "family", "staff"]) is None
+
+
+@pytest.mark.parametrize("word", ["läsning", "räkning", "drawing", "planering", "spanska", "Johanna"])
+def test_a_word_that_only_ends_alike_is_not_meant(word: str) -> None:
+    known = {
+        "explaining": ("Förklara",),
+        "reading": ("Läsa",),
+        "swedish": ("Svenska",),
+        "jonas": ("Jonas Ek",),
+    }
+    assert meant(word, known) is None

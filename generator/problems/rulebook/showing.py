@@ -164,6 +164,21 @@ RULES = (
         of="",
     ),
     Rule(
+        code="IUP536",
+        name="scan-of-several-pages",
+        title=N_("A scan of several pages"),
+        message=N_("`{file}` has {pages} pages, and only the first is shown."),
+        hint=N_("Save it as PDF, and name that file here: then all pages can be read."),
+        severity=Severity.WARNING,
+        about=N_(
+            "Scanners put several pages into one TIFF. A page of a site shows the first of them; a PDF has "
+            "all, and opens on every telephone."
+        ),
+        wrong=N_("A TIFF of three pages, as the scanner made it"),
+        right=N_("The same three pages as PDF"),
+        of="",
+    ),
+    Rule(
         code="IUP534",
         name="document-to-keep",
         title=N_("A document that is a file to keep"),
