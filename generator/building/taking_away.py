@@ -14,6 +14,8 @@ from generator.school.reader import SchoolReader
 
 def left_out(reader: SchoolReader, students: Iterable[str]) -> frozenset[str]:
     """Those of `students` whose plan is in git, but not in the folder: a sparse checkout, and no deletion."""
+    if any(problem.rule == "IUP537" for problem in reader.problems):
+        return frozenset(students)  # their plans lie in a folder that is called otherwise
     repository = reader.school_history.repository
     if repository is None:
         return frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -80,6 +80,15 @@ class Document:
     problems: tuple[Diagnostic, ...]
 
 
+def _names_in(schema: Data) -> Iterator[str]:
+    """The names of fields in a schema, and in what it holds."""
+    for name, inner in schema.get("properties", {}).items():
+        yield name
+        yield from _names_in(inner)
+    if "items" in schema:
+        yield from _names_in(schema["items"])
+
+
 class Schemas:
     """The schemas by kind of document (`iup`, `work`, `week`, `school`, `mentors`).
 
@@ -101,6 +110,7 @@ class Schemas:
             if (kind := _kind_of(schema)) in self._shapes
         }
         self._free_text = {_kind_of(schema): free_text.fields(schema) for schema in schemas.values()}
+        self._field_names = {_kind_of(schema): frozenset(_names_in(schema)) for schema in schemas.values()}
 
     def texts(self, kind: str, data: Data) -> tuple[tuple[Path, str], ...]:
         """Every free text of a document that passed its schema, with its path."""
@@ -110,6 +120,10 @@ class Schemas:
         """`data` of a document that passed its schema, whose free texts are what `change` makes of them."""
         changed: Data = free_text.mapped(data, self._free_text[kind], change)
         return changed
+
+    def field_names(self, kind: str) -> frozenset[str]:
+        """The names of all fields that a document of `kind` may have, at any depth."""
+        return self._field_names[kind]
 
     def with_languages(self, kind: str, data: Data, languages: Sequence[str]) -> Data:
         """`data` of a document that passed its schema, whose free texts know their language."""

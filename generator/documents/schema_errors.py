@@ -150,8 +150,7 @@ def _text_for_fields(error: ValidationError, path: Path, schemas: Mapping[str, D
     own = next((name for name in _OF_A_TEXT if name in required), None)
     if own is None:
         return None
-    examples = {name: with_examples(node["properties"][name], schemas)["examples"][0] for name in required}
-    shown = in_one_line({**examples, own: value})
+    shown = in_one_line({**dict.fromkeys(required, "…"), own: value}).replace('"…"', "…")
     return Finding("IUP227", path, {"field": field_name(path), "example": shown})
 
 

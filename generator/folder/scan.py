@@ -13,7 +13,7 @@ from typing import Final
 from generator import deceptive
 from generator.base import safe_open
 from generator.base.language import N_
-from generator.base.paths import PLAN, STUDENTS, WORK
+from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS, WORK
 from generator.folder import other_systems
 from generator.media import kinds
 from generator.media.kinds import Look
@@ -122,6 +122,17 @@ class Scan:
         elif len(path) > other_systems.LONGEST:
             values = {"length": str(len(path)), "limit": str(other_systems.LONGEST)}
             self.report("IUP519", path, **values)
+
+    def students_elsewhere(self, known: Collection[str]) -> None:
+        """Tell of a folder beside `students` whose folders hold plans: nothing would be read of them."""
+        for folder in sorted((self.root / PORTFOLIOS).iterdir()):
+            if folder.name in known or folder.is_symlink() or not folder.is_dir():
+                continue
+            path = f"{PORTFOLIOS}/{folder.name}"
+            if not self.is_reported(path, STUDENTS) and any(
+                (inner / PLAN).is_file() and not inner.is_symlink() for inner in folder.iterdir()
+            ):
+                self.report("IUP537", path)
 
     def student_ids(self) -> list[str]:
         ids = []

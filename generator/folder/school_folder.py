@@ -76,6 +76,7 @@ def read_folder(root: Path) -> SchoolFolder:
     for rule, name in (("IUP801", "school.yml"), ("IUP802", "mentors.yml")):
         if name not in top and not scan.is_reported(f"{PORTFOLIOS}/{name}", name):
             scan.report(rule, f"{PORTFOLIOS}/{name}")
+    scan.students_elsewhere(top)
     ids = scan.student_ids() if "students" in top else []
     return SchoolFolder(
         root,

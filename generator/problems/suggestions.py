@@ -16,6 +16,9 @@ _ALIKE_LATER: Final = 0.72
 _ALIKE_FROM_ANOTHER_LETTER: Final = 0.85
 """How alike two words have to be that begin with the same three letters; with the same one; with others."""
 
+_SHORT: Final = 5
+"""Letters of a word in which two that changed places count for much."""
+
 _NOT: Final = re.compile(
     r"(?:ej|inte|icke|utan|aldrig|mindre|under|nastan|annu|not|non|no|never|less|without|almost|hardly|yet"
     r"|не|нет|без|почти|לא|אין|בלי|כמעט)(?=[\s-])|(?<=[\s-])(?:ej|inte|not|не|לא)(?=[\s-]|$)"
@@ -71,9 +74,11 @@ def _may_be_meant(word: str, known: str, ratio: float) -> bool:
     turned = (longer[len(start) :] for start in _TURNED if longer.startswith(start))
     if any(SequenceMatcher(None, rest, shorter).ratio() > _ALIKE_FROM_ANOTHER_LETTER for rest in turned):
         return longer[0] == shorter[0] and longer[1:2] == shorter[1:2]
-    if word[:3] == known[:3]:
+    is_short = len(known) <= _SHORT and abs(len(word) - len(known)) <= 1
+    if word[:3] == known[:3] or (word[:1] == known[:1] and is_short):
         return True
-    return ratio >= (_ALIKE_LATER if word[:1] == known[:1] else _ALIKE_FROM_ANOTHER_LETTER)
+    near = word[:1] == known[:1] or is_short
+    return ratio >= (_ALIKE_LATER if near else _ALIKE_FROM_ANOTHER_LETTER)
 
 
 def meant(word: str, named: Mapping[str, Iterable[str]]) -> str | None:
@@ -100,7 +105,7 @@ def an_id(text: str) -> str | None:
 
 def a_date(text: str) -> str | None:
     """`text` as year-month-day. Day before month, as in Sweden, unless that is no day."""
-    text = text[:_LONGEST].strip().lower()
+    text = text[:_LONGEST].strip().lower().replace("–", "-").replace("—", "-")
     for form in (_YEAR_FIRST, _DAY_FIRST, _TOGETHER):
         if match := form.fullmatch(text):
             year, month, day = int(match["y"]), int(match["m"]), int(match["d"])

@@ -36,6 +36,9 @@ def plan(data: Data, known: KnownNames, works: Collection[str], today: Date | No
 def _student(data: Data) -> Iterator[Finding]:
     student = data["student"]
     yield from period(student, ("student",), "enrolled", "left")
+    for index, former in enumerate(student.get("former_names", ())):
+        if former.casefold() == student["name"].casefold():
+            yield Finding("IUP915", ("student", "former_names", index), {"name": former})
     earlier = student.get("earlier_school", {})
     if "since" in earlier and earlier["since"] >= student["enrolled"]:
         values = {"since": earlier["since"], "enrolled": student["enrolled"]}
@@ -49,6 +52,8 @@ def _student(data: Data) -> Iterator[Finding]:
 
 def _publication(data: Data, today: Date | None) -> Iterator[Finding]:
     publication = data.get("publication", {})
+    if "withdrawn" in publication:
+        yield from not_in_the_future(("publication", "withdrawn"), publication["withdrawn"], today)
     if today is None or "until" not in publication or "withdrawn" in publication:
         return
     last = day(publication["until"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from typing import Any, Final
 
@@ -18,6 +18,8 @@ Data = Mapping[str, Any]
 Named = Mapping[str, Sequence[str]]  # ids, each with the names that people read, in all languages
 
 _MENTOR_FIELDS: Final = frozenset({"class", "personal", "by", "with", "participants"})
+_GOAL_FIELDS: Final = frozenset({"goals", "goal", "continues"})
+_WORK_FIELDS: Final = frozenset({"evidence"})
 _MOST_LISTED: Final = 15
 FAMILY_SIDE: Final = ("student", "guardian")  # who takes part or gives feedback without being a mentor
 
@@ -26,13 +28,16 @@ FAMILY_SIDE: Final = ("student", "guardian")  # who takes part or gives feedback
 class KnownNames:
     """What the school's own files name. None where such a file is broken: then nothing is held against it.
 
-    `student` is the name of whoever the file is about. A mentor who had left by `today` is never proposed.
+    `student` is the name of whoever the file is about, `goals` and `works`
+    are theirs, with their titles. A mentor who had left by `today` is never proposed.
     """
 
     school: School | None = None
     mentors: Mapping[str, Mentor] | None = None
     student: str = ""
     today: Date | None = None
+    goals: Named = field(default_factory=dict)
+    works: Named = field(default_factory=dict)
 
     def area(self, area: str, path: Path) -> Iterator[Finding]:
         if self.school is not None and area not in self.school.areas:
@@ -107,9 +112,17 @@ class KnownNames:
         if finding.rule != "IUP207" or finding.suggestion is not None:
             return finding
         named = self._named_at(finding.path)
-        role = role_of(finding.values["value"], self.student) if FAMILY_SIDE[0] in named else None
+        word = finding.values["value"]
+        role = role_of(word, self.student) if FAMILY_SIDE[0] in named else None
         if role:
-            return _of_role(finding.values["value"], role, finding.path)
+            return _of_role(word, role, finding.path)
+        field = next((step for step in reversed(finding.path) if isinstance(step, str)), "")
+        for rule, fields, titles in (
+            ("IUP304", _GOAL_FIELDS, self.goals),
+            ("IUP305", _WORK_FIELDS, self.works),
+        ):
+            if field in fields and titles:
+                return Finding(rule, finding.path, {"id": word}, meant(word.partition("/")[0], titles))
         return replace(
             finding,
             values={**finding.values, "known": _listed_if_few(named)},

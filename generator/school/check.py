@@ -59,6 +59,23 @@ def _name(plan: Source) -> str:
     return name if isinstance(name, str) else ""
 
 
+def _with_titles(known: KnownNames, files: StudentFolder) -> KnownNames:
+    """With the titles of a student's goals and works by their ids, as far as the files can be read."""
+    plan = files.plan.data if files.plan is not None and isinstance(files.plan.data, dict) else {}
+    goals = plan.get("goals")
+    said = [goal for goal in goals if isinstance(goal, dict)] if isinstance(goals, list) else []
+    works = {
+        work: folder.source.data
+        for work, folder in files.works.items()
+        if folder.source is not None and isinstance(folder.source.data, dict)
+    }
+    return replace(
+        known,
+        goals={str(goal["id"]): (str(goal.get("title", "")),) for goal in said if "id" in goal},
+        works={work: (str(data.get("title", "")),) for work, data in works.items()},
+    )
+
+
 class SchoolCheck:
     """What all students of a school are checked against, itself checked first: `problems`.
 
@@ -119,7 +136,7 @@ class SchoolCheck:
         problems: list[Diagnostic] = [*files.problems, *history]
         problems += sensitive_numbers.in_folder(f"{STUDENTS}/{files.id}")
         plan = self._plan(files, talks, problems)
-        owner = _Owner.of(plan, self.known)
+        owner = _Owner.of(plan, _with_titles(self.known, files))
         works = self._works(files, owner, problems)
         weeks = self._weeks(files, owner, problems)
         problems = _without_hidden_lines(_told_once(problems))
@@ -130,7 +147,7 @@ class SchoolCheck:
     def _plan(self, files: StudentFolder, talks: KnownTalks, problems: list[Diagnostic]) -> Data | None:
         if files.plan is None:
             return None
-        known = replace(self.known, student=_name(files.plan))
+        known = replace(_with_titles(self.known, files), student=_name(files.plan))
         document = self.schemas.document(files.plan, "iup", known.reference)
         problems += document.problems
         former = FormerNames.of(document.data) if document.data is not None else FormerNames()

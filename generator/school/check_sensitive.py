@@ -10,7 +10,14 @@ from generator.folder.scan import WorkFolder
 from generator.privacy.former_names import FormerNames
 from generator.problems.diagnostic import Diagnostic, in_file_order
 from generator.problems.limit import limited
-from generator.rules import former_names, placeholders, sensitive, sensitive_numbers, sensitive_people
+from generator.rules import (
+    fields_in_texts,
+    former_names,
+    placeholders,
+    sensitive,
+    sensitive_numbers,
+    sensitive_people,
+)
 from generator.rules.sensitive_considered import Considered
 from generator.school.checked_student import CheckedStudent, Data
 from generator.sensitive.people import People
@@ -42,6 +49,7 @@ def in_document(
         *sensitive.findings(seen, Considered.of(data)),
         *former_names.in_texts(texts, former),
         *placeholders.in_texts(texts),
+        *fields_in_texts.in_texts(texts, schemas.field_names(kind)),
         *former_names.in_file_names(names, former),
     )
     yield from (finding.within(source) for finding in found)

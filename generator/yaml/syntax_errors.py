@@ -186,9 +186,9 @@ class _Cause:
         text, last = self.text(self.line), self.last
         sign = text[self.column : self.column + 1]
         plain: Any = last if isinstance(last, yaml.ScalarEvent) and not last.style else None
-        if plain is None or plain.end_mark.line != self.line or sign not in {"{", "["}:
+        if plain is None or plain.start_mark.line != self.line or sign not in {"{", "["}:
             return None
-        start = plain.start_mark.column if plain.start_mark.line == self.line else 0
+        start = plain.start_mark.column
         return self.at("IUP160", self.line, start, self.column + 1 - start, text=plain.value, sign=sign)
 
     def follows_a_name(self) -> bool:

@@ -52,7 +52,11 @@ def test_of_a_wide_table_it_is_told_that_there_is_more() -> None:
 
 
 def test_colours_of_a_terminal_are_left_out() -> None:
-    code = {"cell_type": "code", "source": "x", "outputs": [{"text": "\x1b[31mred\x1b[0m"}]}
+    code: dict[str, object] = {
+        "cell_type": "code",
+        "source": "x",
+        "outputs": [{"text": "\x1b[31mred\x1b[0m"}],
+    }
     assert "<code>red\n</code>" in shown("a.ipynb", notebook(code))
 
 

@@ -82,7 +82,9 @@ def test_a_readable_name_leads_to_its_id_and_nothing_is_made_up(word: str, known
 @pytest.mark.parametrize(
     "word",
     [
-        "ej godtagbara", "inte godtagbara", "not-acceptable", "unacceptable", "ogodtagbara", "nästan godtagbara", "tillräckliga", "sufficient", "otrygg", "inte trygg", "insecure",
+        "ej godtagbara", "inte godtagbara", "not-acceptable", "unacceptable", "ogodtagbara",
+        "mindre än godtagbara", "nästan godtagbara", "tillräckliga", "sufficient", "otrygg", "inte trygg",
+        "insecure",
     ],
 )  # fmt: skip
 def test_nobody_is_told_the_opposite_of_what_was_written(word: str) -> None:

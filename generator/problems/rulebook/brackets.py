@@ -52,6 +52,39 @@ RULES = (
         right='ambitions: "{sometimes}"\n',
     ),
     Rule(
+        code="IUP233",
+        name="audience-inside-a-text",
+        title=N_("`audience` inside a text"),
+        message=N_("`{text}` stands inside the text: the family would read all of it, and this too."),
+        hint=N_(
+            "In braces put a comma in front of `audience`; elsewhere give it a line of its own, as far in as "
+            "the other fields. It belongs outside the quotes."
+        ),
+        about=N_(
+            "What is for the staff only says so in a field of its own. Where a comma or a line break is "
+            "missing, the field becomes a part of the text, and the text is for everybody."
+        ),
+        wrong='notes:\n  - {date: 2026-10-01, by: sofia, text: "At the front. audience: staff"}\n',
+        right="notes:\n  - {date: 2026-10-01, by: sofia, text: At the front., audience: staff}\n",
+    ),
+    Rule(
+        code="IUP234",
+        name="field-inside-a-text",
+        title=N_("A field inside a text"),
+        message=N_("`{text}` looks like a field, and stands inside a text."),
+        hint=N_(
+            "If it is a field, give it a line of its own, as far in as the field above the text; in braces "
+            "put a comma in front of it."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "After `|` all lines that stand further in belong to the text, also one that looks like a field. "
+            "Then the page shows it, and nothing else comes of it."
+        ),
+        wrong="agreements:\n  - who: home\n    what: |\n      Reads aloud.\n      done: soon\n",
+        right="agreements:\n  - who: home\n    what: |\n      Reads aloud.\n",
+    ),
+    Rule(
         code="IUP232",
         name="text-in-several-languages",
         title=N_("A text in several languages"),

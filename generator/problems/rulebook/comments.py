@@ -25,6 +25,20 @@ RULES = (
         right='ambitions: "To be # 1 in the class"\n',
     ),
     Rule(
+        code="IUP235",
+        name="note-inside-a-text",
+        title=N_("A note inside a text"),
+        message=N_("`{text}` stands inside a text, so it is no note: the page shows it."),
+        hint=N_("Put the note above the field. If it belongs to the text, begin the line with another sign."),
+        severity=Severity.WARNING,
+        about=N_(
+            "After `|` every line belongs to the text, also one that begins with `#`. A note that no page "
+            "shows stands on a line of its own above the field, or behind it after a space and a `#`."
+        ),
+        wrong="ambitions: |\n  To read.\n  # ask at home first\n",
+        right="# ask at home first\nambitions: |\n  To read.\n",
+    ),
+    Rule(
         code="IUP157",
         name="hash-behind-a-quote",
         title=N_("A `#` right behind a quote or a bracket"),

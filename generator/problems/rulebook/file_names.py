@@ -30,6 +30,21 @@ RULES = (
         of="",
     ),
     Rule(
+        code="IUP537",
+        name="students-elsewhere",
+        title=N_("Plans in a folder that isn't called `students`"),
+        message=N_("The folder `{name}` holds plans, and nothing reads them there."),
+        hint=N_("Rename it to `students`, or move the folders in it to `students`."),
+        about=N_(
+            "The folders of all students lie in `portfolios/students`, in whichever language the school "
+            "speaks. Plans in another folder would have no sites, and sites that are there would be taken "
+            "away."
+        ),
+        wrong="portfolios/elever/alva/iup.yml",
+        right="portfolios/students/alva/iup.yml",
+        of="",
+    ),
+    Rule(
         code="IUP504",
         name="student-folder-name",
         title=N_("A student's folder whose name can't be used"),

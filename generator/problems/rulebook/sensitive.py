@@ -222,6 +222,19 @@ RULES = (
         "ambitions: Max wants to read a whole series.\n",
     ),
     Rule(
+        code="IUP915",
+        name="present-name-as-former",
+        title=N_("The present name among the former ones"),
+        message=N_("`{name}` is the name that the student has now, and stands among the former ones."),
+        hint=N_("Write under `former_names` the name that no page shall show any longer."),
+        about=N_(
+            "Pages show the name of today in the place of every former name, in all versions. The name that "
+            "the student had before is the one that belongs there."
+        ),
+        wrong="student: {name: Max Ek, enrolled: 2020-08-18, languages: [sv], former_names: [Max Ek]}\n",
+        right="student: {name: Max Ek, enrolled: 2020-08-18, languages: [sv], former_names: [Mira Ek]}\n",
+    ),
+    Rule(
         code="IUP914",
         name="former-name-of-a-file",
         title=N_("A file or folder with a name that the student no longer has"),

@@ -206,7 +206,10 @@ RULES = (
         name="text-beside-bar",
         title=N_("Text on the same line as `|` or `>`"),
         message=N_("After `|` or `>` the text must begin on the next line."),
-        hint=N_("Move the text to the line below, two spaces further in."),
+        hint=N_(
+            "Move the text to the line below, two spaces further in. If the sign belongs to the text, put "
+            "quotes round the whole text instead."
+        ),
         about=N_(
             "`|` and `>` announce a longer text that stands below, further in. `|` keeps its line "
             "breaks, `>` joins the lines. On their own line nothing else can stand. A text that really "
