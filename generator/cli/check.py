@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from generator import __version__
 from generator.cli.options import allow_shallow_option, day_option, today, words_for
 from generator.media.cache import Cache, default_folder
 from generator.media.file_check import refusal
@@ -24,10 +25,10 @@ from generator.school.selection import root_of, select
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json", "github")),
+    type=click.Choice(("text", "json", "github", "gitlab", "sarif")),
     default="text",
     show_default=True,
-    help="text for people, json for programs, github for the pages of a pull request.",
+    help="text for people, json for programs; the others for the pages of a proposal on a forge.",
 )
 @click.option("--root", type=click.Path(path_type=Path), help="The school's folder, which holds portfolios/.")
 @allow_shallow_option
@@ -62,6 +63,10 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     words = words_for(messages_in, folder)
     if form == "json":
         click.echo(machine.as_json(shown, words.gettext))
+    elif form == "gitlab":
+        click.echo(machine.as_gitlab(shown, words.gettext))
+    elif form == "sarif":
+        click.echo(machine.as_sarif(shown, words.gettext, __version__))
     elif form == "github":
         click.echo(machine.as_github(shown, words), nl=bool(shown))
     else:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.base.language import translations
 from generator.problems.diagnostic import Diagnostic, Place
-from generator.problems.report.machine import as_github, as_json
+from generator.problems.report.machine import as_github, as_gitlab, as_json, as_sarif
 
 WRONG = Diagnostic(
     "portfolios/students/alva/works/a,b/work.yml", Place(3, 5, 4), "IUP509", {"files": "`100%: a\nb`"}
@@ -43,3 +43,25 @@ def test_errors_come_first_and_what_the_forge_drops_is_counted() -> None:
         "The forge shows ten errors and ten warnings; the log has all."
     )
     assert "notice" not in as_github([WRONG] * 10, translations("en"))
+
+
+def test_gitlab_gets_what_its_report_of_code_quality_needs() -> None:
+    error = replace(WRONG, rule="IUP508", values={"file": "a"})
+    told = json.loads(as_gitlab([WRONG, WRONG, error], english))
+    assert [one["severity"] for one in told] == ["minor", "minor", "major"]
+    assert [one["check_name"] for one in told] == ["IUP509", "IUP509", "IUP508"]
+    assert told[0]["location"] == {"path": WRONG.path, "lines": {"begin": 3}}
+    assert len({one["fingerprint"] for one in told}) == 3
+    assert json.loads(as_gitlab([WRONG], english))[0]["fingerprint"] == told[0]["fingerprint"]
+
+
+def test_sarif_names_the_rules_and_the_places() -> None:
+    log = json.loads(as_sarif([replace(WRONG, path="portfolios/students/alva/a b.yml")], english, "1.0"))
+    (run,) = log["runs"]
+    assert log["version"] == "2.1.0"
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["IUP509"]
+    (result,) = run["results"]
+    assert result["level"] == "warning"
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "portfolios/students/alva/a%20b.yml"
+    assert place["region"] == {"startLine": 3, "startColumn": 5, "endColumn": 9}

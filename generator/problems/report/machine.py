@@ -1,4 +1,6 @@
-"""Diagnostics for programs: JSON, and the workflow commands that GitHub shows beside the lines."""
+"""Diagnostics for programs: JSON, and what forges show beside the lines: GitHub's workflow commands, GitLab's
+code quality, and SARIF 2.1.0 (OASIS).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,9 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from gettext import NullTranslations
+from hashlib import sha256
 from typing import Final
+from urllib.parse import quote
 
 from generator.problems.diagnostic import Diagnostic, Severity
 from generator.problems.report.wording import Translate, hint, message, summary
@@ -43,6 +47,59 @@ def as_github(diagnostics: Sequence[Diagnostic], words: NullTranslations) -> str
         told = words.gettext("{summary} The forge shows ten errors and ten warnings; the log has all.")
         lines.append(f"::notice::{_data(told.format(summary=summary(diagnostics, words)))}")
     return "\n".join(lines)
+
+
+def as_gitlab(diagnostics: Sequence[Diagnostic], translate: Translate) -> str:
+    """A report of code quality; equal problems of a file have fingerprints of their own."""
+    met: Counter[str] = Counter()
+    found = []
+    for diagnostic in diagnostics:
+        said = as_object(diagnostic, translate)
+        about = f"{said['path']} {said['rule']} {said['message']}"
+        met[about] += 1
+        found.append(
+            {
+                "description": f"{said['message']} {said['hint']}",
+                "check_name": said["rule"],
+                "fingerprint": sha256(f"{about} {met[about]}".encode()).hexdigest(),
+                "severity": "major" if said["severity"] == "error" else "minor",
+                "location": {"path": said["path"], "lines": {"begin": said["line"]}},
+            }
+        )
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def as_sarif(diagnostics: Sequence[Diagnostic], translate: Translate, version: str) -> str:
+    """`version` is the program's."""
+    named = sorted({diagnostic.rule for diagnostic in diagnostics})
+    rules = [
+        {"id": rule, "name": RULES[rule].name, "shortDescription": {"text": translate(RULES[rule].title)}}
+        for rule in named
+    ]
+    driver = {"name": "iup", "version": version, "rules": rules}
+    results = [_result(diagnostic, translate) for diagnostic in diagnostics]
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _result(diagnostic: Diagnostic, translate: Translate) -> dict[str, object]:
+    place = diagnostic.place
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endColumn": place.column + place.length,
+    }
+    address = {"uri": quote(masked(diagnostic.shown_path)), "uriBaseId": "%SRCROOT%"}
+    return {
+        "ruleId": diagnostic.rule,
+        "level": severity(diagnostic).value,
+        "message": {"text": f"{message(diagnostic, translate)} {hint(diagnostic, translate)}"},
+        "locations": [{"physicalLocation": {"artifactLocation": address, "region": region}}],
+    }
 
 
 def _command(diagnostic: Diagnostic, translate: Translate) -> str:
