@@ -171,6 +171,7 @@ _OF_A_TEXT: Final = ("path", "what", "text", "note", "title")
 """Fields of an entry that a text alone is most likely meant for."""
 
 _ADDRESS: Final = re.compile(r"\s*(?:https?:|www\.)", re.IGNORECASE)
+_SHORT_NAMES: Final = re.compile(r"[a-z0-9-]+(?:, ?[a-z0-9-]+)*")
 _FORMED: Final = frozenset({("week",), ("starts",)})
 """Texts of a form that no number has."""
 
@@ -189,7 +190,9 @@ def _wrong_type(error: ValidationError, path: Path, value: Any, definition: str)
         return slip
     if isinstance(value, dict) and (slip := _slip(path, value, wanted)) is not None:
         return slip
-    return _another_kind(path, value, _WANTED[wanted[0]], _HOW[wanted[0]])
+    short_names = "array" in wanted and isinstance(value, str) and _SHORT_NAMES.fullmatch(value)
+    suggestion = f"[{value}]" if short_names else None
+    return _another_kind(path, value, _WANTED[wanted[0]], _HOW[wanted[0]], suggestion)
 
 
 def _slip_of_text(path: Path, value: str, wanted: Collection[str]) -> Finding | None:
@@ -213,11 +216,11 @@ def _slip(path: Path, value: Data, wanted: Collection[str]) -> Finding | None:
     return None
 
 
-def _another_kind(path: Path, value: Any, wanted: str, how: str) -> Finding:
+def _another_kind(path: Path, value: Any, wanted: str, how: str, suggestion: str | None = None) -> Finding:
     rule = "IUP203" if isinstance(path[-1], str) else "IUP224"
     found = Term(_WANTED[type_of(value)])
     values = {"field": field_name(path), "found": found, "wanted": Term(wanted), "how": Term(how)}
-    return Finding(rule, path, values)
+    return Finding(rule, path, values, suggestion)
 
 
 def _not_allowed(error: ValidationError, path: Path, value: Any, definition: str) -> Finding:  # noqa: ARG001

@@ -59,6 +59,8 @@ def _ending(goal: Data, path: Path) -> Iterator[Finding]:
     if status == "active":
         if "closed" in goal:
             yield Finding("IUP411", (*path, "closed"), {"id": goal["id"]}, at_key=True)
+        if "outcome" in goal:
+            yield Finding("IUP437", (*path, "outcome"), {"id": goal["id"]}, at_key=True)
         return
     if "closed" not in goal:
         yield Finding("IUP410", (*path, "status"), {"id": goal["id"], "status": status})

@@ -202,6 +202,23 @@ RULES = (
         right=_goal(_ENDED),
     ),
     Rule(
+        code="IUP437",
+        name="active-with-outcome",
+        title=N_("A goal that is still worked on, with words of how it ended"),
+        message=N_("The goal is `active`, and `outcome` tells how it ended."),
+        hint=N_(
+            "If it has ended, say so in `status` and its day in `closed`. Else write the text as one of its "
+            "`follow_ups`."
+        ),
+        severity=Severity.WARNING,
+        about=N_(
+            "A goal that is `active` stands among those that the student works on now, and `outcome` is for "
+            "what came of a goal in the end. Mostly the change of `status` was forgotten."
+        ),
+        wrong=_goal("    status: active\n    outcome: She read all three.\n"),
+        right=_goal(_ENDED),
+    ),
+    Rule(
         code="IUP413",
         name="continued-by-none",
         title=N_("A continued goal that no goal continues"),
