@@ -104,9 +104,23 @@ class Scan:
                 self.report("IUP501", f"{folder}/{name}", meant)
             elif strays and _COPY.search(name):
                 self.report("IUP530", f"{folder}/{name}", of=_COPY.sub("", name))
+            elif strays and (wanted_at := self._read_from(there[name], f"{folder}/{name}")):
+                self.report("IUP538", f"{folder}/{name}", wanted=wanted_at)
             elif strays or (self.root / folder / name / PLAN).is_file():
                 self.report("IUP502", f"{folder}/{name}", "weeks" if _WEEK_FILE.fullmatch(name) else None)
         return good
+
+    def _read_from(self, entry: os.DirEntry[str], path: str) -> str | None:
+        """Where the works or weeks that the folder at `path` holds would be read."""
+        if not entry.is_dir():
+            return None
+        inner = self.entries(path)
+        if any(one.name == WORK for one in inner):
+            return f"works/{entry.name}"
+        if any(_WEEK_FILE.fullmatch(one.name) for one in inner):
+            return "weeks"
+        works = (one for one in inner if one.is_dir())
+        return "works" if any((self.root / path / one.name / WORK).is_file() for one in works) else None
 
     def another_kind(self, entry: os.DirEntry[str], path: str) -> None:
         """A folder with the name of a file, or the other way round."""

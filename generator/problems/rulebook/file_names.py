@@ -45,6 +45,20 @@ RULES = (
         of="",
     ),
     Rule(
+        code="IUP538",
+        name="works-elsewhere",
+        title=N_("Works or weeks in a folder that isn't read"),
+        message=N_("The folder `{name}` holds works or weeks, and nothing reads them there."),
+        hint=N_("Rename it to `{wanted}`. If that folder exists, move what lies in this one to it."),
+        about=N_(
+            "A student's works are read from the folder `works`, one folder a work, and the weeks from the "
+            "folder `weeks`, in whichever language the school speaks. What lies elsewhere is on no page."
+        ),
+        wrong="portfolios/students/alva/arbeten/2026-05-volcano/work.yml",
+        right="portfolios/students/alva/works/2026-05-volcano/work.yml",
+        of="",
+    ),
+    Rule(
         code="IUP504",
         name="student-folder-name",
         title=N_("A student's folder whose name can't be used"),
