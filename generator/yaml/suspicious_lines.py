@@ -18,7 +18,7 @@ Lines = tuple[str, ...]
 GLUED_HASH: Final = re.compile(r"[\"'\]}]#")
 _GLUED: Final = frozenset(('"#', "'#", "]#", "}#"))
 _CUT_OFF: Final = re.compile(r"[ \t]+(?P<text>#.*?)\s*")
-_ASKED: Final = re.compile(r"(?<!\S)\? *$|(?<=[\[{,])\? *$")
+_BEFORE_A_QUESTION: Final = frozenset(" \t[{,")
 
 
 def entries_inside(event: Any, lines: Lines, *, is_entry: bool) -> Iterator[Problem]:
@@ -54,11 +54,15 @@ def glued(event: Any, lines: Lines) -> Problem | None:
 
 def asked(event: Any, lines: Lines) -> Problem | None:
     """A question mark in front of what is read as a field's name for it."""
-    line, column = event.start_mark.line, event.start_mark.column
-    match = None if event.style else _ASKED.search(lines[line], 0, column)
-    if match is None:
+    line, column = lines[event.start_mark.line], event.start_mark.column
+    sign = column - 1  # found by going back from the name: a line may hold very many of them
+    while sign >= 0 and line[sign] == " ":
+        sign -= 1
+    if event.style or sign < 0 or line[sign] != "?":
         return None
-    place = Place(line + 1, match.start() + 1, column - match.start() + len(event.value))
+    if sign and line[sign - 1] not in _BEFORE_A_QUESTION:
+        return None
+    place = Place(event.start_mark.line + 1, sign + 1, column - sign + len(event.value))
     return Problem("IUP156", place, {"field": event.value})
 
 
