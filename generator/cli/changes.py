@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+from datetime import date as Date
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from generator.base.language import translations
-from generator.cli.options import root_option, school_root
-from generator.folder.school_folder import first_language
-from generator.git.proposal import proposed
+from generator.cli.options import day_option, root_option, school_root, today
+from generator.folder.school_folder import first_language, student_ids
+from generator.git.proposal import Ends, ends, proposed
+from generator.media.cache import default_folder
 from generator.model import Audience
+from generator.problems.diagnostic import HIDDEN, Diagnostic
 from generator.proposals import formats
-from generator.proposals.read import read
+from generator.proposals.questions import Check
+from generator.proposals.read import Proposal, read
 from generator.proposals.words import Wording
 
 
@@ -35,6 +42,7 @@ from generator.proposals.words import Wording
 )
 @click.option("--no-texts", is_flag=True, help="Say what changes without repeating what people wrote.")
 @root_option
+@day_option
 @click.pass_obj
 def command(  # noqa: PLR0917 - click passes each parameter by its name
     messages_in: str | None,
@@ -43,6 +51,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     audience: str,
     no_texts: bool,
     root: Path | None,
+    day: datetime | None,
 ) -> None:
     """Say in words what a proposal changes, student by student.
 
@@ -52,9 +61,10 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     folder = school_root(root)
     language = messages_in or first_language(folder)
     words = translations(language)
-    base, _, head = (range_ or "").partition("..")
-    files = proposed(folder, base or None, (head or "HEAD") if ".." in (range_ or "") else None)
-    proposal = read(folder, files, Audience(audience))
+    between = ends(folder, range_)
+    proposal = read(folder, proposed(folder, between), Audience(audience))
+    if audience == Audience.STAFF:
+        proposal = replace(proposal, questions=_questions(folder, between, proposal, today(day)))
     wording = Wording(proposal, words, language, texts=not no_texts)
     if form == "json":
         click.echo(formats.as_json(proposal, wording))
@@ -62,3 +72,14 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         click.echo(formats.as_markdown(proposal, wording, words))
     else:
         click.echo(formats.as_text(proposal, wording, words))
+
+
+def _questions(root: Path, between: Ends, proposal: Proposal, day: Date) -> tuple[Diagnostic, ...]:
+    if proposal.others:  # what all plans share may make a question of any of them
+        students = student_ids(root)
+    else:
+        students = [one.id for one in proposal.students if one.id != HIDDEN]
+    if not students:
+        return ()
+    check = Check(root, students, day, default_folder(os.environ))
+    return check.new(between.base, between.head)

@@ -11,13 +11,16 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.base.language import N_
 from generator.cli.options import allow_shallow_option, day_option, today, words_for
+from generator.git.proposal import changed_paths, ends
 from generator.media.cache import Cache, default_folder
 from generator.media.file_check import refusal
+from generator.problems.errors import UsageError
 from generator.problems.report import machine, terminal
 from generator.problems.rulebook import is_error
 from generator.school.reader import check, school_reader
-from generator.school.selection import root_of, select
+from generator.school.selection import root_of, select, touched
 
 
 @click.command("check")
@@ -30,6 +33,11 @@ from generator.school.selection import root_of, select
     show_default=True,
     help="text for people, json for programs; the others for the pages of a proposal on a forge.",
 )
+@click.option(
+    "--changed",
+    metavar="BASE..HEAD",
+    help="Check the students whose files a proposal changes, and all where it changes what they share.",
+)
 @click.option("--root", type=click.Path(path_type=Path), help="The school's folder, which holds portfolios/.")
 @allow_shallow_option
 @day_option
@@ -38,6 +46,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     messages_in: str | None,
     paths: tuple[str, ...],
     form: str,
+    changed: str | None,
     root: Path | None,
     allow_shallow: bool,
     day: datetime | None,
@@ -49,7 +58,14 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     """
     here = Path.cwd()
     folder = Path(os.path.normpath(here / root)) if root is not None else root_of(paths, here)
-    selection = select(folder, paths, here)
+    if changed is None:
+        selection = select(folder, paths, here)
+    elif paths:
+        raise UsageError(
+            N_("--changed says already what is checked."), N_("Leave the paths away, or --changed.")
+        )
+    else:
+        selection = touched(folder, changed_paths(folder, ends(folder, changed)))
     cache = default_folder(os.environ)
     reader = school_reader(
         folder,

@@ -29,25 +29,56 @@ class ProposedFile:
     after: bytes | None
 
 
-def proposed(root: Path, base: str | None, head: str | None) -> list[ProposedFile]:
-    """What `head` changes since it left `base`; without `head` what lies in the folder, not committed.
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Two commits between which a proposal lies; its end is the folder as it lies there for None."""
 
-    Sorted by path. Of a file that is larger than a plan can be the content is taken as none. Raises GitError,
-    UsageError for a name that is no commit.
+    base: str
+    head: str | None
+
+
+def ends(root: Path, range_: str | None) -> Ends:
+    """What `BASE..HEAD` names: from the commit at which HEAD left BASE. Without it: what is not committed.
+
+    Raises GitError, UsageError for a name that is no commit.
     """
-    repository = find(root)
-    if repository is None:
+    if find(root) is None:
         raise UsageError(
             N_("{folder} lies in no git repository with a commit."),
             N_("Changes are told from git. `git init` and a first commit begin one."),
             folder=root,
         )
+    base, dots, head = (range_ or "").partition("..")
     before = _commit(root, base or "HEAD")
-    if head is None:
-        return sorted(_uncommitted(repository, before), key=lambda one: one.path)
-    after = _commit(root, head)
-    common = output(root, "merge-base", before, after, accepted=(0, 1)).decode("ascii").strip() or before
-    return sorted(_between(repository, common, after), key=lambda one: one.path)
+    if not dots:
+        return Ends(before, None)
+    after = _commit(root, head.removeprefix(".") or "HEAD")
+    common = output(root, "merge-base", before, after, accepted=(0, 1)).decode("ascii").strip()
+    return Ends(common or before, after)
+
+
+def changed_paths(root: Path, between: Ends) -> frozenset[str]:
+    """The paths that differ, relative to the school's root. Raises GitError."""
+    names = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
+    commits = (between.base, between.head) if between.head else (between.base,)
+    listed = output(root, "diff", *names, *commits, "--", _PORTFOLIOS)
+    if between.head is None:
+        listed += output(root, "ls-files", "--others", "--exclude-standard", "-z", "--", _PORTFOLIOS)
+    return frozenset(raw.decode("utf-8", "surrogateescape") for raw in listed.split(b"\0") if raw)
+
+
+def proposed(root: Path, between: Ends) -> list[ProposedFile]:
+    """Sorted by path. Of a file that is larger than a plan can be the content is taken as none.
+
+    Raises GitError.
+    """
+    repository = find(root)
+    assert repository is not None  # noqa: S101 - it has the commits that `between` names
+    if between.head is None:
+        found = _uncommitted(repository, between)
+    else:
+        found = _between(repository, between.base, between.head)
+    return sorted(found, key=lambda one: one.path)
 
 
 def _commit(root: Path, name: str) -> str:
@@ -87,13 +118,10 @@ def _contents(repository: Repository, changes: list[Change]) -> dict[str, bytes]
     return {**others, **{blob: content for blob, content in found if isinstance(content, bytes)}}
 
 
-def _uncommitted(repository: Repository, before: str) -> Iterator[ProposedFile]:
+def _uncommitted(repository: Repository, between: Ends) -> Iterator[ProposedFile]:
     """Git compares the folder; what it can't tell from line ends alone is no change of a text."""
-    root = repository.root
-    names = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
-    listed = output(root, "diff", *names, before, "--", _PORTFOLIOS)
-    new = output(root, "ls-files", "--others", "--exclude-standard", "-z", "--", _PORTFOLIOS)
-    paths = {raw.decode("utf-8", "surrogateescape") for raw in (listed + new).split(b"\0") if raw}
+    root, before = repository.root, between.base
+    paths = changed_paths(root, between)
     where = f"{repository.prefix}{_PORTFOLIOS}"
     tree = output(root, "ls-tree", "-r", "-z", "--full-tree", before, "--", where)
     blobs = dict(_entries(tree, repository.prefix))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -198,16 +198,22 @@ class Repository:
             headers = [answers.readline().split() for _ in wanted]
         return frozenset(blob for blob, header in zip(wanted, headers, strict=True) if is_too_large(header))
 
-    def export(self, paths: Iterable[str], folder: Path) -> None:
+    def export(self, paths: Iterable[str], folder: Path, without: Container[str] = ()) -> None:
         """Write the files of `paths` (below the school's root) into `folder`, as the commit holds them.
 
-        Byte for byte: neither line ends nor filters nor attributes change anything. Links stay links.
-        Raises GitError, OSError.
+        But for those of `without`. Byte for byte: neither line ends nor filters nor attributes change
+        anything. Links stay links. Raises GitError, OSError.
         """
         places = tuple(f"{self.prefix}{path}" for path in paths)
         listing = output(self.root, "ls-tree", "-r", "-z", "--full-tree", self.head, "--", *places)
         entries = [_tree_entry(piece) for piece in listing.split(b"\0") if piece]
-        files = [entry for entry in entries if entry[1] != SUBMODULE and _stays_inside(entry[0])]
+        files = [
+            entry
+            for entry in entries
+            if entry[1] != SUBMODULE
+            and _stays_inside(entry[0])
+            and entry[0].removeprefix(self.prefix) not in without
+        ]
         # Links come last: a tree that was made by hand may hold a folder under the name of one.
         files.sort(key=lambda entry: entry[1] == SYMLINK)
         if not files:

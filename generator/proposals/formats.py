@@ -20,13 +20,12 @@ MOST_CHARACTERS: Final = 60_000
 
 
 def as_text(proposal: Proposal, wording: Wording, words: NullTranslations) -> str:
-    lines: list[str] = []
-    for student in proposal.students:
-        lines += [wording.title(student), *(f"  {line}" for line in wording.sentences(student)), ""]
-    others = wording.others(proposal)
-    if others:
-        lines += [_own_files(words), *(f"  {path}" for path in others), ""]
-    return "\n".join(lines).rstrip() or words.gettext(N_("Nothing changes."))
+    blocks = []
+    for title, sentences, questions in _parts(proposal, wording, words):
+        lines = [title, *(f"  {line}" for line in sentences)]
+        lines += [f"  {_new_questions(words)}", *(f"    {line}" for line in questions)] if questions else []
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) or words.gettext(N_("Nothing changes."))
 
 
 def as_markdown(proposal: Proposal, wording: Wording, words: NullTranslations) -> str:
@@ -39,20 +38,31 @@ def as_markdown(proposal: Proposal, wording: Wording, words: NullTranslations) -
 
 
 def _markdown(proposal: Proposal, wording: Wording, words: NullTranslations) -> Iterator[str]:
-    if not proposal.students and not proposal.others:
+    parts = list(_parts(proposal, wording, words))
+    if not parts:
         yield words.gettext(N_("Nothing changes."))
-    for student in proposal.students:
-        yield f"### {_plain(wording.title(student))}\n"
-        yield from (f"- {_plain(line)}" for line in wording.sentences(student))
+    for title, sentences, questions in parts:
+        yield f"### {_plain(title)}\n"
+        yield from (f"- {_plain(line)}" for line in sentences)
+        if questions:
+            yield f"\n**{_new_questions(words)}**\n"
+            yield from (f"- {_plain(line)}" for line in questions)
         yield ""
-    others = wording.others(proposal)
-    if others:
-        yield f"### {_own_files(words)}\n"
-        yield from (f"- {_plain(path)}" for path in others)
 
 
-def _own_files(words: NullTranslations) -> str:
-    return words.gettext(N_("The school's own files"))
+def _parts(
+    proposal: Proposal, wording: Wording, words: NullTranslations
+) -> Iterator[tuple[str, list[str], list[str]]]:
+    """A title, what changes, and what the check asks anew: for each student and for the school itself."""
+    for student in proposal.students:
+        yield wording.title(student), list(wording.sentences(student)), list(wording.questions(student))
+    others, questions = wording.others(proposal), list(wording.other_questions())
+    if others or questions:
+        yield words.gettext(N_("The school's own files")), others, questions
+
+
+def _new_questions(words: NullTranslations) -> str:
+    return words.gettext(N_("The check asks anew:"))
 
 
 def _plain(text: str) -> str:
@@ -63,10 +73,17 @@ def as_json(proposal: Proposal, wording: Wording) -> str:
     students = [
         {
             "student": student.id,
+            "title": wording.title(student),
             "what": student.what,
             "readable": not student.unreadable,
             "changes": list(wording.sentences(student)),
+            "questions": list(wording.questions(student)),
         }
         for student in proposal.students
     ]
-    return json.dumps({"students": students, "others": list(proposal.others)}, ensure_ascii=False, indent=2)
+    said = {
+        "students": students,
+        "others": list(proposal.others),
+        "questions": list(wording.other_questions()),
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2)

@@ -15,7 +15,7 @@ from generator.git.proposal import ProposedFile
 from generator.history import Difference, Event, PlanState, Recorded, Section, differences, of_states
 from generator.model import Audience, Mentor, Plan, School
 from generator.privacy.audience import for_audience
-from generator.problems.diagnostic import HIDDEN
+from generator.problems.diagnostic import HIDDEN, Diagnostic
 from generator.school.check import SchoolCheck
 
 _OF_STUDENT: Final = re.compile(rf"{STUDENTS}/(?P<student>[^/]+)/(?P<rest>.+)")
@@ -63,12 +63,16 @@ class StudentChanges:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`others` are changed files of the school that belong to no student."""
+    """`others` are changed files of the school that belong to no student.
+
+    `questions` are what the check asks or refuses and did not before, in file order.
+    """
 
     students: tuple[StudentChanges, ...]
     others: tuple[str, ...]
     school: School | None
     mentors: Mapping[str, Mentor]
+    questions: tuple[Diagnostic, ...] = ()
 
 
 def read(root: Path, files: Iterable[ProposedFile], audience: Audience) -> Proposal:

@@ -7,10 +7,12 @@ from gettext import NullTranslations
 from typing import Final
 
 from generator.base.language import N_
+from generator.base.paths import STUDENTS
 from generator.history import Difference, Event, Section, event_in_words
 from generator.pages.names import Names
-from generator.problems.diagnostic import HIDDEN
-from generator.problems.report.wording import visible
+from generator.problems.diagnostic import HIDDEN, Diagnostic
+from generator.problems.report.wording import message, visible
+from generator.problems.rulebook import RULES
 from generator.proposals.read import DocumentChange, Proposal, StudentChanges, Told
 
 _FOR_STAFF: Final = N_("only for the staff")
@@ -67,6 +69,7 @@ class Wording:
     """Says what changes. Without `texts` nothing that somebody wrote is repeated."""
 
     def __init__(self, proposal: Proposal, words: NullTranslations, language: str, *, texts: bool) -> None:
+        self._proposal = proposal
         self._words = words
         self._language = language
         self._texts = texts
@@ -95,6 +98,23 @@ class Wording:
             yield self._marked(self._document(document), for_family=document.for_family)
         for hidden in student.becomes_staff_only:
             yield f"{say(_HIDDEN)} · {self._difference(hidden)}"
+
+    def questions(self, student: StudentChanges) -> Iterator[str]:
+        """What is new in what the check says of the student's files."""
+        own = f"{STUDENTS}/{student.id}/"
+        yield from (self._question(one) for one in self._proposal.questions if one.path.startswith(own))
+
+    def other_questions(self) -> Iterator[str]:
+        """What is new in what it says of files that don't change, or belong to no student."""
+        own = tuple(f"{STUDENTS}/{student.id}/" for student in self._proposal.students)
+        found = (one for one in self._proposal.questions if not one.path.startswith(own))
+        yield from (self._question(one) for one in found)
+
+    def _question(self, one: Diagnostic) -> str:
+        place = visible(f"{one.shown_path}:{one.place.line}")
+        rule = RULES[one.rule]
+        said = message(one, self._words.gettext) if self._texts else self._words.gettext(rule.title)
+        return f"{one.rule} · {said} ({place})"
 
     def _marked(self, sentence: str, *, for_family: bool) -> str:
         return sentence if for_family else f"{sentence} ({self._words.gettext(_FOR_STAFF)})"

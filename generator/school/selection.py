@@ -54,6 +54,14 @@ def select(root: Path, asked: Sequence[str], working_directory: Path) -> Selecti
     return Selection(frozenset(name for name in named if _may_be_read(root, name)), paths)
 
 
+def touched(root: Path, changed: Iterable[str]) -> Selection:
+    """The students whose files are among the paths `changed`; all where files are that they share."""
+    students = {_student(path) for path in changed}
+    if "" in students:
+        return Selection()
+    return Selection(frozenset(name for name in students if _may_be_read(root, name)))
+
+
 def _path(root: Path, name: str, working_directory: Path) -> str:
     path = Path(os.path.normpath(working_directory / name))
     if os.path.lexists(path) and path.is_relative_to(root):

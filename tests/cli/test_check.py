@@ -10,6 +10,8 @@ from generator.cli import iup
 from generator.problems.errors import UsageError
 from generator.problems.rulebook import RULES
 from tests.support.case_files import CASES, lay_out
+from tests.support.small_school import ALVA, DAY, replace, small_school
+from tests.support.small_school import iup as program
 
 WORK = "portfolios/students/alva/works/2026-05-volcano"
 
@@ -144,3 +146,30 @@ def test_a_school_file_that_cannot_be_read_is_told_in_english(
     school = lay_out(CASES / "base", tmp_path)
     (school / "portfolios/school.yml").write_text("languages: [xx, 1]\n", encoding="utf-8")
     assert "error" in CliRunner().invoke(iup, ["check", "--root", str(school)]).stdout
+
+
+def test_a_proposal_is_checked_where_it_changes_something(tmp_path: Path) -> None:
+    school = small_school(tmp_path / "school")
+    for student in ("alva", "nils"):
+        replace(school.top / f"portfolios/students/{student}/iup.yml", "level: often", "level: never-ever")
+    school.commit({}, DAY)
+    replace(school.top / f"{ALVA}/iup.yml", "schema: iup/1", "# a word\nschema: iup/1")
+    school.commit({}, DAY)
+    told = program("check", "--changed", "HEAD~1..HEAD", cwd=school.top)
+    assert told.returncode == 1
+    assert "students/alva/iup.yml" in told.stdout
+    assert "nils" not in told.stdout
+
+
+def test_a_proposal_that_changes_what_all_share_is_checked_whole(tmp_path: Path) -> None:
+    school = small_school(tmp_path / "school")
+    replace(school.top / "portfolios/mentors.yml", "id: jonas", "id: jonatan")
+    school.commit({}, DAY)
+    told = program("check", "--changed", "HEAD~1..HEAD", cwd=school.top)
+    assert "students/alva/iup.yml" in told.stdout
+    assert "students/nils/iup.yml" in told.stdout
+
+
+def test_paths_beside_a_proposal_are_refused(tmp_path: Path) -> None:
+    told = program("check", "--changed", "HEAD~1..HEAD", "alva", cwd=small_school(tmp_path / "school").top)
+    assert told.returncode == 2

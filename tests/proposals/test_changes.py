@@ -115,7 +115,10 @@ def test_a_student_comes_and_goes(school: Repository) -> None:
 
 def test_a_plan_that_cannot_be_read_says_so_and_shows_nothing(school: Repository) -> None:
     edit(school, "schema: iup/1", "schema: iup/1\nnot: [closed")
-    assert changes(school).endswith("The plan can't be read: see what `iup check` says.")
+    told = changes(school).splitlines()
+    assert told[1:3] == ["  The plan can't be read: see what `iup check` says.", "  The check asks anew:"]
+    assert told[3].startswith("    IUP109 · ")
+    assert len(told) == 4
 
 
 def test_nothing_is_told_of_who_is_protected(school: Repository) -> None:
@@ -155,3 +158,47 @@ def test_a_name_that_is_no_commit_is_told(range_: str, school: Repository) -> No
     told = iup("changes", "--", range_, cwd=school.top)
     assert told.returncode == 2
     assert "names no commit here" in told.stderr
+
+
+def test_only_what_the_check_did_not_ask_before_is_told(school: Repository) -> None:
+    edit(school, "comment: Dares to ask.", "comment: Has asthma.")
+    school.commit({}, "2026-11-21")
+    edit(school, "why: To get lost in a book.", "why: She is allergic to cats.")
+    questions = [line for line in changes(school).splitlines() if line.startswith("    IUP")]
+    assert len(questions) == 1
+    assert "allergic" in questions[0]
+
+
+def test_a_question_that_only_moved_is_not_new(school: Repository) -> None:
+    edit(school, "comment: Dares to ask.", "comment: Has asthma.")
+    school.commit({}, "2026-11-21")
+    edit(school, "schema: iup/1", "# a line more\nschema: iup/1")
+    assert "IUP" not in changes(school)
+
+
+def test_what_all_plans_share_makes_questions_of_plans_that_do_not_change(school: Repository) -> None:
+    edit(school, "id: jonas", "id: jonatan", "portfolios/mentors.yml")
+    told = changes(school)
+    assert "IUP303" in told
+    assert f"{ALVA}/iup.yml" in told
+    assert "students/nils/iup.yml" in told
+
+
+def test_no_text_is_repeated_in_questions_of_a_comment(school: Repository) -> None:
+    edit(school, "why: To get lost in a book.", "why: She is allergic to cats.")
+    assert "allergic" not in changes(school, "--no-texts")
+    assert "IUP907" in changes(school, "--no-texts")
+
+
+def test_a_family_hears_of_no_question(school: Repository) -> None:
+    edit(school, "why: To get lost in a book.", "why: She is allergic to cats.")
+    assert "IUP" not in changes(school, "--audience", "family")
+
+
+def test_questions_are_those_of_the_commits_that_are_named(school: Repository) -> None:
+    edit(school, "why: To get lost in a book.", "why: She is allergic to cats.")
+    school.commit({}, "2026-11-21")
+    edit(school, "She is allergic to cats.", "To get lost in a book.")
+    (school.top / ALVA / "works/2026-05-volcano/volcano.jpg").unlink()
+    assert "allergic" in changes(school, "HEAD~1..HEAD")
+    assert "volcano" not in changes(school, "HEAD~1..HEAD")

@@ -45,9 +45,9 @@ def iup(
     *arguments: str | Path, cwd: Path, day: str = DAY, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run `iup` as its user does: a process of its own, in English."""
-    dated = ["--day", day] if arguments[0] in {"build", "check"} else []
+    dated = ["--day", day] if arguments[0] in {"build", "check", "changes"} else []
     return subprocess.run(
-        [sys.executable, "-m", "generator", *map(str, arguments), *dated],
+        [sys.executable, "-m", "generator", arguments[0], *dated, *map(str, arguments[1:])],
         cwd=cwd,
         env={
             **os.environ,
