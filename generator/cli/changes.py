@@ -28,10 +28,10 @@ from generator.proposals.words import Wording
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "markdown", "json")),
+    type=click.Choice(("text", "markdown", "json", "html")),
     default="text",
     show_default=True,
-    help="text for people, markdown for a forge's pages, json for programs.",
+    help="text for people, markdown for a forge's pages, json for programs, html for a page of its own.",
 )
 @click.option(
     "--audience",
@@ -65,11 +65,13 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     proposal = read(folder, proposed(folder, between), Audience(audience))
     if audience == Audience.STAFF:
         proposal = replace(proposal, questions=_questions(folder, between, proposal, today(day)))
-    wording = Wording(proposal, words, language, texts=not no_texts)
+    wording = Wording(proposal, words, language, texts=not no_texts, isolated=form == "html")
     if form == "json":
         click.echo(formats.as_json(proposal, wording))
     elif form == "markdown":
         click.echo(formats.as_markdown(proposal, wording, words))
+    elif form == "html":
+        click.echo(formats.as_html(proposal, wording, words, language))
     else:
         click.echo(formats.as_text(proposal, wording, words))
 

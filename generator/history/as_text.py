@@ -103,10 +103,27 @@ def _story(story: GoalStory, words: NullTranslations) -> Iterator[str]:
         yield f"  {event.date}  {event_in_words(event, words)}"
 
 
+_FIELDS = {
+    "area": N_("Area"),
+    "skill": N_("Skill"),
+    "why": N_("Why this goal"),
+    "set": N_("Set"),
+    "due": N_("To be reached by"),
+    "criteria": N_("How we will know"),
+    "outcome": N_("What came of it"),
+    "closed": N_("Closed"),
+    "continues": N_("Grew out of"),
+}
+"""As the pages call them."""
+
+
 def event_in_words(event: Event, words: NullTranslations) -> str:
     """What happened, on one line."""
-    said = _said(event)
-    return words.gettext(_label(event)) + (f": {said}" if said else "")
+    label, said = words.gettext(_label(event)), _said(event)
+    if event.kind in {EventKind.REWORDED, EventKind.CORRECTED} and event.field not in {None, "title"}:
+        field = words.gettext(_FIELDS[event.field]) if event.field in _FIELDS else event.field
+        label = f"{label} · {field}"
+    return f"{label}: {said}" if said else label
 
 
 def _label(event: Event) -> str:
@@ -131,8 +148,6 @@ def _said(event: Event) -> str:
     if event.before == event.after:
         texts = [event.after]
     told = " → ".join(_line(text) for text in texts if text)
-    if event.kind in {EventKind.REWORDED, EventKind.CORRECTED} and event.field not in {None, "title"}:
-        told = f"{event.field}: {told}"
     return f"{told} ({_line(event.reason)})" if event.reason else told
 
 

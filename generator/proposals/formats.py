@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 from typing import Final
 
+from generator.base import resources
 from generator.base.language import N_
 from generator.proposals.read import Proposal
 from generator.proposals.words import Wording
@@ -21,7 +22,7 @@ MOST_CHARACTERS: Final = 60_000
 
 def as_text(proposal: Proposal, wording: Wording, words: NullTranslations) -> str:
     blocks = []
-    for title, sentences, questions in _parts(proposal, wording, words):
+    for title, sentences, questions in parts(proposal, wording, words):
         lines = [title, *(f"  {line}" for line in sentences)]
         lines += [f"  {_new_questions(words)}", *(f"    {line}" for line in questions)] if questions else []
         blocks.append("\n".join(lines))
@@ -38,10 +39,10 @@ def as_markdown(proposal: Proposal, wording: Wording, words: NullTranslations) -
 
 
 def _markdown(proposal: Proposal, wording: Wording, words: NullTranslations) -> Iterator[str]:
-    parts = list(_parts(proposal, wording, words))
-    if not parts:
+    found = list(parts(proposal, wording, words))
+    if not found:
         yield words.gettext(N_("Nothing changes."))
-    for title, sentences, questions in parts:
+    for title, sentences, questions in found:
         yield f"### {_plain(title)}\n"
         yield from (f"- {_plain(line)}" for line in sentences)
         if questions:
@@ -50,7 +51,7 @@ def _markdown(proposal: Proposal, wording: Wording, words: NullTranslations) -> 
         yield ""
 
 
-def _parts(
+def parts(
     proposal: Proposal, wording: Wording, words: NullTranslations
 ) -> Iterator[tuple[str, list[str], list[str]]]:
     """A title, what changes, and what the check asks anew: for each student and for the school itself."""
@@ -67,6 +68,12 @@ def _new_questions(words: NullTranslations) -> str:
 
 def _plain(text: str) -> str:
     return _SIGN.sub(r"\\\1", text).replace("\\@", "@\u2060")
+
+
+def as_html(proposal: Proposal, wording: Wording, words: NullTranslations, language: str) -> str:
+    from generator import render  # noqa: PLC0415 - templates are loaded where a page is asked for
+
+    return render.load(language, resources.theme() / "pages").proposal(list(parts(proposal, wording, words)))
 
 
 def as_json(proposal: Proposal, wording: Wording) -> str:

@@ -66,9 +66,21 @@ _DOCUMENTS: Final = {
 
 
 class Wording:
-    """Says what changes. Without `texts` nothing that somebody wrote is repeated."""
+    """Says what changes. Without `texts` nothing that somebody wrote is repeated.
 
-    def __init__(self, proposal: Proposal, words: NullTranslations, language: str, *, texts: bool) -> None:
+    `isolated` keeps each text of somebody's together by signs that a browser knows and a terminal may not.
+    """
+
+    def __init__(
+        self,
+        proposal: Proposal,
+        words: NullTranslations,
+        language: str,
+        *,
+        texts: bool,
+        isolated: bool = False,
+    ) -> None:
+        self._isolated = isolated
         self._proposal = proposal
         self._words = words
         self._language = language
@@ -111,10 +123,10 @@ class Wording:
         yield from (self._question(one) for one in found)
 
     def _question(self, one: Diagnostic) -> str:
-        place = visible(f"{one.shown_path}:{one.place.line}")
+        place = self._own(f"{one.shown_path}:{one.place.line}")
         rule = RULES[one.rule]
         said = message(one, self._words.gettext) if self._texts else self._words.gettext(rule.title)
-        return f"{one.rule} · {said} ({place})"
+        return f"{self._own(one.rule)} · {said} ({place})"
 
     def _marked(self, sentence: str, *, for_family: bool) -> str:
         return sentence if for_family else f"{sentence} ({self._words.gettext(_FOR_STAFF)})"
@@ -124,7 +136,7 @@ class Wording:
             said = event_in_words(told.change, self._words)
             if not self._texts:
                 return f"{self._words.gettext(_GOAL)} · {said.partition(': ')[0]}"
-            return f"{visible(told.goal)} · {said} ({told.change.date})"
+            return f"{self._own(told.goal)} · {said} ({told.change.date})"
         return self._difference(told.change)
 
     def _difference(self, one: Difference) -> str:
@@ -137,7 +149,7 @@ class Wording:
             return ""
         if one.section is Section.SITUATION and self._names is not None:
             return self._names.area(one.item).name.text(self._language)
-        return self._words.gettext(_SIDES[one.item]) if one.item in _SIDES else visible(one.item)
+        return self._words.gettext(_SIDES[one.item]) if one.item in _SIDES else self._own(one.item)
 
     def _field(self, one: Difference) -> str:
         if one.section is Section.MENTORS and one.field == "class":
@@ -152,19 +164,26 @@ class Wording:
 
     def _value(self, one: Difference, text: str) -> str:
         if self._names is None:
-            return visible(text)
+            return self._own(text)
         if one.field == "level" and one.item is not None:
             return self._names.level(self._names.area(one.item).kind, text).text(self._language)
         if one.field in {"participants", "by", "personal"} or one.section is Section.MENTORS:
-            return self._words.gettext(_SIDES[text]) if text in _SIDES else visible(self._names.mentor(text))
-        return visible(" ".join(text.split()))
+            return (
+                self._words.gettext(_SIDES[text]) if text in _SIDES else self._own(self._names.mentor(text))
+            )
+        return self._own(text)
+
+    def _own(self, text: str) -> str:
+        """What somebody wrote, on one line, and kept together in a line of the other direction."""
+        shown = visible(" ".join(text.split()))
+        return f"\u2068{shown}\u2069" if self._isolated else shown
 
     def _document(self, one: DocumentChange) -> str:
         label = self._words.gettext(_DOCUMENTS[one.kind, one.what])
         if not self._texts:
             return label
-        files = f" ({', '.join(map(visible, one.files))})" if one.files else ""
-        return f"{label}: {visible(one.name)}{files}"
+        files = f" ({', '.join(map(self._own, one.files))})" if one.files else ""
+        return f"{label}: {self._own(one.name)}{files}"
 
     def others(self, proposal: Proposal) -> list[str]:
         """The school's own files that change."""

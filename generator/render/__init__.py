@@ -147,6 +147,11 @@ class Renderer:
         shown = isolated(content)
         return RenderedPage("index.html", title, self.language, header="", content=shown, footer="")
 
+    def proposal(self, parts: Sequence[tuple[str, Sequence[str], Sequence[str]]]) -> str:
+        """What a proposal changes, as a page of its own: of each part its name, sentences and questions."""
+        title = self.wording.translations.gettext(N_("What changes"))
+        return self.environment.get_template("proposal.html").render(title=title, parts=parts)
+
 
 def load(language: str, templates: Path) -> Renderer:
     """A renderer for `language` with the page templates of the folder `templates`.

@@ -88,7 +88,7 @@ def workflows(folder: Path, forge: str) -> dict[str, Any]:
 @pytest.mark.parametrize("forge", FORGES)
 def test_workflows_are_written_for_the_forge(forge: str, tmp_path: Path) -> None:
     names = {
-        "github": {"check.yml", "build.yml"},
+        "github": {"check.yml", "comment.yml", "build.yml"},
         "forgejo": {"check.yml", "build.yml"},
         "gitlab": {".gitlab-ci.yml"},
     }
@@ -99,10 +99,11 @@ def test_workflows_are_written_for_the_forge(forge: str, tmp_path: Path) -> None
 def test_workflows_have_the_least_rights_and_actions_that_nobody_can_change(
     forge: str, tmp_path: Path
 ) -> None:
-    for workflow in workflows(tmp_path, forge).values():
+    for name, workflow in workflows(tmp_path, forge).items():
         assert workflow["permissions"] == {}
+        says = {"actions": "read", "pull-requests": "write"}
         for job in workflow["jobs"].values():
-            assert job["permissions"] == {"contents": "read"}
+            assert job["permissions"] == (says if name == "comment.yml" else {"contents": "read"})
             for step in job["steps"]:
                 assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step.get("uses", "a/b@" + "0" * 40))
                 assert "secrets" not in str(step)
@@ -110,8 +111,9 @@ def test_workflows_have_the_least_rights_and_actions_that_nobody_can_change(
 
 
 def test_every_workflow_reads_the_whole_history(tmp_path: Path) -> None:
-    for workflow in workflows(tmp_path, "github").values():
-        for job in workflow["jobs"].values():
+    found = workflows(tmp_path, "github")
+    for name in ("check.yml", "build.yml"):
+        for job in found[name]["jobs"].values():
             assert job["steps"][0]["with"] == {"fetch-depth": 0, "persist-credentials": False}
 
 
@@ -128,3 +130,10 @@ def test_editors_find_the_schemas(tmp_path: Path) -> None:
 def test_the_first_page_is_in_the_schools_language(language: str, word: str, tmp_path: Path) -> None:
     school = begun(tmp_path, "--languages", language)
     assert word in (school / "README.md").read_text(encoding="utf-8")
+
+
+def test_what_may_write_runs_nothing_of_the_proposal(tmp_path: Path) -> None:
+    workflow = workflows(tmp_path, "github")["comment.yml"]
+    steps = workflow["jobs"]["comment"]["steps"]
+    assert not [step for step in steps if "uses" in step]
+    assert "workflow_run" in workflow[True]  # YAML 1.1 reads `on` as true

@@ -51,9 +51,9 @@ def test_versions_and_stories_are_told_oldest_first(repo: Repository) -> None:
         "Swim",
         "  2025-09-01  The goal is set: Swimm",
         "  2025-09-12  Corrected: Swimm → Swim",
-        "  2025-09-12  Added: why: It is<U+001B>[31m fun",
+        "  2025-09-12  Added · Why this goal: It is<U+001B>[31m fun",
         "  2026-02-03  Reached: Done",
-        "  2026-02-10  Taken away: why: It is<U+001B>[31m fun",
+        "  2026-02-10  Taken away · Why this goal: It is<U+001B>[31m fun",
         "  2026-02-10  A day is set: 2026-02-10",
     ]
 
