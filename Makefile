@@ -92,7 +92,7 @@ lock: $(READY)
 translations: $(READY)
 	@mkdir -p build
 	@$(BIN)/pybabel --quiet extract -F babel.cfg -k N_ --no-location --omit-header --sort-output --no-wrap \
-	  -o build/iup.pot generator theme
+	  -o build/iup.pot generator theme schemas
 	@for language in sv he ru; do \
 	  po=generator/locale/$$language/LC_MESSAGES/iup.po; \
 	  sed '/^$$/q' $$po > build/$$language.po && \

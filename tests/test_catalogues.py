@@ -34,7 +34,7 @@ DATE_THEN_FULL_STOP = re.compile(r"%\((?:day|first|last)\)s\.")
 def renewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project in which `make translations` was run."""
     copy = tmp_path_factory.mktemp("project")
-    for folder in ("generator", "theme"):
+    for folder in ("generator", "theme", "schemas"):
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", "fonts"))
     for file in ("Makefile", "babel.cfg"):
         shutil.copy(ROOT / file, copy)
@@ -165,13 +165,20 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.in_style = False
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_style = self.in_style and tag != "style"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.in_style = tag == "style"
         for name, value in attrs:
             if name in SPOKEN_ATTRIBUTES:
                 self.handle_data(value or "")
 
     def handle_data(self, data: str) -> None:
+        if self.in_style:
+            return
         self.found += [word for word in re.findall(r"[^\W\d_]+", data) if word not in WRITTEN_ALIKE]
 
 

@@ -9,8 +9,9 @@ from typing import Final
 
 from generator.base import resources
 from generator.base.language import N_
-from generator.begin import guide, kinds_of_school, workflows
+from generator.begin import guide, kinds_of_school, snippets, workflows
 from generator.begin.answers import Answers
+from generator.documents import descriptions
 from generator.problems.suggestions import an_id
 from generator.yaml.writer import Value, document
 
@@ -46,13 +47,15 @@ def files(answers: Answers, translate: Translate) -> dict[str, bytes]:
         ".gitattributes": _ATTRIBUTES,
         ".gitignore": _IGNORED,
         ".vscode/settings.json": _settings(),
+        ".vscode/iup.code-snippets": snippets.file(translate),
         "portfolios/school.yml": _school(answers, translate),
         "portfolios/mentors.yml": _mentors(answers, translate),
         **workflows.files(answers.forge),
     }
     made = {path: text.encode() for path, text in texts.items()}
     for schema in sorted(resources.schemas().glob("*.json")):
-        made[f"{SCHEMAS}/{schema.name}"] = schema.read_bytes()
+        said = descriptions.in_language(json.loads(schema.read_bytes()), translate)
+        made[f"{SCHEMAS}/{schema.name}"] = _as_json(said).encode()
     return made
 
 
@@ -96,4 +99,8 @@ def _settings() -> str:
         "files.eol": "\n",
         "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.detectIndentation": False},
     }
-    return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"
+    return _as_json(settings)
+
+
+def _as_json(said: object) -> str:
+    return json.dumps(said, indent=2, ensure_ascii=False) + "\n"

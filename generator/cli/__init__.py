@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Check the files and say what is wrong, where, and what to do.",
     "explain": "Explain a rule, with a wrong and a right example.",
     "changes": "Say in words what a proposal changes, student by student.",
+    "codeowners": "Say who is asked to read proposals about each student.",
     "history": "Show how a student's plan has developed, from git.",
     "build": "Build the students' sites.",
     "serve": "Show the sites in the browser and renew them while you write.",

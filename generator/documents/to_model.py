@@ -155,6 +155,7 @@ def _mentor(data: Data) -> Mentor:
         first_day=_maybe_day(data, "from"),
         last_day=_maybe_day(data, "until"),
         about=data.get("about"),
+        account=data.get("account"),
     )
 
 

@@ -60,6 +60,12 @@ class Repository:
     edge: frozenset[str] = frozenset()
     named: tuple[str, ...] = ()
 
+    @property
+    def top(self) -> Path:
+        """The repository's own folder."""
+        depth = self.prefix.count("/")
+        return self.root.parents[depth - 1] if depth else self.root
+
     def changes(self, folder: str, since: str | None = None) -> Iterator[Changed]:
         """Every commit of the main line that changed something under `folder` of the school's root.
 

@@ -109,6 +109,8 @@ class Mentor:
     first_day: Date | None = None
     last_day: Date | None = None
     about: str | None = None
+    account: str | None = None
+    """What the forge calls them. No page shows it."""
 
 
 NO_MENTORS: Mapping[str, Mentor] = MappingProxyType({})

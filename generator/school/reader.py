@@ -30,6 +30,7 @@ from generator.problems.limit import limited
 from generator.problems.suggestions import nearest
 from generator.rules.sensitive_people import everybody
 from generator.rules.talks import KnownTalks
+from generator.school import code_owners
 from generator.school.check import SchoolCheck
 from generator.school.check_sensitive import with_other_students
 from generator.school.checked_student import CheckedStudent
@@ -191,7 +192,14 @@ def check(reader: SchoolReader, students: Collection[str] | None = None) -> tupl
     found = list(reader.problems)
     mentors = {mentor.id: mentor.name for mentor in (reader.check.known.mentors or {}).values()}
     people = everybody(student_names.names(reader.folder.root, reader.folder.ids), mentors)
+    repository = reader.school_history.repository
+    owners = code_owners.read(repository.top, repository.prefix) if repository else None
     for student in asked_for(reader.folder, students):
         checked, _ = reader.checked(student, people)
         found += checked.problems
+        if owners is not None and checked.plan is not None and checked.folder.plan is not None:
+            told = code_owners.out_of_date(
+                owners, student, checked.plan, reader.check.known.mentors or {}, reader.today
+            )
+            found += (one.within(checked.folder.plan) for one in told)
     return in_file_order(found)

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.base.language import LANGUAGES
+from generator.base import resources
+from generator.base.language import LANGUAGES, translations
+from generator.begin import snippets
 from generator.begin.kinds_of_school import KINDS, load
 from generator.begin.workflows import FORGES
 from tests.support.small_school import DAY, contents, iup
@@ -122,6 +124,32 @@ def test_editors_find_the_schemas(tmp_path: Path) -> None:
     settings = json.loads((school / ".vscode/settings.json").read_text(encoding="utf-8"))
     for schema in settings["yaml.schemas"]:
         assert (school / schema).is_file()
+
+
+def test_an_editor_says_in_the_schools_language_what_a_field_is_for(tmp_path: Path) -> None:
+    school = begun(tmp_path, "--languages", "he")
+    schema = json.loads((school / ".iup/schemas/iup.schema.json").read_text(encoding="utf-8"))
+    assert schema["properties"]["goals"]["description"] == "המטרות, גם אלה שנסגרו."
+    english = json.loads((resources.schemas() / "iup.schema.json").read_text(encoding="utf-8"))
+    assert schema["required"] == english["required"]
+    day = schema["properties"]["talk"]["properties"]["date"]["examples"]
+    assert day == english["properties"]["talk"]["properties"]["date"]["examples"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_editors_pieces_are_yaml_that_a_plan_may_hold(language: str) -> None:
+    day = {"$CURRENT_YEAR": "2026", "$CURRENT_MONTH": "09", "$CURRENT_DATE": "24"}
+    said = json.loads(snippets.file(translations(language).gettext))
+    assert len(said) == len(snippets.PIECES)
+    for piece in said.values():
+        text = "\n".join(piece["body"])
+        for word, value in day.items():
+            text = text.replace(word, value)
+        text = re.sub(r"\$\{\d+[:|]([^|}]*?)(?:,[^|}]*\|)?\}", r"\1", text)
+        assert "$" not in text
+        found = yaml.safe_load(text)
+        entry = found[0] if isinstance(found, list) else found
+        assert all(value for value in entry.values())
 
 
 @pytest.mark.parametrize(

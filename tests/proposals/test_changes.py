@@ -202,3 +202,17 @@ def test_questions_are_those_of_the_commits_that_are_named(school: Repository) -
     (school.top / ALVA / "works/2026-05-volcano/volcano.jpg").unlink()
     assert "allergic" in changes(school, "HEAD~1..HEAD")
     assert "volcano" not in changes(school, "HEAD~1..HEAD")
+
+
+def test_a_page_of_its_own_shows_texts_as_texts(school: Repository) -> None:
+    edit(school, "why: To get lost in a book.", "why: To get <b onclick=alert(1)>lost</b>.")
+    page = changes(school, "--format", "html")
+    assert page.startswith("<!doctype html>")
+    assert "&lt;b onclick=alert(1)&gt;lost&lt;/b&gt;" in page
+    assert "<b onclick" not in page
+    assert 'http-equiv="Content-Security-Policy"' in page
+
+
+def test_fields_of_a_goal_have_the_names_of_the_pages(school: Repository) -> None:
+    edit(school, "why: To get lost in a book.", "why: To travel.")
+    assert "· Corrected · Why this goal: To get lost in a book. → To travel." in changes(school)

@@ -83,4 +83,18 @@ RULES = (
         wrong=_STUDENT + "  protected_identity: true\n" + _PUBLICATION,
         right=_STUDENT + _PUBLICATION,
     ),
+    Rule(
+        code="IUP807",
+        name="owners-out-of-date",
+        title=N_("Others are asked to read proposals than the student's mentors"),
+        message=N_("`{path}` names others for this student than the mentors here."),
+        hint=N_("Run `iup codeowners --write`, and commit what it writes."),
+        severity=Severity.WARNING,
+        about=N_(
+            "A forge asks those whom CODEOWNERS names to read a proposal. A school that has its lines "
+            "written by `iup codeowners` is told when a plan has other mentors by now."
+        ),
+        wrong="mentors: {class: sofia, personal: jonas}   # CODEOWNERS: @sofia-berg\n",
+        right="mentors: {class: sofia, personal: jonas}   # CODEOWNERS: @sofia-berg @jonas-ek\n",
+    ),
 )
