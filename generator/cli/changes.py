@@ -13,7 +13,7 @@ import click
 from generator.base.language import translations
 from generator.cli.options import day_option, root_option, school_root, today
 from generator.folder.school_folder import first_language, student_ids
-from generator.git.proposal import Ends, ends, proposed
+from generator.git.proposal import Ends, ends
 from generator.media.cache import default_folder
 from generator.model import Audience
 from generator.problems.diagnostic import HIDDEN, Diagnostic
@@ -62,7 +62,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     language = messages_in or first_language(folder)
     words = translations(language)
     between = ends(folder, range_)
-    proposal = read(folder, proposed(folder, between), Audience(audience))
+    proposal = read(folder, between, Audience(audience))
     if audience == Audience.STAFF:
         proposal = replace(proposal, questions=_questions(folder, between, proposal, today(day)))
     wording = Wording(proposal, words, language, texts=not no_texts, isolated=form == "html")
@@ -83,5 +83,6 @@ def _questions(root: Path, between: Ends, proposal: Proposal, day: Date) -> tupl
         students = [one.id for one in proposal.students if one.id != HIDDEN]
     if not students:
         return ()
-    check = Check(root, students, day, default_folder(os.environ))
+    new = [one.id for one in proposal.students if one.what == "new"]
+    check = Check(root, students, new, day, default_folder(os.environ))
     return check.new(between.base, between.head)

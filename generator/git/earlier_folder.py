@@ -30,10 +30,10 @@ def lay_out(repository: Repository, paths: Iterable[str], folder: Path) -> None:
 
 
 def _same_today(repository: Repository, paths: tuple[str, ...]) -> Iterator[str]:
-    root, places = repository.root, tuple(f":(literal,top){repository.prefix}{path}" for path in paths)
+    root = repository.root
     names = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
-    changed = set(output(root, "diff", *names, repository.head, "--", *places).split(b"\0"))
-    for raw in output(root, "ls-files", "-z", "--", *places).split(b"\0"):
+    changed = set(output(root, "diff", *names, repository.head, "--", *paths).split(b"\0"))
+    for raw in output(root, "ls-files", "-z", "--", *paths).split(b"\0"):
         path = raw.decode("utf-8", "surrogateescape")
         if raw and raw not in changed and not path.endswith(".yml") and _is_plain(root / path):
             yield path

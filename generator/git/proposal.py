@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from generator.base import safe_open
 from generator.base.language import N_
 from generator.git.contents import Contents
 from generator.git.finding import find
-from generator.git.log import Change, differences
+from generator.git.log import Change, differences, read_commit
 from generator.git.process import output
 from generator.git.repository import LARGEST_BLOB, Repository
 from generator.problems.errors import UsageError
 
 _PORTFOLIOS = "portfolios"
+_NAMES = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,14 @@ class ProposedFile:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Two commits between which a proposal lies; its end is the folder as it lies there for None."""
+    """Two commits between which a proposal lies; its end is the folder as it lies there for None.
+
+    `against` is the commit that it is proposed to: what came there since is no part of the proposal.
+    """
 
     base: str
     head: str | None
+    against: str
 
 
 def ends(root: Path, range_: str | None) -> Ends:
@@ -42,7 +48,8 @@ def ends(root: Path, range_: str | None) -> Ends:
 
     Raises GitError, UsageError for a name that is no commit.
     """
-    if find(root) is None:
+    repository = find(root)
+    if repository is None:
         raise UsageError(
             N_("{folder} lies in no git repository with a commit."),
             N_("Changes are told from git. `git init` and a first commit begin one."),
@@ -51,20 +58,54 @@ def ends(root: Path, range_: str | None) -> Ends:
     base, dots, head = (range_ or "").partition("..")
     before = _commit(root, base or "HEAD")
     if not dots:
-        return Ends(before, None)
+        return Ends(before, None, before)
     after = _commit(root, head.removeprefix(".") or "HEAD")
     common = output(root, "merge-base", before, after, accepted=(0, 1)).decode("ascii").strip()
-    return Ends(common or before, after)
+    if not common and repository.is_shallow:
+        raise UsageError(
+            N_("The repository was fetched without its whole history, so nobody knows where {range} begins."),
+            N_("Fetch all of it: `git fetch --unshallow`"),
+            range=range_,
+        )
+    return Ends(common or before, after, before)
+
+
+def recorded_at(root: Path, commit: str | None) -> datetime | None:
+    """When a commit was made; None for what is not committed, or where nobody knows. Raises GitError."""
+    return read_commit(root, commit, frozenset()).recorded_at if commit else None
 
 
 def changed_paths(root: Path, between: Ends) -> frozenset[str]:
     """The paths that differ, relative to the school's root. Raises GitError."""
-    names = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative")
     commits = (between.base, between.head) if between.head else (between.base,)
-    listed = output(root, "diff", *names, *commits, "--", _PORTFOLIOS)
+    listed = output(root, "diff", *_NAMES, *commits, "--", _PORTFOLIOS)
     if between.head is None:
         listed += output(root, "ls-files", "--others", "--exclude-standard", "-z", "--", _PORTFOLIOS)
-    return frozenset(raw.decode("utf-8", "surrogateescape") for raw in listed.split(b"\0") if raw)
+    return frozenset(_paths(listed))
+
+
+def other_paths(root: Path, between: Ends) -> frozenset[str]:
+    """Paths that differ and belong to no portfolio, relative to the school's root. Raises GitError."""
+    commits = (between.base, between.head) if between.head else (between.base,)
+    listed = output(root, "diff", *_NAMES, *commits)
+    return frozenset(path for path in _paths(listed) if not path.startswith(f"{_PORTFOLIOS}/"))
+
+
+def contents_of(root: Path, commits: Iterable[str], paths: Iterable[str]) -> Mapping[str, tuple[bytes, ...]]:
+    """What each path, which may hold no line end, holds in those of the commits that have it. GitError."""
+    repository = find(root)
+    assert repository is not None  # noqa: S101 - it has the commits
+    asked = {
+        f"{commit}:{repository.prefix}{path}": path
+        for commit in dict.fromkeys(commits)
+        for path in paths
+        if path.isascii() and path.isprintable()
+    }
+    found: dict[str, list[bytes]] = {}
+    for name, content in Contents(repository)(asked):
+        if isinstance(content, bytes):
+            found.setdefault(asked[name], []).append(content)
+    return {path: tuple(contents) for path, contents in found.items()}
 
 
 def proposed(root: Path, between: Ends) -> list[ProposedFile]:
@@ -95,6 +136,10 @@ def _commit(root: Path, name: str) -> str:
             name=name,
         )
     return found
+
+
+def _paths(listed: bytes) -> Iterator[str]:
+    return (raw.decode("utf-8", "surrogateescape") for raw in listed.split(b"\0") if raw)
 
 
 def _between(repository: Repository, before: str, after: str) -> Iterator[ProposedFile]:

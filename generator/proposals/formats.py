@@ -13,8 +13,8 @@ from generator.base.language import N_
 from generator.proposals.read import Proposal
 from generator.proposals.words import Wording
 
-_SIGN: Final = re.compile(r"([\\`*_{}\[\]<>#+!|~@&-])")
-"""What a forge would take for markup, a mention or a tag."""
+_SIGN: Final = re.compile(r"([\\`*_{}\[\]<>()#+.!|~@&:/$-])")
+"""What a forge would take for markup, a mention, a tag, a link or a formula."""
 
 MOST_CHARACTERS: Final = 60_000
 """Of Markdown: a comment may hold 65,536."""

@@ -25,10 +25,14 @@ _Told = tuple[str, str, str, frozenset[tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What is checked: of the school in the folder `root` its own files and `students`, as on `today`."""
+    """What is checked: of the school in the folder `root` its own files and `students`, as on `today`.
+
+    Before the proposal nobody was called as `new_students` are.
+    """
 
     root: Path
     students: Collection[str]
+    new_students: Collection[str]
     today: Date
     cache: Path | None
 
@@ -39,13 +43,14 @@ class Check:
         """
         names = student_names.names(self.root, student_ids(self.root))
         people = everybody(names, {})
+        known = everybody({one: names[one] for one in names.keys() - set(self.new_students)}, {})
         asked = list(self._at(None if self._lies_there(head) else head, people, self.students, self.cache))
         if not asked:
             return ()
         # Most files give no question at all: what they gave before need not be known. And the cache holds
         # the main line as it is now: an older one would take its place.
         in_question = {_student(one) for one in asked} & set(self.students)
-        before = Counter(map(_told, self._at(base, people, in_question, None)))
+        before = Counter(map(_told, self._at(base, known, in_question, None)))
         new = []
         for one in asked:
             told = _told(one)
@@ -60,7 +65,7 @@ class Check:
         repository = git.find(self.root)
         if commit is None or repository is None or repository.head != commit:
             return False
-        return not changed_paths(self.root, Ends(commit, None))
+        return not changed_paths(self.root, Ends(commit, None, commit))
 
     def _at(
         self, commit: str | None, people: People, students: Collection[str], cache: Path | None

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from generator.base.paths import PLAN, STUDENTS, WORK
 from generator.documents import schema, to_model
-from generator.folder.school_folder import may_be_protected, read_folder
-from generator.git.proposal import ProposedFile
-from generator.history import Difference, Event, PlanState, Recorded, Section, differences, of_states
+from generator.folder.school_folder import read_folder
+from generator.git.proposal import Ends, ProposedFile, proposed
+from generator.history import Difference, Event, Section, differences
 from generator.model import Audience, Mentor, Plan, School
 from generator.privacy.audience import for_audience
 from generator.problems.diagnostic import HIDDEN, Diagnostic
+from generator.proposals.earlier import Earlier, events, says_protected
 from generator.school.check import SchoolCheck
+from generator.school.shown_texts import ShownTexts
 
-_OF_STUDENT: Final = re.compile(rf"{STUDENTS}/(?P<student>[^/]+)/(?P<rest>.+)")
+_OF_STUDENT: Final = re.compile(rf"{STUDENTS}/(?P<student>[^/]+)/(?P<rest>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ class DocumentChange:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What the plan says besides what versions are compared by. A value is None where it isn't there.
+
+    `path` is that of the field; of fields that tell more than a day or a reference no value is given.
+    """
+
+    path: tuple[str, ...]
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StudentChanges:
     """`what` is "new", "changed" or "gone". `unreadable`: the plan can't be read before or after.
 
@@ -58,6 +72,7 @@ class StudentChanges:
     plan: tuple[Told, ...] = ()
     documents: tuple[DocumentChange, ...] = ()
     becomes_staff_only: tuple[Difference, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
     unreadable: bool = False
 
 
@@ -75,18 +90,22 @@ class Proposal:
     questions: tuple[Diagnostic, ...] = ()
 
 
-def read(root: Path, files: Iterable[ProposedFile], audience: Audience) -> Proposal:
-    """`root` is the school's folder: its names of areas and mentors are those of today."""
-    known = SchoolCheck(read_folder(root), lambda _: ()).known
+def read(root: Path, between: Ends, audience: Audience) -> Proposal:
+    """`root` is the school's folder: its names of areas and mentors are those of today. Raises GitError."""
+    folder = read_folder(root)
+    known = SchoolCheck(folder, lambda _: ()).known
+    earlier = Earlier(root, between, tuple(folder.ids), known, audience)
     by_student: dict[str, dict[str, ProposedFile]] = {}
     others = []
-    for file in files:
+    for file in proposed(root, between):
         match = _OF_STUDENT.fullmatch(file.path)
         if match is None:
             others.append(file.path)
         else:
             by_student.setdefault(match["student"], {})[match["rest"]] = file
-    students = (_Reading(root, student, theirs, audience).changes() for student, theirs in by_student.items())
+    students = (
+        _Reading(root, student, theirs, audience, earlier).changes() for student, theirs in by_student.items()
+    )
     return Proposal(tuple(students), tuple(others), known.school, known.mentors or {})
 
 
@@ -94,8 +113,14 @@ class _Reading:
     """One student's files before and after."""
 
     def __init__(
-        self, root: Path, student: str, files: Mapping[str, ProposedFile], audience: Audience
+        self,
+        root: Path,
+        student: str,
+        files: Mapping[str, ProposedFile],
+        audience: Audience,
+        earlier: Earlier,
     ) -> None:
+        self.earlier = earlier
         self.root = root
         self.student = student
         self.files = files
@@ -103,7 +128,7 @@ class _Reading:
 
     def changes(self) -> StudentChanges:
         file = self.files.get(PLAN)
-        if self._may_be_protected(file):
+        if self._is_protected(file):
             return StudentChanges(HIDDEN, HIDDEN, "changed")
         before, after = (self._plan(raw) for raw in ((file.before, file.after) if file else (None, None)))
         broken = file is not None and (
@@ -120,18 +145,18 @@ class _Reading:
             tuple(self._told(before, after)) if after is not None and not broken else (),
             documents,
             tuple(self._hidden(before, after)) if before is not None and after is not None else (),
+            tuple(_fields(before, after)) if after is not None and self.audience is Audience.STAFF else (),
             unreadable=broken,
         )
 
-    def _may_be_protected(self, file: ProposedFile | None) -> bool:
-        """Also where only a line with a slip in it says so."""
-        if file is None:
-            return may_be_protected(self.root, self.student)
-        return any(b"protected_identity" in (raw or b"") for raw in (file.before, file.after))
+    def _is_protected(self, file: ProposedFile | None) -> bool:
+        """Whether any state that anybody may have in mind says so, also by a line with a slip in it."""
+        proposed_ = (file.before, file.after) if file else ()
+        return any(map(says_protected, (*self.earlier.plans_of(self.student), *filter(None, proposed_))))
 
     def _name_today(self) -> str:
-        path = self.root / STUDENTS / self.student / PLAN
-        return self._name(self._plan(path.read_bytes())) if path.is_file() else self.student
+        plans = (self._plan(raw) for raw in self.earlier.plans_of(self.student))
+        return next((self._name(plan) for plan in plans if plan), self.student)
 
     def _name(self, data: Any) -> str:
         return data["student"]["name"] if data else self.student
@@ -155,23 +180,27 @@ class _Reading:
     def _changes_for(
         self, before: Any, after: Any, audience: Audience
     ) -> list[tuple[Difference | Event, str]]:
-        old, new = (self._model(data, audience) for data in (before, after))
+        shown = ShownTexts.of(after, self.earlier.known.school)
+        old, new = (self._model(data, audience, shown) for data in (before, after))
         if new is None:
             return []
-        found: list[tuple[Difference | Event, str]] = []
-        if old is not None:
-            plain = (one for one in differences(old, new) if one.section is not Section.GOALS)
-            found += [(one, "") for one in plain]
-        return found + list(_events(self.student, old, new))
+        begun = old or Plan(student=new.student, talk=replace(new.talk, prepared=()))
+        plain = (one for one in differences(begun, new) if one.section is not Section.GOALS)
+        found: list[tuple[Difference | Event, str]] = [(one, "") for one in plain]
+        return found + list(
+            events(self.student, self.earlier.states(self.student, old, new), self.earlier.after(new))
+        )
 
-    def _model(self, data: Any, audience: Audience) -> Plan | None:
-        shown = for_audience(data, audience) if data else None
-        return to_model.plan(shown) if shown else None
+    def _model(self, data: Any, audience: Audience, shown: ShownTexts) -> Plan | None:
+        """As the pages have it."""
+        of_audience = for_audience(data, audience) if data else None
+        return to_model.plan(shown.plan(of_audience)) if of_audience else None
 
     def _hidden(self, before: Any, after: Any) -> Iterator[Difference]:
         """What the family read before, and the staff alone reads from now on."""
-        of_family = [self._model(data, Audience.FAMILY) for data in (before, after)]
-        of_staff = [self._model(data, Audience.STAFF) for data in (before, after)]
+        shown = ShownTexts.of(after, self.earlier.known.school)
+        of_family = [self._model(data, Audience.FAMILY, shown) for data in (before, after)]
+        of_staff = [self._model(data, Audience.STAFF, shown) for data in (before, after)]
         if None in of_family or None in of_staff:
             return
         still = set(differences(*of_staff))  # type: ignore[arg-type]  # none of them is None
@@ -192,38 +221,48 @@ class _Reading:
             yield from self._document("work", f"works/{work}/{WORK}", work, media)
 
     def _document(self, kind: str, rest: str, name: str, media: tuple[str, ...]) -> Iterator[DocumentChange]:
-        file = self.files.get(rest)
-        if file is None:
-            yield DocumentChange(kind, "changed", name, media)
-            return
+        file = self.files.get(rest) or self.earlier.unchanged(f"{STUDENTS}/{self.student}/{rest}")
         before, after = self._data(file.before, kind), self._data(file.after, kind)
         what = "new" if file.before is None else "gone" if file.after is None else "changed"
-        said = after or before or {}
+        said = after or before
+        if said is None:  # nobody knows for whom it is
+            if self.audience is Audience.STAFF:
+                yield DocumentChange(kind, what, name, media, for_family=False)
+            return
         for_family = for_audience(said, Audience.FAMILY) is not None
         if for_family or self.audience is Audience.STAFF:
             yield DocumentChange(kind, what, said.get("title", name), media, for_family)
 
 
-def _events(student: str, before: Plan | None, after: Plan) -> Iterator[tuple[Event, str]]:
-    """What happened to each goal from one plan to the other, as its story tells it."""
-    states = [_state(plan) for plan in (before, after) if plan is not None]
-    old = {s.goal.id: len(s.events) for s in of_states(student, states[:1], complete=True).stories}
-    for story in of_states(student, states, complete=True).stories:
-        known = old.get(story.goal.id, 0) if before is not None else 0
-        # A story is told in the order of its days: what is new is what was not there before.
-        earlier = _told_before(student, before, story.goal.id) if known else []
-        for event in story.events:
-            if event in earlier:
-                earlier.remove(event)
-            else:
-                yield event, story.goal.title
+_FIELDS: Final = (
+    ("talk", "date"),
+    ("talk", "corrects"),
+    ("publication", "basis"),
+    ("publication", "reference"),
+    ("publication", "from"),
+    ("publication", "until"),
+    ("publication", "withdrawn"),
+)
+_WITHOUT_VALUES: Final = (
+    ("student", "former_names"),
+    ("student", "formerly"),
+    ("student", "earlier_school"),
+    ("language",),
+    ("considered",),
+)
 
 
-def _told_before(student: str, before: Plan | None, goal: str) -> list[Event]:
-    states = [_state(before)] if before is not None else []
-    stories = of_states(student, states, complete=True).stories
-    return [event for story in stories if story.goal.id == goal for event in story.events]
+def _fields(before: Any, after: Any) -> Iterator[FieldChange]:
+    for path in (*_FIELDS, *_WITHOUT_VALUES):
+        old, new = _value(before, path), _value(after, path)
+        if old == new:
+            continue
+        shown = path in _FIELDS
+        texts = (None if one is None else str(one) if shown else "" for one in (old, new))
+        yield FieldChange(path, *texts)
 
 
-def _state(plan: Plan) -> PlanState:
-    return PlanState(Recorded(), plan, None, None, {})
+def _value(data: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        data = data.get(name) if isinstance(data, dict) else None
+    return data

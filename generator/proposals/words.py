@@ -7,13 +7,13 @@ from gettext import NullTranslations
 from typing import Final
 
 from generator.base.language import N_
-from generator.base.paths import STUDENTS
+from generator.base.paths import STUDENTS, WORK
 from generator.history import Difference, Event, Section, event_in_words
 from generator.pages.names import Names
 from generator.problems.diagnostic import HIDDEN, Diagnostic
 from generator.problems.report.wording import message, visible
 from generator.problems.rulebook import RULES
-from generator.proposals.read import DocumentChange, Proposal, StudentChanges, Told
+from generator.proposals.read import DocumentChange, FieldChange, Proposal, StudentChanges, Told
 
 _FOR_STAFF: Final = N_("only for the staff")
 _HIDDEN: Final = N_("The family reads this no longer")
@@ -48,6 +48,20 @@ _FIELDS: Final = {
     "from": N_("From"),
     "until": N_("Until"),
     "review": N_("Looked at again"),
+}
+_PLAN_FIELDS: Final = {
+    ("talk", "date"): N_("The day of the talk"),
+    ("talk", "corrects"): N_("A talk that is taken back"),
+    ("publication", "basis"): N_("Permission to publish: basis"),
+    ("publication", "reference"): N_("Permission to publish: reference"),
+    ("publication", "from"): N_("Permission to publish: first day"),
+    ("publication", "until"): N_("Permission to publish: last day"),
+    ("publication", "withdrawn"): N_("Permission to publish: taken back"),
+    ("student", "former_names"): N_("Former names"),
+    ("student", "formerly"): N_("Former short names"),
+    ("student", "earlier_school"): N_("The earlier school"),
+    ("language",): N_("The plan's language"),
+    ("considered",): N_("Words that were considered"),
 }
 _SIDES: Final = {
     "student": N_("Student"),
@@ -104,12 +118,21 @@ class Wording:
             yield say(N_("The plan is taken away. The site goes with the next build."))
         if student.unreadable:
             yield say(N_("The plan can't be read: see what `iup check` says."))
+        for field in student.fields:
+            yield self._plan_field(field)
         for told in student.plan:
             yield self._marked(self._told(told), for_family=told.for_family)
         for document in student.documents:
             yield self._marked(self._document(document), for_family=document.for_family)
         for hidden in student.becomes_staff_only:
             yield f"{say(_HIDDEN)} · {self._difference(hidden)}"
+
+    def _plan_field(self, one: FieldChange) -> str:
+        name = self._words.gettext(_PLAN_FIELDS[one.path])
+        if not self._texts or not (one.before or one.after):
+            return name
+        before, after = (self._own(text) if text else None for text in (one.before, one.after))
+        return f"{name}: {_from_to(before, after)}"
 
     def questions(self, student: StudentChanges) -> Iterator[str]:
         """What is new in what the check says of the student's files."""
@@ -123,7 +146,8 @@ class Wording:
         yield from (self._question(one) for one in found)
 
     def _question(self, one: Diagnostic) -> str:
-        place = self._own(f"{one.shown_path}:{one.place.line}")
+        path = one.shown_path if self._texts else _without_titles(one.shown_path)
+        place = self._own(f"{path}:{one.place.line}")
         rule = RULES[one.rule]
         said = message(one, self._words.gettext) if self._texts else self._words.gettext(rule.title)
         return f"{self._own(one.rule)} · {said} ({place})"
@@ -158,9 +182,7 @@ class Wording:
 
     def _values(self, one: Difference) -> str:
         before, after = (None if text is None else self._value(one, text) for text in (one.before, one.after))
-        if before is None:
-            return f"+ {after}"
-        return f"− {before}" if after is None else f"{before} → {after}"
+        return _from_to(before, after)
 
     def _value(self, one: Difference, text: str) -> str:
         if self._names is None:
@@ -188,3 +210,19 @@ class Wording:
     def others(self, proposal: Proposal) -> list[str]:
         """The school's own files that change."""
         return [visible(path) for path in proposal.others]
+
+
+def _from_to(before: str | None, after: str | None) -> str:
+    if before is None:
+        return f"+ {after}"
+    return f"− {before}" if after is None else f"{before} → {after}"
+
+
+def _without_titles(path: str) -> str:
+    """The path of a file of a student's without what somebody called a work or a file of it."""
+    parts = path.split("/")
+    return (
+        "/".join([*parts[:4], "…", *(part for part in parts[-1:] if part == WORK)])
+        if "works" in parts[3:4]
+        else path
+    )

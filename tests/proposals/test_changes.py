@@ -92,7 +92,7 @@ def test_works_weeks_and_the_schools_files_are_told(school: Repository) -> None:
     told = changes(school)
     assert "  New work: The lighthouse (a.txt)" in told
     assert "  A week is changed: 2026-W39" in told
-    assert "  A work is changed: 2026-05-volcano (volcano.jpg)" in told
+    assert "  A work is changed: The volcano (volcano.jpg)" in told
     assert told.endswith("The school's own files\n  portfolios/school.yml")
 
 
@@ -216,3 +216,102 @@ def test_a_page_of_its_own_shows_texts_as_texts(school: Repository) -> None:
 def test_fields_of_a_goal_have_the_names_of_the_pages(school: Repository) -> None:
     edit(school, "why: To get lost in a book.", "why: To travel.")
     assert "· Corrected · Why this goal: To get lost in a book. → To travel." in changes(school)
+
+
+def test_a_new_talk_and_a_permission_are_told(school: Repository) -> None:
+    edit(school, "date: 2026-09-24\n  participants", "date: 2026-10-24\n  participants")
+    edit(school, "until: 2027-06-30", "until: 2028-06-30")
+    told = changes(school)
+    assert "  The day of the talk: 2026-09-24 → 2026-10-24" in told
+    assert "  Permission to publish: last day: 2027-06-30 → 2028-06-30" in told
+
+
+def test_of_a_new_student_all_is_told(school: Repository) -> None:
+    plan = (school.top / PLAN).read_text(encoding="utf-8").replace("Alva Lindqvist", "Mira Ek")
+    school.commit({"portfolios/students/mira/iup.yml": plan.encode()}, "2026-11-21")
+    told = changes(school, "HEAD~1..HEAD")
+    assert "Explains things so that others understand" in told
+    assert "Sits best at the front. (only for the staff)" in told
+
+
+def test_files_beside_the_portfolios_are_told_to_the_staff(school: Repository) -> None:
+    school.commit({"requirements.txt": b"another==1"}, "2026-11-21")
+    assert changes(school, "HEAD~1..HEAD").endswith("The school's own files\n  requirements.txt")
+    assert changes(school, "HEAD~1..HEAD", "--audience", "family") == "Nothing changes."
+
+
+SLIPS = ("skyddad identitet: ja", "protected-identity: true", '"protected\\u005fidentity": true')
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
+@pytest.mark.parametrize("line", ["protected_identity: true", *SLIPS])
+def test_a_protected_student_is_named_nowhere(line: str, form: str, school: Repository) -> None:
+    edit(school, "  class: 7B", f"  class: 7B\n  {line}")
+    told = changes(school, "--format", form)
+    assert "lindqvist" not in told.lower()
+    assert "alva" not in told.lower()
+
+
+@pytest.mark.parametrize("out", ["main", "old"])
+def test_whoever_is_protected_since_is_not_named_by_an_older_proposal(out: str, school: Repository) -> None:
+    school.git("branch", "old")
+    edit(school, "  class: 7B", "  class: 7B\n  protected_identity: true")
+    school.commit({}, "2026-11-21")
+    main = school.git("rev-parse", "--abbrev-ref", "HEAD").decode().strip()
+    school.git("switch", "--quiet", "old")
+    edit(school, "why: To get lost in a book.", "why: To travel.")
+    school.commit({}, "2026-11-22")
+    if out == "main":
+        school.git("switch", "--quiet", main)
+    assert "lva" not in changes(school, f"{main}..old")
+
+
+def test_a_name_with_a_line_end_names_no_protected_student(school: Repository) -> None:
+    edit(school, "  class: 7B", "  class: 7B\n  protected_identity: true")
+    school.commit({}, "2026-11-21")
+    (school.top / ALVA / "works/2026-05-volcano/a\nb.jpg").write_bytes(b"x")
+    assert "alva" not in changes(school).lower()
+
+
+def test_a_family_hears_nothing_of_the_pictures_of_a_work_for_the_staff(school: Repository) -> None:
+    edit(
+        school,
+        "title: The volcano",
+        "title: The volcano\naudience: staff",
+        f"{ALVA}/works/2026-05-volcano/work.yml",
+    )
+    school.commit({}, "2026-11-21")
+    (school.top / ALVA / "works/2026-05-volcano/volcano.jpg").write_bytes(b"another")
+    assert "volcano" in changes(school)
+    assert changes(school, "--audience", "family") == "Alva Lindqvist (alva)"
+
+
+def test_names_of_works_and_files_are_texts_too(school: Repository) -> None:
+    folder = school.top / ALVA / "works/2026-05-volcano"
+    folder.rename(folder.with_name("2026-05-my-secret"))
+    (folder.with_name("2026-05-my-secret") / "letter to Omar.txt").write_text("x", encoding="utf-8")
+    told = changes(school, "--no-texts", "--format", "json")
+    assert "IUP5" in told
+    assert "secret" not in told
+    assert "Omar" not in told
+
+
+def test_a_history_that_was_cut_off_is_told(school: Repository, tmp_path: Path) -> None:
+    main = school.git("rev-parse", "--abbrev-ref", "HEAD").decode().strip()
+    school.git("branch", "feature")
+    school.commit({"portfolios/students/mira/iup.yml": b"x: 1"}, "2026-11-21")
+    school.git("switch", "--quiet", "feature")
+    school.commit({"portfolios/students/noa/iup.yml": b"x: 1"}, "2026-11-21")
+    clone = (
+        "clone",
+        "--quiet",
+        "--depth",
+        "1",
+        "--no-single-branch",
+        f"file://{school.top}",
+        str(tmp_path / "clone"),
+    )
+    school.git(*clone)
+    told = iup("changes", f"origin/{main}..origin/feature", cwd=tmp_path / "clone")
+    assert told.returncode == 2
+    assert "--unshallow" in told.stderr
