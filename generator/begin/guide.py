@@ -45,7 +45,10 @@ def readme(answers: Answers, translate: Translate) -> str:
             [
                 ('`iup new student alva --name "Alva Berg"`', translate(N_("a new student"))),
                 ("`iup new talk alva`", translate(N_("the next development talk"))),
-                ("`iup new work alva volcano.jpg`", translate(N_("a work, with its files"))),
+                (
+                    '`iup new work alva volcano.jpg --title "The volcano" --area science`',
+                    translate(N_("a work, with its files")),
+                ),
                 ("`iup check`", translate(N_("says what is wrong, and what to do"))),
                 ("`iup build`", translate(N_("builds the sites into `site/`, a folder a student"))),
             ]

@@ -35,7 +35,7 @@ _ATTRIBUTES: Final = """\
 *.mp3 binary
 *.mp4 binary
 """
-_IGNORED: Final = "site/\nstaff-site/\n.cache/\n.venv/\n"
+_IGNORED: Final = "site/\nstaff-site/\n.cache/\n.venv/\n.new-*\n"
 
 
 def files(answers: Answers, translate: Translate) -> dict[str, bytes]:

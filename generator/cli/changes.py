@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from generator.base.language import translations
+from generator.base.paths import PORTFOLIOS
 from generator.cli.options import day_option, root_option, school_root, today
 from generator.folder.school_folder import first_language, student_ids
 from generator.git.proposal import Ends, ends
@@ -77,7 +78,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
 
 
 def _questions(root: Path, between: Ends, proposal: Proposal, day: Date) -> tuple[Diagnostic, ...]:
-    if proposal.others:  # what all plans share may make a question of any of them
+    if any(path.startswith(PORTFOLIOS) for path in proposal.others):  # all plans share those
         students = student_ids(root)
     else:
         students = [one.id for one in proposal.students if one.id != HIDDEN]

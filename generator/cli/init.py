@@ -7,6 +7,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 import click
 
@@ -18,6 +19,7 @@ from generator.begin.workflows import FORGES
 from generator.cli.options import day_option, today
 from generator.output.new_folder import refuse_to_overwrite
 from generator.problems.errors import UsageError
+from generator.problems.suggestions import nearest
 
 _NAMES = {
     "compulsory": N_("a Swedish compulsory school"),
@@ -69,7 +71,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         name=name,
         mentor=mentor or ask(N_("What is the first mentor called?"), words.gettext(N_("First Mentor"))),
         languages=_languages(said),
-        time_zone=time_zone or ask(N_("In which time zone is the school?"), usual["time_zone"]),
+        time_zone=_zone(time_zone or ask(N_("In which time zone is the school?"), usual["time_zone"])),
         kind=kind,
         forge=forge or ask.choice(N_("Where will the repository lie?"), {forge: forge for forge in FORGES}),
         program=program or default_program(),
@@ -77,6 +79,19 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     )
     begin(directory, answers)
     _tell(directory, translations(messages_in or answers.languages[0]).gettext)
+
+
+def _zone(name: str) -> str:
+    zones = available_timezones()
+    if name not in zones:
+        close = nearest(name, zones)
+        raise UsageError(
+            N_("There is no time zone `{name}`."),
+            N_("Did you mean `{suggestion}`?") if close else N_("Name one as in Europe/Stockholm."),
+            name=name,
+            suggestion=close,
+        )
+    return name
 
 
 def _languages(said: str) -> tuple[str, ...]:

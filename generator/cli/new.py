@@ -18,8 +18,9 @@ from generator.documents import schema
 from generator.folder.school_folder import first_language, read_folder, student_ids
 from generator.model import Mentor, School
 from generator.problems.errors import UsageError
-from generator.problems.suggestions import an_id, nearest
+from generator.problems.suggestions import a_week, an_id, nearest
 from generator.school.check import SchoolCheck
+from generator.writing import one_at_a_time
 from generator.writing import plan as plans
 from generator.writing import week as weeks
 from generator.writing import work as works
@@ -33,13 +34,24 @@ def command() -> None:
     """Begin something: a student, a talk, a goal, a week, a work, a school year."""
 
 
+def _one_line(_: click.Context, parameter: click.Parameter, text: Any) -> Any:
+    """A name or a title. UsageError for one with a line end, or a sign that no text can hold."""
+    if isinstance(text, str) and not text.isprintable():
+        raise UsageError(
+            N_("`{name}` holds a line end or another sign that can't be seen."),
+            N_("Write it on one line."),
+            name=parameter.name,
+        )
+    return text
+
+
 day_argument = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @command.command("student")
 @click.argument("student", metavar="ID")
-@click.option("--name", required=True, help="The student's name.")
-@click.option("--class", "school_class", default="", help="As in 7B.")
+@click.option("--name", required=True, callback=_one_line, help="The student's name.")
+@click.option("--class", "school_class", default="", callback=_one_line, help="As in 7B.")
 @click.option("--mentor", help="The mentor's short name in mentors.yml; the first one without it.")
 @click.option(
     "--languages", help="Of the student's site, the first one opens: sv,en. The school's without it."
@@ -64,7 +76,7 @@ def _student(  # noqa: PLR0917 - click passes each parameter by its name
     day: datetime | None,
 ) -> None:
     """A new student's plan. ID is a short name for life: small letters, digits, hyphens."""
-    top = school_root(root)
+    top = _alone(root)
     if an_id(student) != student:
         raise UsageError(
             N_("`{id}` can't be a student's short name."),
@@ -106,7 +118,7 @@ def _talk(  # noqa: PLR0917 - as above
     day: datetime | None,
 ) -> None:
     """The next version of a plan: another talk, everything else to be revised."""
-    top = school_root(root)
+    top = _alone(root)
     raw, data = _plan(top, student)
     held = date.date() if date else today(day)
     made = plans.next_talk(raw, data, student, held, following.date() if following else None)
@@ -125,12 +137,12 @@ def _talk(  # noqa: PLR0917 - as above
 
 @command.command("goal")
 @click.argument("student", metavar="ID")
-@click.argument("title")
+@click.argument("title", callback=_one_line)
 @click.option("--area", required=True, help="An area of school.yml.")
 @click.option("--skill", help="A skill of school.yml.")
 @click.option("--due", type=day_argument, help="The day by which it is to be reached.")
 @click.option("--continues", help="The id of the goal that it grows out of; that one is closed.")
-@click.option("--outcome", help="What came of the goal that it grows out of.")
+@click.option("--outcome", callback=_one_line, help="What came of the goal that it grows out of.")
 @click.option("--id", "goal_id", help="The goal's short name; made from the title without it.")
 @root_option
 @day_option
@@ -149,7 +161,7 @@ def _goal(  # noqa: PLR0917 - as above
     day: datetime | None,
 ) -> None:
     """A new goal in a student's plan."""
-    top = school_root(root)
+    top = _alone(root)
     school, _ = _school(top)
     raw, data = _plan(top, student)
     said = plans.NewGoal(
@@ -175,7 +187,7 @@ def _week(
     messages_in: str | None, student: str, week: str | None, root: Path | None, day: datetime | None
 ) -> None:
     """A weekly plan, as in 2026-W39; this week without it. It begins with the next step of each goal."""
-    top = school_root(root)
+    top = _alone(root)
     _, data = _plan(top, student)
     steps = [
         (goal["id"], step["what"])
@@ -183,6 +195,13 @@ def _week(
         if goal["status"] == "active"
         for step in [one for one in goal.get("steps", ()) if "done" not in one][:1]
     ]
+    if week is not None and a_week(week) != week:
+        raise UsageError(
+            N_("`{week}` is no week."),
+            N_("Did you mean `{suggestion}`?") if a_week(week) else N_("Name one as in 2026-W39."),
+            week=week,
+            suggestion=a_week(week),
+        )
     made = weeks.new_week(student, week or weeks.week_of(today(day)), steps, _own_words(top))
     for path in made.files:
         new_file(top, path)
@@ -192,7 +211,7 @@ def _week(
 @command.command("work")
 @click.argument("student", metavar="ID")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--title", required=True, help="What the work is called.")
+@click.option("--title", required=True, callback=_one_line, help="What the work is called.")
 @click.option("--area", required=True, help="An area of school.yml.")
 @click.option("--skill", "skills", multiple=True, help="A skill that it shows; may be said several times.")
 @click.option("--goal", "goals", multiple=True, help="A goal that it belongs to; may be said several times.")
@@ -215,7 +234,7 @@ def _work(  # noqa: PLR0917 - as above
     day: datetime | None,
 ) -> None:
     """A work: its FILES are copied beside a new work.yml, under names that lie well everywhere."""
-    top = school_root(root)
+    top = _alone(root)
     school, _ = _school(top)
     _, data = _plan(top, student)
     translate = words_for(messages_in, top).gettext
@@ -254,7 +273,7 @@ def _year(  # noqa: PLR0917 - as above
     day: datetime | None,
 ) -> None:
     """A new school year in all plans, as one change to look at: classes, mentors, who left, permissions."""
-    top = school_root(root)
+    top = _alone(root)
     _, known = _school(top)
     first = begins.date() if begins else today(day)
     said = years.NewYear(
@@ -281,6 +300,13 @@ def _year(  # noqa: PLR0917 - as above
             count=len(files)
         )
     )
+
+
+def _alone(root: Path | None) -> Path:
+    """The school, in which nobody else writes until the command has ended."""
+    top = school_root(root)
+    click.get_current_context().call_on_close(one_at_a_time.lock(top).release)
+    return top
 
 
 def _taken_over(said: tuple[str, ...], known: Mapping[str, Mentor]) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from generator.base import safe_open
@@ -11,55 +12,83 @@ from generator.base.paths import PLAN, STUDENTS
 from generator.git import LARGEST_BLOB
 from generator.git.proposal import Ends, ProposedFile, contents_of, recorded_at
 from generator.history import Event, PlanState, Recorded, of_states
-from generator.model import Audience, Plan
+from generator.model import Audience, Plan, School
 from generator.privacy.protected_identity import is_protected
 from generator.rules.references import KnownNames
-from generator.school.git_history import read_school_history
+from generator.school.git_history import SchoolHistory, read_school_history
 from generator.yaml.source import read
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What was published before a proposal, and when it and the proposal were recorded."""
+    """What was published before a proposal, and when it and the proposal were recorded.
 
-    root: Path
+    `plans` are those of the students that it touches, as they lie there, at HEAD, at its end and where it is
+    proposed to; `unchanged` what files of the school hold at its beginning. `line` reads the history of then.
+    """
+
     between: Ends
-    ids: tuple[str, ...]
-    known: KnownNames
-    audience: Audience
+    school: School | None
+    recorded: Mapping[str | None, Recorded]
+    plans: Mapping[str, frozenset[bytes]]
+    unchanged: Mapping[str, tuple[bytes, ...]]
+    line: Callable[[], SchoolHistory]
 
-    def states(self, student: str, before: Plan | None, after: Plan) -> Sequence[PlanState]:
+    @classmethod
+    def of(
+        cls, root: Path, between: Ends, known: KnownNames, students: Iterable[str], unchanged: Iterable[str]
+    ) -> Earlier:
+        """Raises GitError."""
+        paths = {student: f"{STUDENTS}/{student}/{PLAN}" for student in students}
+        commits = ("HEAD", between.head or "HEAD", between.against)
+        committed = contents_of(root, commits, paths.values())
+        plans = {
+            student: frozenset((*committed.get(path, ()), *_on_disk(root, path)))
+            for student, path in paths.items()
+        }
+
+        @cache
+        def line() -> SchoolHistory:
+            ids = tuple(paths)
+            return read_school_history(root, ids, known, allow_shallow=True, cache=None, commit=between.base)
+
+        return cls(
+            between,
+            known.school,
+            {commit: Recorded(commit, recorded_at(root, commit)) for commit in (between.base, between.head)},
+            plans,
+            contents_of(root, [between.base], unchanged),
+            line,
+        )
+
+    def states(
+        self, student: str, before: Plan | None, after: Plan, audience: Audience
+    ) -> Sequence[PlanState]:
         """The states that a change is told from: all, where a goal comes that may have been there before."""
         if before is None:
             return ()
+        state = self._state(before, self.between.base)
         if {goal.id for goal in after.goals} <= {goal.id for goal in before.goals}:
-            return (self._state(before, self.between.base),)
-        ids, base = self.ids, self.between.base
-        line = read_school_history(self.root, ids, self.known, allow_shallow=True, cache=None, commit=base)
-        published = line.history(student, None)(self.audience).states
-        return (*published[:-1], self._state(before, base)) if published else (self._state(before, base),)
+            return (state,)
+        return (*self.line().history(student, None)(audience).states[:-1], state)
 
-    def plans_of(self, student: str) -> tuple[bytes, ...]:
-        """The student's plan as it lies there, at HEAD, at the proposal's end, where it is proposed to."""
-        path = f"{STUDENTS}/{student}/{PLAN}"
-        try:
-            there: tuple[bytes, ...] = (safe_open.read(self.root, path, LARGEST_BLOB)[0],)
-        except OSError:
-            there = ()
-        commits = ("HEAD", self.between.head or "HEAD", self.between.against)
-        return (*contents_of(self.root, commits, [path]).get(path, ()), *there)
-
-    def unchanged(self, path: str) -> ProposedFile:
-        """A file that the proposal leaves as it was."""
-        found = contents_of(self.root, [self.between.base], [path]).get(path, ())
+    def left_as_it_was(self, path: str) -> ProposedFile:
+        """A file that the proposal doesn't change."""
+        found = self.unchanged.get(path, ())
         return ProposedFile(path, *((found[0], found[0]) if found else (None, None)))
 
     def after(self, plan: Plan) -> PlanState:
         return self._state(plan, self.between.head)
 
     def _state(self, plan: Plan, commit: str | None) -> PlanState:
-        recorded = Recorded(commit, recorded_at(self.root, commit))
-        return PlanState(recorded, plan, None, self.known.school, {})
+        return PlanState(self.recorded[commit], plan, None, self.school, {})
+
+
+def _on_disk(root: Path, path: str) -> tuple[bytes, ...]:
+    try:
+        return (safe_open.read(root, path, LARGEST_BLOB)[0],)
+    except OSError:
+        return ()
 
 
 def says_protected(raw: bytes) -> bool:

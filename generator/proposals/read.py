@@ -11,7 +11,7 @@ from typing import Any, Final
 from generator.base.paths import PLAN, STUDENTS, WORK
 from generator.documents import schema, to_model
 from generator.folder.school_folder import read_folder
-from generator.git.proposal import Ends, ProposedFile, proposed
+from generator.git.proposal import Ends, ProposedFile, other_paths, proposed
 from generator.history import Difference, Event, Section, differences
 from generator.model import Audience, Mentor, Plan, School
 from generator.privacy.audience import for_audience
@@ -94,7 +94,6 @@ def read(root: Path, between: Ends, audience: Audience) -> Proposal:
     """`root` is the school's folder: its names of areas and mentors are those of today. Raises GitError."""
     folder = read_folder(root)
     known = SchoolCheck(folder, lambda _: ()).known
-    earlier = Earlier(root, between, tuple(folder.ids), known, audience)
     by_student: dict[str, dict[str, ProposedFile]] = {}
     others = []
     for file in proposed(root, between):
@@ -103,6 +102,17 @@ def read(root: Path, between: Ends, audience: Audience) -> Proposal:
             others.append(file.path)
         else:
             by_student.setdefault(match["student"], {})[match["rest"]] = file
+    if audience is Audience.STAFF:
+        others += sorted(other_paths(root, between))
+    else:
+        others = []
+    media_alone = {
+        f"{STUDENTS}/{student}/works/{rest.split('/')[1]}/{WORK}"
+        for student, theirs in by_student.items()
+        for rest in theirs
+        if rest.startswith("works/") and rest.count("/") > 1
+    }
+    earlier = Earlier.of(root, between, known, by_student, media_alone)
     students = (
         _Reading(root, student, theirs, audience, earlier).changes() for student, theirs in by_student.items()
     )
@@ -152,10 +162,10 @@ class _Reading:
     def _is_protected(self, file: ProposedFile | None) -> bool:
         """Whether any state that anybody may have in mind says so, also by a line with a slip in it."""
         proposed_ = (file.before, file.after) if file else ()
-        return any(map(says_protected, (*self.earlier.plans_of(self.student), *filter(None, proposed_))))
+        return any(map(says_protected, {*self.earlier.plans[self.student], *filter(None, proposed_)}))
 
     def _name_today(self) -> str:
-        plans = (self._plan(raw) for raw in self.earlier.plans_of(self.student))
+        plans = (self._plan(raw) for raw in sorted(self.earlier.plans[self.student]))
         return next((self._name(plan) for plan in plans if plan), self.student)
 
     def _name(self, data: Any) -> str:
@@ -180,16 +190,15 @@ class _Reading:
     def _changes_for(
         self, before: Any, after: Any, audience: Audience
     ) -> list[tuple[Difference | Event, str]]:
-        shown = ShownTexts.of(after, self.earlier.known.school)
+        shown = ShownTexts.of(after, self.earlier.school)
         old, new = (self._model(data, audience, shown) for data in (before, after))
         if new is None:
             return []
         begun = old or Plan(student=new.student, talk=replace(new.talk, prepared=()))
         plain = (one for one in differences(begun, new) if one.section is not Section.GOALS)
         found: list[tuple[Difference | Event, str]] = [(one, "") for one in plain]
-        return found + list(
-            events(self.student, self.earlier.states(self.student, old, new), self.earlier.after(new))
-        )
+        states = self.earlier.states(self.student, old, new, audience)
+        return found + list(events(self.student, states, self.earlier.after(new)))
 
     def _model(self, data: Any, audience: Audience, shown: ShownTexts) -> Plan | None:
         """As the pages have it."""
@@ -198,7 +207,7 @@ class _Reading:
 
     def _hidden(self, before: Any, after: Any) -> Iterator[Difference]:
         """What the family read before, and the staff alone reads from now on."""
-        shown = ShownTexts.of(after, self.earlier.known.school)
+        shown = ShownTexts.of(after, self.earlier.school)
         of_family = [self._model(data, Audience.FAMILY, shown) for data in (before, after)]
         of_staff = [self._model(data, Audience.STAFF, shown) for data in (before, after)]
         if None in of_family or None in of_staff:
@@ -221,7 +230,7 @@ class _Reading:
             yield from self._document("work", f"works/{work}/{WORK}", work, media)
 
     def _document(self, kind: str, rest: str, name: str, media: tuple[str, ...]) -> Iterator[DocumentChange]:
-        file = self.files.get(rest) or self.earlier.unchanged(f"{STUDENTS}/{self.student}/{rest}")
+        file = self.files.get(rest) or self.earlier.left_as_it_was(f"{STUDENTS}/{self.student}/{rest}")
         before, after = self._data(file.before, kind), self._data(file.after, kind)
         what = "new" if file.before is None else "gone" if file.after is None else "changed"
         said = after or before

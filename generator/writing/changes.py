@@ -5,16 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 
 from generator.base import atomic_write, safe_open
 from generator.base.language import N_
-from generator.base.paths import PLAN, STUDENTS
+from generator.base.paths import PLAN, STUDENTS, WORK
+from generator.documents import schema
 from generator.folder.scan import MOST_READ
+from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import OutputError, UsageError
+from generator.problems.report import wording
 from generator.yaml.edit import CannotEditError, Edit, edited
 
 _MODE = 0o644
+_KINDS = (
+    ("iup", f"{STUDENTS}/*/{PLAN}"),
+    ("work", f"{STUDENTS}/*/works/*/{WORK}"),
+    ("week", f"{STUDENTS}/*/weeks/*.yml"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,11 @@ class Changes:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     def write(self, root: Path) -> None:
-        """Raises OutputError."""
+        """Raises OutputError; UsageError for a place that a link leads to, or a new file that isn't valid."""
+        for path, content in self.files.items():
+            _refuse_links(root, path)
+            if not (root / path).exists():
+                _refuse_unreadable(path, content)
         for path, content in self.files.items():
             place = root / path
             try:
@@ -37,6 +50,30 @@ class Changes:
                 raise OutputError(
                     N_("{folder} can't be written: {reason}"), folder=place, reason=error.strerror or error
                 ) from error
+
+
+def _refuse_links(root: Path, path: str) -> None:
+    """What is written stays in the school's folder, whatever stands in its names."""
+    parts = path.split("/")
+    places = [root.joinpath(*parts[:count]) for count in range(1, len(parts) + 1)]
+    if {"", ".", ".."} & set(parts) or any(place.is_symlink() for place in places):
+        raise UsageError(
+            N_("`{path}` is reached by a link, or lies elsewhere, and nothing is written there."),
+            N_("Put the folder itself in its place."),
+            path=path,
+        )
+
+
+def _refuse_unreadable(path: str, content: bytes) -> None:
+    kind = next((kind for kind, pattern in _KINDS if fnmatch(path, pattern)), None)
+    read = schema.load().readable(content, kind, path) if kind else None
+    if isinstance(read, Diagnostic):
+        raise UsageError(
+            N_("What would be written in {path} couldn't be read: {told}"),
+            N_("Are there signs in the names or the title that can't be seen?"),
+            path=path,
+            told=wording.message(read, str),
+        )
 
 
 def plan_path(student: str) -> str:

@@ -33,7 +33,7 @@ class NewStudent:
 def new_student(said: NewStudent, translate: Translate) -> Changes:
     comments = [
         translate(N_("The plan of {name}. It is written anew after each talk; git keeps how it was.")).format(
-            name=said.name
+            name=" ".join(said.name.split())
         ),
         translate(N_("What comes next: where the student stands (`situation`), `strengths`, `goals`.")),
     ]

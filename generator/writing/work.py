@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -45,13 +46,13 @@ def is_picture(path: Path) -> bool:
 
 def named(sources: Sequence[Path]) -> list[NewFile]:
     """Each with a name of small letters, digits and hyphens, and no two with the same. UsageError."""
-    taken: set[str] = set()
+    taken = {WORK}
     files = []
     for source in sources:
         if not source.is_file():
             raise UsageError(N_("There is no file {file}."), file=source)
         stem = an_id(source.stem) or "file"
-        ending = source.suffix.lower()
+        ending = re.sub(r"[^.a-z0-9]", "", source.suffix.lower())
         name, number = f"{stem}{ending}", 2
         while name in taken:
             name, number = f"{stem}-{number}{ending}", number + 1

@@ -12,6 +12,9 @@ from generator.yaml.edit import Edit, Set
 
 Data = Mapping[str, Any]
 _CLASS: Final = re.compile(r"(?P<year>\d{1,2})(?P<rest>.*)")
+_HEBREW: Final = ("א", "ב", "ג", "ד", "ה", "ו", "ז", "ח", "ט", "י", "י״א", "י״ב")
+_HEBREW_CLASS: Final = re.compile(r"(?P<year>י[״\"]?[אב]|[א-י])(?P<rest>[׳']?[ ]?\d*)")
+"""Years of Israeli schools, first to twelfth, as in ז2 or י״א3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,22 @@ class Moved:
 
 def moved(data: Data, said: NewYear) -> Moved:
     before = str(data["student"].get("class", ""))
-    match = _CLASS.fullmatch(before)
+    hebrew = _HEBREW_CLASS.fullmatch(before)
+    match = hebrew or _CLASS.fullmatch(before)
     if match is None:
         return Moved(before, before, has_left=False)
-    year = int(match["year"])
+    year = _HEBREW.index(_with_sign(match["year"])) + 1 if hebrew else int(match["year"])
     if said.last_class is not None and year >= said.last_class:
         return Moved(before, before, has_left=True)
+    if hebrew:
+        # After the twelfth there is none: whoever was in it stays there until somebody says otherwise.
+        return Moved(before, f"{_HEBREW[min(year, 11)]}{match['rest']}", has_left=False)
     return Moved(before, f"{year + 1}{match['rest']}", has_left=False)
+
+
+def _with_sign(year: str) -> str:
+    letters = re.sub(r"[^א-ת]", "", year)
+    return "״".join(letters)
 
 
 def edits(data: Data, said: NewYear) -> list[Edit]:
