@@ -19,6 +19,7 @@ from generator.media.cache import default_folder
 from generator.model import Audience
 from generator.problems.diagnostic import HIDDEN, Diagnostic
 from generator.proposals import formats
+from generator.proposals.earlier import protected
 from generator.proposals.questions import Check
 from generator.proposals.read import Proposal, read
 from generator.proposals.words import Wording
@@ -79,7 +80,8 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
 
 def _questions(root: Path, between: Ends, proposal: Proposal, day: Date) -> tuple[Diagnostic, ...]:
     if any(path.startswith(PORTFOLIOS) for path in proposal.others):  # all plans share those
-        students = student_ids(root)
+        hidden = protected(root, between, student_ids(root))
+        students = [one for one in student_ids(root) if one not in hidden]
     else:
         students = [one.id for one in proposal.students if one.id != HIDDEN]
     if not students:

@@ -39,17 +39,11 @@ class Earlier:
         cls, root: Path, between: Ends, known: KnownNames, students: Iterable[str], unchanged: Iterable[str]
     ) -> Earlier:
         """Raises GitError."""
-        paths = {student: f"{STUDENTS}/{student}/{PLAN}" for student in students}
-        commits = ("HEAD", between.head or "HEAD", between.against)
-        committed = contents_of(root, commits, paths.values())
-        plans = {
-            student: frozenset((*committed.get(path, ()), *_on_disk(root, path)))
-            for student, path in paths.items()
-        }
+        plans = _plans(root, between, students)
 
         @cache
         def line() -> SchoolHistory:
-            ids = tuple(paths)
+            ids = tuple(plans)
             return read_school_history(root, ids, known, allow_shallow=True, cache=None, commit=between.base)
 
         return cls(
@@ -82,6 +76,22 @@ class Earlier:
 
     def _state(self, plan: Plan, commit: str | None) -> PlanState:
         return PlanState(self.recorded[commit], plan, None, self.school, {})
+
+
+def protected(root: Path, between: Ends, students: Iterable[str]) -> frozenset[str]:
+    """Those whose identity is protected in any state that anybody may have in mind. Raises GitError."""
+    plans = _plans(root, between, students)
+    return frozenset(student for student, said in plans.items() if any(map(says_protected, said)))
+
+
+def _plans(root: Path, between: Ends, students: Iterable[str]) -> Mapping[str, frozenset[bytes]]:
+    paths = {student: f"{STUDENTS}/{student}/{PLAN}" for student in students}
+    commits = ("HEAD", between.head or "HEAD", between.against)
+    committed = contents_of(root, commits, paths.values())
+    return {
+        student: frozenset((*committed.get(path, ()), *_on_disk(root, path)))
+        for student, path in paths.items()
+    }
 
 
 def _on_disk(root: Path, path: str) -> tuple[bytes, ...]:

@@ -16,6 +16,8 @@ from generator.base.language import LANGUAGES, translations
 from generator.begin import snippets
 from generator.begin.kinds_of_school import KINDS, load
 from generator.begin.workflows import FORGES
+from generator.cli import COMMANDS
+from tests.support.made_once import ROOT
 from tests.support.small_school import DAY, contents, iup
 
 
@@ -165,3 +167,13 @@ def test_what_may_write_runs_nothing_of_the_proposal(tmp_path: Path) -> None:
     steps = workflow["jobs"]["comment"]["steps"]
     assert not [step for step in steps if "uses" in step]
     assert "workflow_run" in workflow[True]  # YAML 1.1 reads `on` as true
+
+
+def test_a_school_may_check_before_each_commit() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    for hook in hooks:
+        program, command = hook["entry"].split()
+        assert program == "iup"
+        assert command in COMMANDS
+        assert re.search(hook["files"], "portfolios/students/alva/iup.yml")
+        assert not re.search(hook["files"], "README.md")

@@ -315,3 +315,16 @@ def test_a_history_that_was_cut_off_is_told(school: Repository, tmp_path: Path) 
     told = iup("changes", f"origin/{main}..origin/feature", cwd=tmp_path / "clone")
     assert told.returncode == 2
     assert "--unshallow" in told.stderr
+
+
+def test_whoever_is_protected_since_is_in_no_question_of_an_older_proposal(school: Repository) -> None:
+    school.git("branch", "old")
+    edit(school, "  class: 7B", "  class: 7B\n  protected_identity: true")
+    school.commit({}, "2026-11-21")
+    main = school.git("rev-parse", "--abbrev-ref", "HEAD").decode().strip()
+    school.git("switch", "--quiet", "old")
+    edit(school, "id: jonas", "id: jonatan", "portfolios/mentors.yml")
+    school.commit({}, "2026-11-22")
+    told = changes(school, f"{main}..old")
+    assert "students/nils/" in told
+    assert "alva" not in told
