@@ -96,5 +96,6 @@ RULES = (
         ),
         wrong="mentors: {class: sofia, personal: jonas}   # CODEOWNERS: @sofia-berg\n",
         right="mentors: {class: sofia, personal: jonas}   # CODEOWNERS: @sofia-berg @jonas-ek\n",
+        of="",
     ),
 )
