@@ -23,8 +23,8 @@ WITH, WITHOUT = "pictures drawn", "pictures in the cache"
 
 TEXT = """\
 {pictures} photographs of {each:.0f} megapixels among the works of {students} students. Each becomes a WebP in
-three widths and a JPEG of 2,560 pixels to keep, once: afterwards they are found by its content. The difference of
-the two builds is what they cost.
+three widths and a JPEG of 2,560 pixels to keep, once: afterwards they are found by its content. The
+difference of the two builds is what they cost.
 """
 
 
