@@ -83,6 +83,8 @@ class Scan:
             for entry in scan:
                 if _BYSTANDERS.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
                     continue
+                if entry.name.startswith(".new-"):  # what a killed `iup new` had not finished
+                    continue
                 path = f"{folder}/{entry.name}"
                 if entry.is_symlink():
                     self.report("IUP503", path)

@@ -113,6 +113,10 @@ _FIELDS = {
     "outcome": N_("What came of it"),
     "closed": N_("Closed"),
     "continues": N_("Grew out of"),
+    "follow_ups": N_("Follow-up"),
+    "actions": N_("Who does what"),
+    "steps": N_("Step"),
+    "due_reason": N_("Why the day was moved"),
 }
 """As the pages call them."""
 

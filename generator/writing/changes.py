@@ -38,18 +38,37 @@ class Changes:
             _refuse_links(root, path)
             if not (root / path).exists():
                 _refuse_unreadable(path, content)
+        folders: dict[Path, dict[str, bytes]] = {}
         for path, content in self.files.items():
             place = root / path
+            folders.setdefault(place.parent, {})[place.name] = content
+        for folder, files in folders.items():
             try:
-                mode = place.stat().st_mode & 0o777 if place.exists() else _MODE
-                place.parent.mkdir(parents=True, exist_ok=True)
-                with atomic_write.beside(place) as new:
-                    new.write_bytes(content)
-                    os.chmod(new, mode)  # noqa: PTH101 - `new` is a path that is renamed a moment later
+                _write_folder(folder, files)
             except OSError as error:
                 raise OutputError(
-                    N_("{folder} can't be written: {reason}"), folder=place, reason=error.strerror or error
+                    N_("{folder} can't be written: {reason}"), folder=folder, reason=error.strerror or error
                 ) from error
+
+
+def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """A folder that isn't there yet appears with all its files, by one rename."""
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with atomic_write.folder_in(folder.parent, ".new-") as passing:
+            made = passing / folder.name
+            made.mkdir()
+            for name, content in files.items():
+                (made / name).write_bytes(content)
+                (made / name).chmod(_MODE)
+            made.rename(folder)
+        return
+    for name, content in files.items():
+        place = folder / name
+        mode = place.stat().st_mode & 0o777 if place.exists() else _MODE
+        with atomic_write.beside(place) as new:
+            new.write_bytes(content)
+            new.chmod(mode)
 
 
 def _refuse_links(root: Path, path: str) -> None:

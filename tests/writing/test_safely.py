@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.documents import schema
+from generator.problems.errors import OutputError
+from generator.writing.changes import Changes
 from tests.support.repository import Repository
 from tests.support.small_school import ALVA, DAY, contents, iup, small_school
 
@@ -103,3 +105,29 @@ def test_classes_move_up_in_both_ways_of_counting(before: str, after: str, schoo
     found = schema.load().readable(plan.read_bytes(), "iup")
     assert isinstance(found, dict)
     assert found["student"]["class"] == after
+
+
+def test_a_work_is_there_with_all_its_files_or_not_at_all(
+    school: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise OSError("the power is gone")
+
+    before = contents(school.top)
+    folder = f"{ALVA}/works/2026-11-light"
+    made = Changes({f"{folder}/a.txt": b"a", f"{folder}/b.txt": b"b"})
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", stop)
+        with pytest.raises(OutputError):
+            made.write(school.top)
+    assert contents(school.top) == before
+    made.write(school.top)
+    assert (school.top / folder / "b.txt").read_bytes() == b"b"
+
+
+def test_what_a_killed_command_left_is_no_question(school: Repository) -> None:
+    left = school.top / ALVA / "works/.new-abc/2026-11-light"
+    left.mkdir(parents=True)
+    (left / "a.txt").write_text("a", encoding="utf-8")
+    (school.top / ALVA / ".new-abc").write_text("a", encoding="utf-8")
+    assert iup("check", cwd=school.top).stdout.strip() == "Everything is in order."
