@@ -16,7 +16,7 @@ from generator.base.paths import STUDENTS
 from generator.cli.options import day_option, root_option, school_root, today, words_for
 from generator.documents import schema
 from generator.folder.school_folder import first_language, read_folder, student_ids
-from generator.model import Mentor, School
+from generator.model import Mentor, Name, School
 from generator.problems.errors import UsageError
 from generator.problems.suggestions import a_week, an_id, nearest
 from generator.school.check import SchoolCheck
@@ -360,7 +360,7 @@ def _one_of(said: str, known: Any, message: str) -> str:
     """UsageError with the nearest that there is."""
     if said in known:
         return said
-    close = nearest(said, known)
+    close = _by_name(said, known) or nearest(said, known)
     raise UsageError(
         message,
         N_("Did you mean `{suggestion}`?") if close else N_("There are: {all}"),
@@ -368,6 +368,16 @@ def _one_of(said: str, known: Any, message: str) -> str:
         suggestion=close,
         all=", ".join(known),
     )
+
+
+def _by_name(said: str, known: Any) -> str | None:
+    """The short name of what is called so on the pages."""
+    if not isinstance(known, Mapping):
+        return None
+    called = {id_: getattr(one, "name", "") for id_, one in known.items()}
+    texts = {id_: name.texts.values() if isinstance(name, Name) else (name,) for id_, name in called.items()}
+    same = (id_ for id_, names in texts.items() if said.casefold() in map(str.casefold, names))
+    return next(same, None)
 
 
 def _own_words(top: Path) -> Any:

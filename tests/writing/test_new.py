@@ -83,6 +83,8 @@ def test_a_student_without_a_decision_has_a_plan_that_says_how_to_get_a_site(sch
         (("talk", "alva", "--date", "2026-09-24"), "The last talk was on 2026-09-24"),
         (("talk", "mira"), "There is no student `mira`"),
         (("goal", "alva", "Swim", "--area", "swedsh"), "Did you mean `swedish`?"),
+        (("goal", "alva", "Swim", "--area", "svenska"), "Did you mean `swedish`?"),
+        (("student", "mira", "--name", "Mira", "--mentor", "Jonas Ek"), "Did you mean `jonas`?"),
         (("goal", "alva", "Read three novels", "--area", "swedish"), "There is a goal `read-three-novels`"),
         (
             ("goal", "alva", "More", "--area", "swedish", "--continues", "explain-an-experiment"),
