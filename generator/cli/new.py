@@ -11,21 +11,19 @@ from typing import Any
 
 import click
 
-from generator.base.language import N_, translations
+from generator.base.language import N_
 from generator.base.paths import STUDENTS
-from generator.cli.options import day_option, root_option, school_root, today, words_for
-from generator.documents import schema
-from generator.folder.school_folder import first_language, read_folder, student_ids
-from generator.model import Mentor, Name, School
+from generator.cli.options import day_option, root_option, today, words_for
+from generator.cli.writing import alone, one_line, one_of, own_words, plan_of, school_of, write
+from generator.folder.school_folder import student_ids
+from generator.model import Mentor
 from generator.problems.errors import UsageError
-from generator.problems.suggestions import a_week, an_id, nearest
-from generator.school.check import SchoolCheck
-from generator.writing import one_at_a_time
+from generator.problems.suggestions import a_week, an_id
 from generator.writing import plan as plans
 from generator.writing import week as weeks
 from generator.writing import work as works
 from generator.writing import year as years
-from generator.writing.changes import Changes, new_file, plan_path, plan_with, raw_plan
+from generator.writing.changes import Changes, new_file, plan_with
 from generator.writing.student import NewStudent, last_day_of_school_year, new_student
 
 
@@ -34,24 +32,13 @@ def command() -> None:
     """Begin something: a student, a talk, a goal, a week, a work, a school year."""
 
 
-def _one_line(_: click.Context, parameter: click.Parameter, text: Any) -> Any:
-    """A name or a title. UsageError for one with a line end, or a sign that no text can hold."""
-    if isinstance(text, str) and not text.isprintable():
-        raise UsageError(
-            N_("`{name}` holds a line end or another sign that can't be seen."),
-            N_("Write it on one line."),
-            name=parameter.name,
-        )
-    return text
-
-
 day_argument = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @command.command("student")
 @click.argument("student", metavar="ID")
-@click.option("--name", required=True, callback=_one_line, help="The student's name.")
-@click.option("--class", "school_class", default="", callback=_one_line, help="As in 7B.")
+@click.option("--name", required=True, callback=one_line, help="The student's name.")
+@click.option("--class", "school_class", default="", callback=one_line, help="As in 7B.")
 @click.option("--mentor", help="The mentor's short name in mentors.yml; the first one without it.")
 @click.option(
     "--languages", help="Of the student's site, the first one opens: sv,en. The school's without it."
@@ -76,7 +63,7 @@ def _student(  # noqa: PLR0917 - click passes each parameter by its name
     day: datetime | None,
 ) -> None:
     """A new student's plan. ID is a short name for life: small letters, digits, hyphens."""
-    top = _alone(root)
+    top = alone(root)
     if an_id(student) != student:
         raise UsageError(
             N_("`{id}` can't be a student's short name."),
@@ -86,7 +73,7 @@ def _student(  # noqa: PLR0917 - click passes each parameter by its name
             id=student,
             suggestion=an_id(student),
         )
-    school, mentors = _school(top)
+    school, mentors = school_of(top)
     new_file(top, f"{STUDENTS}/{student}")
     now = today(day)
     said = NewStudent(
@@ -94,12 +81,12 @@ def _student(  # noqa: PLR0917 - click passes each parameter by its name
         name=name,
         school_class=school_class,
         languages=languages.split(",") if languages else school.languages,
-        mentor=_one_of(mentor, mentors, N_("There is no mentor `{id}`.")) if mentor else next(iter(mentors)),
+        mentor=one_of(mentor, mentors, N_("There is no mentor `{id}`.")) if mentor else next(iter(mentors)),
         talk=now,
         reference=reference,
         until=until.date() if until else last_day_of_school_year(now, school.year_starts),
     )
-    _write(top, new_student(said, _own_words(top)), messages_in)
+    write(top, new_student(said, own_words(top)), messages_in)
 
 
 @command.command("talk")
@@ -118,11 +105,11 @@ def _talk(  # noqa: PLR0917 - as above
     day: datetime | None,
 ) -> None:
     """The next version of a plan: another talk, everything else to be revised."""
-    top = _alone(root)
-    raw, data = _plan(top, student)
+    top = alone(root)
+    raw, data = plan_of(top, student)
     held = date.date() if date else today(day)
     made = plans.next_talk(raw, data, student, held, following.date() if following else None)
-    _write(top, made, messages_in)
+    write(top, made, messages_in)
     translate = words_for(messages_in, top).gettext
     goals = list(plans.open_goals(data))
     if goals:
@@ -137,12 +124,12 @@ def _talk(  # noqa: PLR0917 - as above
 
 @command.command("goal")
 @click.argument("student", metavar="ID")
-@click.argument("title", callback=_one_line)
+@click.argument("title", callback=one_line)
 @click.option("--area", required=True, help="An area of school.yml.")
 @click.option("--skill", help="A skill of school.yml.")
 @click.option("--due", type=day_argument, help="The day by which it is to be reached.")
 @click.option("--continues", help="The id of the goal that it grows out of; that one is closed.")
-@click.option("--outcome", callback=_one_line, help="What came of the goal that it grows out of.")
+@click.option("--outcome", callback=one_line, help="What came of the goal that it grows out of.")
 @click.option("--id", "goal_id", help="The goal's short name; made from the title without it.")
 @root_option
 @day_option
@@ -161,20 +148,20 @@ def _goal(  # noqa: PLR0917 - as above
     day: datetime | None,
 ) -> None:
     """A new goal in a student's plan."""
-    top = _alone(root)
-    school, _ = _school(top)
-    raw, data = _plan(top, student)
+    top = alone(root)
+    school, _ = school_of(top)
+    raw, data = plan_of(top, student)
     said = plans.NewGoal(
         id=goal_id or an_id(title) or f"goal-{len(data.get('goals', ())) + 1}",
         title=title,
-        area=_one_of(area, school.areas, N_("There is no area `{id}`.")),
+        area=one_of(area, school.areas, N_("There is no area `{id}`.")),
         set=today(day),
-        skill=_one_of(skill, school.skills, N_("There is no skill `{id}`.")) if skill else None,
+        skill=one_of(skill, school.skills, N_("There is no skill `{id}`.")) if skill else None,
         due=due.date() if due else None,
         continues=continues,
         outcome=outcome,
     )
-    _write(top, plans.new_goal(raw, data, student, said), messages_in)
+    write(top, plans.new_goal(raw, data, student, said), messages_in)
 
 
 @command.command("week")
@@ -187,8 +174,8 @@ def _week(
     messages_in: str | None, student: str, week: str | None, root: Path | None, day: datetime | None
 ) -> None:
     """A weekly plan, as in 2026-W39; this week without it. It begins with the next step of each goal."""
-    top = _alone(root)
-    _, data = _plan(top, student)
+    top = alone(root)
+    _, data = plan_of(top, student)
     steps = [
         (goal["id"], step["what"])
         for goal in data.get("goals", ())
@@ -202,16 +189,16 @@ def _week(
             week=week,
             suggestion=a_week(week),
         )
-    made = weeks.new_week(student, week or weeks.week_of(today(day)), steps, _own_words(top))
+    made = weeks.new_week(student, week or weeks.week_of(today(day)), steps, own_words(top))
     for path in made.files:
         new_file(top, path)
-    _write(top, made, messages_in)
+    write(top, made, messages_in)
 
 
 @command.command("work")
 @click.argument("student", metavar="ID")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--title", required=True, callback=_one_line, help="What the work is called.")
+@click.option("--title", required=True, callback=one_line, help="What the work is called.")
 @click.option("--area", required=True, help="An area of school.yml.")
 @click.option("--skill", "skills", multiple=True, help="A skill that it shows; may be said several times.")
 @click.option("--goal", "goals", multiple=True, help="A goal that it belongs to; may be said several times.")
@@ -234,21 +221,21 @@ def _work(  # noqa: PLR0917 - as above
     day: datetime | None,
 ) -> None:
     """A work: its FILES are copied beside a new work.yml, under names that lie well everywhere."""
-    top = _alone(root)
-    school, _ = _school(top)
-    _, data = _plan(top, student)
+    top = alone(root)
+    school, _ = school_of(top)
+    _, data = plan_of(top, student)
     translate = words_for(messages_in, top).gettext
     there = [goal["id"] for goal in data.get("goals", ())]
     said = works.NewWork(
         title=title,
         date=date.date() if date else today(day),
-        area=_one_of(area, school.areas, N_("There is no area `{id}`.")),
+        area=one_of(area, school.areas, N_("There is no area `{id}`.")),
         files=_described(works.named(files), list(alts), translate),
-        skills=[_one_of(skill, school.skills, N_("There is no skill `{id}`.")) for skill in skills],
-        goals=[_one_of(goal, there, N_("There is no goal `{id}` in the plan.")) for goal in goals],
+        skills=[one_of(skill, school.skills, N_("There is no skill `{id}`.")) for skill in skills],
+        goals=[one_of(goal, there, N_("There is no goal `{id}` in the plan.")) for goal in goals],
     )
     new_file(top, f"{STUDENTS}/{student}/works/{said.id}")
-    _write(top, works.new_work(student, said), messages_in)
+    write(top, works.new_work(student, said), messages_in)
 
 
 @command.command("year")
@@ -273,8 +260,8 @@ def _year(  # noqa: PLR0917 - as above
     day: datetime | None,
 ) -> None:
     """A new school year in all plans, as one change to look at: classes, mentors, who left, permissions."""
-    top = _alone(root)
-    _, known = _school(top)
+    top = alone(root)
+    _, known = school_of(top)
     first = begins.date() if begins else today(day)
     said = years.NewYear(
         begins=first,
@@ -287,7 +274,7 @@ def _year(  # noqa: PLR0917 - as above
     translate = words_for(messages_in, top).gettext
     files: dict[str, bytes] = {}
     for student in student_ids(top):
-        raw, data = _plan(top, student)
+        raw, data = plan_of(top, student)
         edits = years.edits(data, said)
         if edits:
             files |= plan_with(raw, student, edits).files
@@ -302,17 +289,10 @@ def _year(  # noqa: PLR0917 - as above
     )
 
 
-def _alone(root: Path | None) -> Path:
-    """The school, in which nobody else writes until the command has ended."""
-    top = school_root(root)
-    click.get_current_context().call_on_close(one_at_a_time.lock(top).release)
-    return top
-
-
 def _taken_over(said: tuple[str, ...], known: Mapping[str, Mentor]) -> dict[str, str]:
     pairs = [one.partition("=") for one in said]
     there = N_("There is no mentor `{id}`.")
-    return {_one_of(old, known, there): _one_of(new, known, there) for old, _, new in pairs}
+    return {one_of(old, known, there): one_of(new, known, there) for old, _, new in pairs}
 
 
 def _described(files: list[works.NewFile], alts: list[str], translate: Any) -> list[works.NewFile]:
@@ -330,63 +310,3 @@ def _described(files: list[works.NewFile], alts: list[str], translate: Any) -> l
                 alt = click.prompt(question, default="", show_default=False)
         found.append(replace(file, alt=alt))
     return found
-
-
-def _school(top: Path) -> tuple[School, Mapping[str, Mentor]]:
-    """UsageError while the school's own files have errors."""
-    known = SchoolCheck(read_folder(top), lambda _: ()).known
-    if known.school is None or not known.mentors:
-        raise UsageError(
-            N_("`school.yml` or `mentors.yml` has errors."),
-            N_("See what `iup check` says, and mend that first."),
-        )
-    return known.school, known.mentors
-
-
-def _plan(top: Path, student: str) -> tuple[bytes, Mapping[str, Any]]:
-    """The plan as bytes and as data. UsageError where there is none, or it has errors."""
-    raw = raw_plan(top, student)
-    data = schema.load().readable(raw, "iup", plan_path(student))
-    if not isinstance(data, dict):
-        raise UsageError(
-            N_("The plan of `{student}` can't be changed as it is now."),
-            N_("See what `iup check` says about it, and mend that first."),
-            student=student,
-        )
-    return raw, data
-
-
-def _one_of(said: str, known: Any, message: str) -> str:
-    """UsageError with the nearest that there is."""
-    if said in known:
-        return said
-    close = _by_name(said, known) or nearest(said, known)
-    raise UsageError(
-        message,
-        N_("Did you mean `{suggestion}`?") if close else N_("There are: {all}"),
-        id=said,
-        suggestion=close,
-        all=", ".join(known),
-    )
-
-
-def _by_name(said: str, known: Any) -> str | None:
-    """The short name of what is called so on the pages."""
-    if not isinstance(known, Mapping):
-        return None
-    called = {id_: getattr(one, "name", "") for id_, one in known.items()}
-    texts = {id_: name.texts.values() if isinstance(name, Name) else (name,) for id_, name in called.items()}
-    same = (id_ for id_, names in texts.items() if said.casefold() in map(str.casefold, names))
-    return next(same, None)
-
-
-def _own_words(top: Path) -> Any:
-    """Comments in files are in the school's language, whoever writes them."""
-    return translations(first_language(top)).gettext
-
-
-def _write(top: Path, changes: Changes, messages_in: str | None) -> None:
-    changes.write(top)
-    written = words_for(messages_in, top).gettext(N_("Written: {file}"))
-    for path in changes.files:
-        click.echo(written.format(file=path))

@@ -106,15 +106,15 @@ def read(root: Path, between: Ends, audience: Audience) -> Proposal:
         others += sorted(other_paths(root, between))
     else:
         others = []
-    media_alone = {
+    work_files = {
         f"{STUDENTS}/{student}/works/{rest.split('/')[1]}/{WORK}"
         for student, theirs in by_student.items()
         for rest in theirs
         if rest.startswith("works/") and rest.count("/") > 1
     }
-    earlier = Earlier.of(root, between, known, by_student, media_alone)
+    earlier = Earlier.of(root, between, known, by_student, work_files)
     students = (
-        _Reading(root, student, theirs, audience, earlier).changes() for student, theirs in by_student.items()
+        _Reading(student, theirs, audience, earlier).changes() for student, theirs in by_student.items()
     )
     return Proposal(tuple(students), tuple(others), known.school, known.mentors or {})
 
@@ -124,14 +124,12 @@ class _Reading:
 
     def __init__(
         self,
-        root: Path,
         student: str,
         files: Mapping[str, ProposedFile],
         audience: Audience,
         earlier: Earlier,
     ) -> None:
         self.earlier = earlier
-        self.root = root
         self.student = student
         self.files = files
         self.audience = audience

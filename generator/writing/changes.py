@@ -15,7 +15,6 @@ from generator.documents import schema
 from generator.folder.scan import MOST_READ
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import OutputError, UsageError
-from generator.problems.report import wording
 from generator.yaml.edit import CannotEditError, Edit, edited
 
 _MODE = 0o644
@@ -88,10 +87,9 @@ def _refuse_unreadable(path: str, content: bytes) -> None:
     read = schema.load().readable(content, kind, path) if kind else None
     if isinstance(read, Diagnostic):
         raise UsageError(
-            N_("What would be written in {path} couldn't be read: {told}"),
-            N_("Are there signs in the names or the title that can't be seen?"),
+            N_("What would be written in {path} isn't valid."),
+            N_("Is a name or a title empty, or are there signs in it that can't be seen?"),
             path=path,
-            told=wording.message(read, str),
         )
 
 
