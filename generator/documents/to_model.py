@@ -12,6 +12,7 @@ from generator.model import (
     Audience,
     Contribution,
     EarlierSchool,
+    Editing,
     Feedback,
     FollowUp,
     Goal,
@@ -56,6 +57,7 @@ def school(data: Data) -> School:
         skills={s["id"]: Skill(s["id"], _name(s["name"]), s.get("area")) for s in data["skills"]},
         scales=tuple(_scale(scale) for scale in data["scales"]),
         main_line=tuple(data.get("main_line", ())),
+        editing=_editing(data.get("editing", {})),
     )
 
 
@@ -134,6 +136,10 @@ def _maybe_day(data: Data, key: str) -> date | None:
 
 def _name(value: str | Mapping[str, str]) -> Name:
     return Name({"": value} if isinstance(value, str) else dict(value))
+
+
+def _editing(data: Data) -> Editing:
+    return Editing(data.get("own_students_only", False), data.get("answers", False))
 
 
 def _scale(data: Data) -> Scale:

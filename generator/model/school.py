@@ -70,6 +70,14 @@ class SchoolYear:
 
 
 @dataclass(frozen=True, slots=True)
+class Editing:
+    """What the form lets people do: whom a mentor reaches, and whether families answer by a link."""
+
+    own_students_only: bool = False
+    answers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class School:
     """`year_starts` is (month, day); `time_zone` a name of the IANA list.
 
@@ -85,6 +93,7 @@ class School:
     skills: Mapping[str, Skill]
     scales: tuple[Scale, ...]
     main_line: tuple[str, ...] = ()
+    editing: Editing = Editing()
 
     def year_of(self, day: Date) -> SchoolYear:
         before_start = (day.month, day.day) < self.year_starts
