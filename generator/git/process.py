@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from threading import Thread
@@ -51,16 +52,30 @@ _HINTS = {
 ANY_HINT = N_("`git fsck` in the school's folder tells more. A fresh clone often helps.")
 
 
+HOW_A_HOST_IS_REACHED = (
+    "GIT_SSH", "GIT_SSL_", "GIT_PROXY_SSL_", "GIT_HTTP_PROXY", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM",
+    "GIT_CONFIG_NOSYSTEM",
+)  # fmt: skip
+"""How the names of those variables begin that a person sets for their own access."""
+
+
 def forget_git_variables() -> None:
-    """Take every `GIT_*` variable out of this process.
+    """Take every `GIT_*` variable out of this process, but for those that say how a host is reached.
 
     A hook or another tool that calls us sets GIT_DIR, GIT_INDEX_FILE and more for a repository of its
-    own; GitPython and git would read that one, or write to it, in place of the school's.
+    own; GitPython and git would read that one, or write to it, in place of the school's. No git that reads
+    is given those that stay: they are for `remote_process` alone.
     """
-    for variable in [name for name in os.environ if name.startswith("GIT_")]:
-        del os.environ[variable]
+    for variable in os.environ.keys() - without_git_variables().keys():
+        if not variable.startswith(HOW_A_HOST_IS_REACHED):
+            del os.environ[variable]
     # GitPython refuses to be loaded without git; a school without git has to be built all the same.
     os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+
+
+def without_git_variables() -> dict[str, str]:
+    """The variables of this process that belong to no git."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
 
 
 def output(root: Path, *arguments: str, accepted: tuple[int, ...] = (0,)) -> bytes:
@@ -74,17 +89,20 @@ def running(
     arguments: tuple[str, ...],
     *,
     questions: tuple[str, ...] = (),
+    stream: Iterable[bytes] = (),
     accepted: tuple[int, ...] = (0,),
+    error: Callable[[bytes], GitError] | None = None,
 ) -> Iterator[IO[bytes]]:
     """What git puts out while it runs in `root`. It is killed when the reader leaves early.
 
-    Threads of their own feed it `questions` and take its complaints: were either to wait for the
-    reader of its output, both sides could wait for each other for ever.
+    It is fed with a line for each of `questions`, then with `stream`; `error` words its complaints. Threads
+    of their own feed it and take its complaints: were either to wait for the reader of its output, both
+    sides could wait for each other for ever.
     """
     process, (questioned, answers, complained) = _start(root, arguments)
     complaints: list[bytes] = []
     threads = (
-        Thread(target=_ask, args=(questioned, questions), daemon=True),
+        Thread(target=_feed, args=(questioned, chain(_lines(questions), stream)), daemon=True),
         Thread(target=_listen, args=(complained, complaints), daemon=True),
     )
     try:
@@ -101,7 +119,7 @@ def running(
                 thread.join()
         complained.close()
     if status not in accepted:
-        raise _error(b"".join(complaints))
+        raise (error or _error)(b"".join(complaints))
 
 
 def answering(root: Path, arguments: tuple[str, ...]) -> Popen[bytes]:
@@ -119,16 +137,20 @@ def _start(root: Path, arguments: tuple[str, ...]) -> tuple[Popen[bytes], Pipes]
 def _popen(root: Path, arguments: tuple[str, ...], complaints: int) -> Popen[bytes]:
     settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     command = ["git", "--no-pager", *settings, *arguments]
-    environment = {**os.environ, **ENVIRONMENT}
+    environment = {**without_git_variables(), **ENVIRONMENT}
     try:
         return Popen(command, cwd=root, env=environment, stdin=PIPE, stdout=PIPE, stderr=complaints)
-    except FileNotFoundError as error:
-        raise GitError(
+    except OSError as error:
+        raise cant_start(error) from error
+
+
+def cant_start(error: OSError) -> GitError:
+    if isinstance(error, FileNotFoundError):
+        return GitError(
             N_("git was not found, and the history of the plans is kept in git."),
             N_("Install git (https://git-scm.com/downloads) and open a new terminal."),
-        ) from error
-    except OSError as error:
-        raise _not_started(error.strerror or str(error)) from error
+        )
+    return _not_started(error.strerror or str(error))
 
 
 def _not_started(reason: str) -> GitError:
@@ -145,10 +167,13 @@ def _begin(threads: Iterable[Thread]) -> None:
             raise _not_started(str(error)) from error
 
 
-def _ask(stdin: IO[bytes], questions: tuple[str, ...]) -> None:
+def _lines(questions: tuple[str, ...]) -> Iterator[bytes]:
+    return (question.encode("utf-8", "surrogateescape") + b"\n" for question in questions)
+
+
+def _feed(stdin: IO[bytes], stream: Iterable[bytes]) -> None:
     with suppress(BrokenPipeError), stdin:
-        for question in questions:
-            stdin.write(question.encode("ascii") + b"\n")
+        stdin.writelines(stream)
 
 
 def _listen(stderr: IO[bytes], complaints: list[bytes]) -> None:

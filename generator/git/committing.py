@@ -1,0 +1,171 @@
+"""A commit on a branch that nobody has checked out, made of a few files that changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from generator.base.language import N_
+from generator.git.branches import (
+    commit_of,
+    is_ancestor,
+    main_branch,
+    merge_base,
+    refuse_checked_out,
+    set_branch,
+)
+from generator.git.finding import find
+from generator.git.log import Change, differences
+from generator.git.process import running
+from generator.git.trees import checked_id, checked_path, prefix_of
+from generator.problems.errors import GitError, UsageError
+
+_IMPORT: Final = (
+    "-c", "core.ignoreCase=false", "-c", "core.fsync=committed", "fast-import", "--quiet", "--done",
+    "--date-format=raw",
+)  # fmt: skip
+_NOWHERE: Final = "refs/iup/proposal"
+"""What fast-import calls the commit while it makes it; no ref of this name is ever written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    name: str
+    email: str
+
+
+def commit_files(
+    root: Path,
+    branch: str,
+    *,
+    parent: str,
+    other_parent: str | None,
+    files: Mapping[str, bytes | None],
+    author: Author,
+    committer: Author,
+    message: str,
+    at: datetime | None = None,
+) -> str | None:
+    """Commit `files` (path below the school's root → content, None deletes it) on `branch`; the commit's id.
+
+    `parent` is where the branch is, or where the main line is for a branch that is not there yet. None, and
+    nothing is changed, if the branch is elsewhere by now, or has been deleted. With `other_parent` it is a
+    merge: what came there since both were one comes along; `files` says what becomes of a file that was
+    changed on both sides. `at` is now unless it is given; without an offset it is this machine's time.
+
+    Raises GitError; UsageError for a branch that is checked out or no path, and for a file that was changed
+    on both sides and that `files` doesn't name.
+    """
+    find(root)
+    refuse_checked_out(root, branch)
+    old = commit_of(root, f"refs/heads/{branch}")
+    if old != checked_id(parent) and not (old is None and _begins(root, parent)):
+        return None
+    prefix = prefix_of(root)
+    own = {f"{prefix}{checked_path(path)}": content for path, content in files.items()}
+    came = _came(root, parent, other_parent, own) if other_parent else ()
+    people = _people(author, committer, at or datetime.now(UTC).astimezone())
+    head = (*people, _data(_message(message)), *_parents(parent, other_parent))
+    made = _import(root, (*head, *map(_changed, came), *_written(own)))
+    return made if set_branch(root, branch, made, old) else None
+
+
+def _begins(root: Path, parent: str) -> bool:
+    """Whether a new branch may begin at `parent`: one that lies on no main line was a branch that is gone."""
+    return is_ancestor(root, parent, main_branch(root).commit)
+
+
+def _came(root: Path, parent: str, other: str, own: Mapping[str, bytes | None]) -> tuple[Change, ...]:
+    """What `other` has that came after it parted from `parent`, but for what `own` has anyway."""
+    base = merge_base(root, parent, checked_id(other))
+    if base is None:
+        raise UsageError(
+            N_("The proposal and the main line have no commit in common."),
+            N_("Fetch the whole history: `git fetch --unshallow`"),
+        )
+    here = {change.path: change for change in differences(root, base, parent)}
+    came = tuple(change for change in differences(root, base, other) if change.path not in own)
+    both = [change.path for change in came if change.path in here and here[change.path] != change]
+    if both:
+        raise UsageError(
+            N_("{paths} changed both in the proposal and on the main line."),
+            N_("Merge the branches by hand, or begin the proposal anew."),
+            paths=", ".join(map(ascii, both[:5])),
+        )
+    return came
+
+
+def _import(root: Path, lines: tuple[bytes, ...]) -> str:
+    """The id of the commit. Nothing leads to it yet."""
+    start = f"commit {_NOWHERE}\nmark :1\n".encode()
+    # A branch that is reset to nothing before the end is none that fast-import writes.
+    end = f"get-mark :1\nreset {_NOWHERE}\n\ndone\n".encode()
+    with running(root, _IMPORT, stream=(start, *lines, end), error=_not_written) as answers:
+        return answers.read().decode("ascii").strip()
+
+
+def _not_written(words: bytes) -> GitError:
+    return GitError(
+        N_("git can't save this: {said}"),
+        N_("Is there room left on the disk, and may you write to the repository?"),
+        said=words.decode("utf-8", "replace").strip()[:500],
+    )
+
+
+def _people(author: Author, committer: Author, at: datetime) -> Iterator[bytes]:
+    moment = at.astimezone() if at.tzinfo is None else at
+    when = f"{max(0, int(moment.timestamp()))} {f'{moment:%z}'[:5]}"
+    for role, one in (("author", author), ("committer", committer)):
+        name = _plain(one.name) or "nobody"
+        mail = _plain(one.email).replace(" ", "") or "nobody@example.invalid"
+        yield _bytes(f"{role} {name} <{mail}> {when}\n")
+
+
+def _plain(text: str) -> str:
+    """On one line, and without the signs that end a name or an address in git."""
+    return " ".join(re.sub(r"[<>\x00-\x1f\x7f\x85\u2028\u2029]+", " ", text).split())
+
+
+def _message(text: str) -> str:
+    lines = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return f"{lines}\n"
+
+
+def _parents(parent: str, other: str | None) -> Iterator[bytes]:
+    yield f"from {parent}\n".encode()
+    if other:
+        yield f"merge {other}\n".encode()
+
+
+def _written(files: Mapping[str, bytes | None]) -> Iterator[bytes]:
+    """What is deleted comes first: a folder may come where a file was."""
+    for path, content in sorted(files.items(), key=lambda one: one[1] is not None):
+        if content is None:
+            yield b"D " + _quoted(path)
+        else:
+            yield b"M 100644 inline " + _quoted(path) + _data(content)
+
+
+def _changed(change: Change) -> bytes:
+    if change.blob is None:
+        return b"D " + _quoted(change.path)
+    return f"M {change.mode} {change.blob} ".encode("ascii") + _quoted(change.path)
+
+
+def _quoted(path: str) -> bytes:
+    quoted = path.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return b'"' + quoted.encode("utf-8", "surrogateescape") + b'"\n'
+
+
+def _data(content: str | bytes) -> bytes:
+    """Counted, so that nothing in it can be taken for a command."""
+    raw = content if isinstance(content, bytes) else _bytes(content)
+    return b"data %d\n%s\n" % (len(raw), raw)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
