@@ -34,13 +34,23 @@ def edited(raw: bytes, edits: Iterable[Edit]) -> bytes:
         raise CannotEditError
     text, data = raw.decode("utf-8-sig"), before.data
     for one in edits:
-        data = applied(data, one)
-        text = _changed(text, one)
+        wanted = applied(data, one)
+        text = text if _is_same(data, wanted, one) else _changed(text, one)
+        data = wanted
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     made = mark + text.encode()
     if made != raw and not _says(made, data):
         raise CannotEditError
     return made
+
+
+def _is_same(before: Any, after: Any, edit: Edit) -> bool:
+    """Whether a value becomes what it is, and of the same kind: True equals 1."""
+    if not isinstance(edit, Set) or before != after:
+        return False
+    for step in edit.path:
+        before, after = before[step], after[step]
+    return type(before) is type(after)
 
 
 def _says(raw: bytes, meant: Any) -> bool:

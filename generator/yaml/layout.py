@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.yaml.nodes import Node, compose, end_of
+from generator.yaml.nodes import BLOCK, HEADER, Node, compose, end_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,10 @@ class Layout:
     def end(self, node: Node) -> int:
         return end_of(self.text, node)
 
+    def header(self, node: Node) -> re.Match[str] | None:
+        """The sign before a block of text, with what stands right behind it."""
+        return HEADER.match(self.text, node.start) if node.is_scalar and node.style in BLOCK else None
+
     def replaced(self, start: int, end: int, piece: str) -> str:
         return self.text[:start] + piece + self.text[end:]
 
@@ -51,8 +55,18 @@ class Layout:
         """Whole lines below the one that `place` is on."""
         below = self.next_line(place)
         before = self.text[:below]
-        gap = "" if before.endswith("\n") or not before else self.end_of_line
-        return before + gap + self.lines(lines) + self.text[below:]
+        if not before.endswith("\n"):
+            before = self._with_last_line_end()
+        return before + self.lines(lines) + self.text[below:]
+
+    def _with_last_line_end(self) -> str:
+        """A block of text that ends with the file has no line end; with one it would, but for a `-`."""
+        node = self.root.last_leaf()
+        header = self.header(node)
+        if header is None or header["chomp"] == "-" or (node.value or "").endswith("\n"):
+            return self.text + self.end_of_line
+        sign = header[0].rstrip("+") + "-"
+        return self.replaced(node.start, header.end(), sign) + self.end_of_line
 
     def beginning(self, parent: Node, number: int) -> int:
         """Where a part of a group or list begins: its name, or its hyphen."""
@@ -81,6 +95,9 @@ class Layout:
 
     def gap(self, parent: Node) -> str:
         """A blank line, if all parts of a group or list in lines of its own have one between them."""
+        header = self.header(parent.last_leaf())
+        if header and header["chomp"] == "+":  # it would be a part of that text
+            return ""
         parts = range(1, len(parent.values))
         return "\n" if parts and all(self._has_blank(parent, number) for number in parts) else ""
 

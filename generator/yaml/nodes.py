@@ -57,6 +57,12 @@ class Node:
         place = self.place_of(step)
         return None if place is None else self.values[place]
 
+    def last_leaf(self) -> Node:
+        node = self
+        while node.values:
+            node = node.values[-1]
+        return node
+
     def at(self, path: Path) -> Node | None:
         node: Node | None = self
         for step in path:

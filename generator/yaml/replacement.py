@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as Date
 
 from generator.yaml.layout import Layout
-from generator.yaml.nodes import BLOCK, HEADER, Node
+from generator.yaml.nodes import Node
 from generator.yaml.reader import Path
 from generator.yaml.scalars import Piece, in_brackets, in_its_style
 from generator.yaml.writer import WIDTH, Value, field, flow, item_lines
@@ -103,7 +103,7 @@ def _split(lines: str) -> Piece:
 
 def _in_place(layout: Layout, node: Node, piece: Piece) -> str:
     """What is behind the value on its line stays there."""
-    header = HEADER.match(layout.text, node.start) if node.is_scalar and node.style in BLOCK else None
+    header = layout.header(node)
     head = layout.lines(_spaced(layout, node, piece.head))
     first = header.end() if header else node.end
     if not header and not piece.rest:
@@ -117,7 +117,7 @@ def _behind_name(layout: Layout, parent: Node, number: int, piece: Piece) -> str
     """Right behind the key or hyphen; a comment on its line stays, as does one behind a value of one line."""
     node, name = parent.values[number], layout.behind_name(parent, number)
     below = layout.next_line(layout.end(node))
-    header = HEADER.match(layout.text, node.start) if node.is_scalar and node.style in BLOCK else None
+    header = layout.header(node)
     on_its_line = layout.rest_of_line(header.end() if header else node.end).rstrip()
     is_apart = "\n" in layout.text[name : node.start]
     if is_apart and not node.is_block and not piece.head:

@@ -173,7 +173,7 @@ def _header(old: re.Match[str], chomp: str, digit: str) -> str:
 def _chomping(chomp: str, old: str, new: str) -> str | None:
     """The sign behind `|` or `>`: the same where it still says how the text ends."""
     ends = len(new) - len(new.rstrip("\n"))
-    if chomp == "+" and ends == len(old) - len(old.rstrip("\n")):
+    if chomp == "+" and 0 < ends == len(old) - len(old.rstrip("\n")):
         return chomp
     return {0: "-", 1: ""}.get(ends)
 

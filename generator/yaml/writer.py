@@ -16,8 +16,9 @@ from typing import Final
 Value = str | date | bool | int | float | Sequence["Value"] | Mapping[str, "Value | None"]
 
 WIDTH: Final = 100
-# What needs no quotes: it begins with a letter, or with a digit and can't be a number for all that.
-_START = r"(?:[^\W\d_]|(?=[1-9][\w -]*[^\W\d_eE])[1-9])"
+# What needs no quotes: it begins with a letter, a quotation mark of books or a round bracket, or with a digit
+# and can't be a number for all that.
+_START = r"(?:[^\W\d_]|[(“”„«»‘’‚…]|(?=[1-9][\w -]*[^\W\d_eE])[1-9])"
 _PLAIN = re.compile(_START + r"[^:#,\[\]{}]*")
 _PLAIN_IN_BLOCK = re.compile(_START + r"(?:[^:#]|:(?! )|(?<! )#)*")
 # Words that some version of YAML takes for something else than a string.
