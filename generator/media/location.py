@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 
 from generator.media.file_parts import MOST_PARTS, MOST_READ, Part, boxes, read
 from generator.media.film_location import XMP_PLACE, film_tells
-from generator.media.jpeg import segments
+from generator.media.jpeg import segments, without_metadata
 
 MOST_EXIF: Final = 65_536
 """Bytes of EXIF that are read where it isn't known how many there are."""
@@ -26,7 +26,7 @@ MOST_TIFF: Final = 50_000_000
 _SOUNDS_AND_FILMS: Final = frozenset({".mp4", ".m4a", ".mp3", ".wav", ".ogg", ".ogv", ".webm"})
 _TIFF: Final = re.compile(rb"II\*\0|MM\0\*")
 _RAW_PROFILE: Final = re.compile(rb"\s*(?:exif|app1|xmp)\s+\d+\s+([0-9a-fA-F\s]+)")
-_GPS, _LATITUDE, _LONGITUDE = 0x8825, 2, 4
+_GPS, _LATITUDE, _LONGITUDE, _ORIENTATION = 0x8825, 2, 4, 0x0112
 _ENTRIES: Final = 1000
 _APP1: Final = 0xE1
 
@@ -51,6 +51,33 @@ def has_location(file: BinaryIO, ending: str, size: int) -> bool:
     return ending in _SOUNDS_AND_FILMS and film_tells(file, ending, size)
 
 
+def without_location(data: bytes) -> bytes | None:
+    """The same JPEG, pixel for pixel and the same way up, without what its camera wrote; None of another kind."""
+    if not data.startswith(b"\xff\xd8\xff"):
+        return None
+    told = (data[part.body : part.end] for part in segments(data) if part.marker == _APP1)
+    turned = next((way for exif in told if (way := _orientation(exif)) > 1), 0)
+    clean = without_metadata(data)
+    return clean[:2] + _upright(turned) + clean[2:] if turned else clean
+
+
+def _orientation(exif: bytes) -> int:
+    """How a picture is to be turned, 1 to 8; 0 where it doesn't say."""
+    data = exif.removeprefix(b"Exif\0\0")
+    if data[:2] not in {b"II", b"MM"}:
+        return 0
+    said = dict(_entries(data, _number(data, 4, 4)))
+    way = _number(data, said[_ORIENTATION] + 8, 2) if _ORIENTATION in said else 0
+    return way if way <= 8 else 0
+
+
+def _upright(way: int) -> bytes:
+    """A part of a JPEG that says nothing but how the picture is to be turned."""
+    entry = _ORIENTATION.to_bytes(2) + (3).to_bytes(2) + (1).to_bytes(4) + way.to_bytes(2) + b"\0\0"
+    body = b"Exif\0\0MM\0*" + (8).to_bytes(4) + (1).to_bytes(2) + entry + (0).to_bytes(4)
+    return b"\xff\xe1" + (len(body) + 2).to_bytes(2) + body
+
+
 def _told(data: bytes) -> bool:
     """Whether EXIF, with its mark or without, or XMP says a place."""
     if data.startswith(b"Exif\0"):
@@ -59,24 +86,25 @@ def _told(data: bytes) -> bool:
 
 
 def _exif_tells(data: bytes) -> bool:
-    order = "little" if data[:2] == b"II" else "big"
-
-    def number(place: int, length: int) -> int:
-        return int.from_bytes(data[place : place + length], order)  # type: ignore[arg-type]  # one of the two
-
-    def entries(place: int) -> Iterator[tuple[int, int]]:
-        for entry in range(min(number(place, 2), _ENTRIES)):
-            start = place + 2 + entry * 12
-            if start + 12 <= len(data):
-                yield number(start, 2), start
-
-    for tag, start in entries(number(4, 4)):
+    for tag, start in _entries(data, _number(data, 4, 4)):
         if tag == _GPS:
-            said = dict(entries(number(start + 8, 4)))
-            values = [number(said[one] + 8, 4) for one in (_LATITUDE, _LONGITUDE) if one in said]
+            said = dict(_entries(data, _number(data, start + 8, 4)))
+            values = [_number(data, said[one] + 8, 4) for one in (_LATITUDE, _LONGITUDE) if one in said]
             # Degrees, minutes and seconds as fractions. A camera that did not know them writes zeros.
-            return any(number(value + 8 * part, 4) for value in values for part in range(3))
+            return any(_number(data, value + 8 * part, 4) for value in values for part in range(3))
     return False
+
+
+def _number(data: bytes, place: int, length: int) -> int:
+    return int.from_bytes(data[place : place + length], "little" if data[:2] == b"II" else "big")
+
+
+def _entries(data: bytes, place: int) -> Iterator[tuple[int, int]]:
+    """The tags of a table of EXIF, and where each entry begins."""
+    for entry in range(min(_number(data, place, 2), _ENTRIES)):
+        start = place + 2 + entry * 12
+        if start + 12 <= len(data):
+            yield _number(data, start, 2), start
 
 
 def _png_tells(data: bytes, kind: bytes) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from generator.media.kinds import format_of, look
-from generator.media.location import has_location
+from generator.media.location import has_location, without_location
 from tests.media.test_sound_and_film import box, film
 from tests.support.made_pictures import encoded, flag
 
@@ -161,3 +161,30 @@ def test_boxes_without_end_come_to_an_end() -> None:
     assert not tells(box(b"ftyp", b"isom", bytes(4)) + nested)
     assert not tells(box(b"ftyp", b"isom", bytes(4)) + many)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("name", [name for name in TELLING if name.startswith("JPEG")])
+def test_a_photograph_loses_its_place_and_no_pixel(name: str) -> None:
+    before = TELLING[name]
+    after = without_location(before)
+    assert after is not None
+    assert not has_location(BytesIO(after), ".jpg", len(after))
+    with Image.open(BytesIO(before)) as old, Image.open(BytesIO(after)) as new:
+        assert new.tobytes() == old.tobytes()
+
+
+@pytest.mark.parametrize("way", [1, 3, 6, 8])
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_photograph_without_its_place_stands_the_same_way_up(way: int, order: str) -> None:
+    made = exif(order=order)
+    made[0x0112] = way
+    after = without_location(encoded(flag(), "JPEG", exif=made))
+    assert after is not None
+    with Image.open(BytesIO(after)) as picture:
+        assert picture.getexif().get(0x0112, 1) == way
+        assert set(picture.getexif()) <= {0x0112}
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xd8", encoded(flag(), "PNG"), encoded(flag(), "WEBP")])
+def test_what_is_no_photograph_is_left_to_whoever_knows_it(data: bytes) -> None:
+    assert without_location(data) is None
