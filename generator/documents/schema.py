@@ -125,6 +125,13 @@ class Schemas:
         """The names of all fields that a document of `kind` may have, at any depth."""
         return self._field_names[kind]
 
+    def described(self, kind: str) -> Data:
+        """The schema of `kind` as one tree: what refers to a definition holds all that it says, and its name
+        (`text`, `date`, `id` …) as `x-kind`.
+        """
+        described: Data = _whole(self._schemas[f"{_HERE}{kind}.schema.json"], self._schemas)
+        return described
+
     def with_languages(self, kind: str, data: Data, languages: Sequence[str]) -> Data:
         """`data` of a document that passed its schema, whose free texts know their language."""
         known: Data = with_languages(data, self._free_text[kind], languages)
@@ -202,6 +209,19 @@ class Schemas:
         if not shape.reads(number):
             return None, [Finding("IUP222", ("schema",), values, shape.name)]
         return shape.lift(data, number), []
+
+
+def _whole(part: Any, schemas: Mapping[str, Data]) -> Any:
+    """`part` of a schema without references to definitions of other files."""
+    if isinstance(part, list):
+        return [_whole(one, schemas) for one in part]
+    if not isinstance(part, dict):
+        return part
+    said = {key: _whole(value, schemas) for key, value in part.items()}
+    if not isinstance(part.get("$ref"), str):
+        return said
+    file, _, name = said.pop("$ref").partition("#/$defs/")
+    return {**_whole(schemas[_HERE + file]["$defs"][name], schemas), **said, "x-kind": name}
 
 
 @cache

@@ -58,6 +58,23 @@ def listed(root: Path, commit: str, folder: str) -> tuple[str, ...]:
     return tuple(sorted(name for name, entry in entries.items() if entry.mode in {FOLDER, *_FILES}))
 
 
+def tree(root: Path, commit: str, folder: str) -> Mapping[str, str]:
+    """The ids of all files below `folder`, at any depth, by their paths below the school's root.
+
+    Links and submodules are none. Raises GitError; UsageError for what is no path or no commit.
+    """
+    prefix = prefix_of(root)
+    place = f"{prefix}{checked_path(folder)}"
+    said = output(root, "ls-tree", "-r", "-z", "--full-tree", checked_id(commit), "--", f"{place}/")
+    rows = (row.partition(b"\t") for row in said.split(b"\0") if row)
+    files = ((about.split(), path.decode("utf-8", "surrogateescape")) for about, _, path in rows)
+    return {
+        path.removeprefix(prefix): id_.decode("ascii")
+        for (mode, _, id_), path in files
+        if mode.decode("ascii") in _FILES
+    }
+
+
 def blob(root: Path, name: str) -> bytes | None:
     """The content of a blob; None where there is none, or it is larger than `LARGEST_BLOB`. GitError."""
     return _contents(root, (checked_id(name),)).get(name, ("", None))[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
@@ -50,15 +50,7 @@ class Check:
         # Most files give no question at all: what they gave before need not be known. And the cache holds
         # the main line as it is now: an older one would take its place.
         in_question = {_student(one) for one in asked} & set(self.students)
-        before = Counter(map(_told, self._at(base, known, in_question, None)))
-        new = []
-        for one in asked:
-            told = _told(one)
-            if before[told]:
-                before[told] -= 1
-            else:
-                new.append(one)
-        return in_file_order(new)
+        return new_ones(self._at(base, known, in_question, None), asked)
 
     def _lies_there(self, commit: str | None) -> bool:
         """Whether the folder is as the commit has it."""
@@ -85,6 +77,19 @@ class Check:
             origin = Origin(self.root, commit, there)
             reader = school_reader(folder, today=self.today, allow_shallow=True, cache=cache, origin=origin)
             yield from _found(reader, people, there)
+
+
+def new_ones(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those of `after` that were not told before, in file order; the line that they stand on doesn't count."""
+    known = Counter(map(_told, before))
+    new = []
+    for one in after:
+        told = _told(one)
+        if known[told]:
+            known[told] -= 1
+        else:
+            new.append(one)
+    return in_file_order(new)
 
 
 def _found(reader: SchoolReader, people: People, students: Collection[str]) -> Iterator[Diagnostic]:

@@ -147,6 +147,10 @@ class Renderer:
         shown = isolated(content)
         return RenderedPage("index.html", title, self.language, header="", content=shown, footer="")
 
+    def whole_page(self, template: str, **values: Any) -> str:
+        """A page that belongs to no site; `values` are escaped."""
+        return isolated(self.environment.get_template(template).render(values))
+
     def proposal(self, parts: Sequence[tuple[str, Sequence[str], Sequence[str]]]) -> str:
         """What a proposal changes, as a page of its own: of each part its name, sentences and questions."""
         title = self.wording.translations.gettext(N_("What changes"))
