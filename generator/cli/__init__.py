@@ -22,6 +22,7 @@ COMMANDS = {
     "new": "Begin a student, a talk, a goal, a week, a work or a school year.",
     "check": "Check the files and say what is wrong, where, and what to do.",
     "explain": "Explain a rule, with a wrong and a right example.",
+    "edit": "Write plans in a form in the browser, without meeting a file.",
     "changes": "Say in words what a proposal changes, student by student.",
     "codeowners": "Say who is asked to read proposals about each student.",
     "history": "Show how a student's plan has developed, from git.",

@@ -9,10 +9,10 @@ from generator.git.process import output
 from generator.problems.errors import GitError
 
 
-def origin_of(folder: Path) -> str:
-    """The address of `origin`; empty where there is none."""
+def origin_of(folder: Path, remote: str = "origin") -> str:
+    """The address of `origin`, or of another remote; empty where there is none."""
     with suppress(GitError):
-        return output(folder, "config", "--get", "remote.origin.url", accepted=(0, 1)).decode().strip()
+        return output(folder, "config", "--get", f"remote.{remote}.url", accepted=(0, 1)).decode().strip()
     return ""
 
 

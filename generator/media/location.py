@@ -52,7 +52,7 @@ def has_location(file: BinaryIO, ending: str, size: int) -> bool:
 
 
 def without_location(data: bytes) -> bytes | None:
-    """The same JPEG, pixel for pixel and the same way up, without what its camera wrote; None of another kind."""
+    """The same JPEG, pixel for pixel and the same way up, without what its camera wrote; else None."""
     if not data.startswith(b"\xff\xd8\xff"):
         return None
     told = (data[part.body : part.end] for part in segments(data) if part.marker == _APP1)

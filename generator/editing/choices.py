@@ -1,0 +1,76 @@
+"""What fields may refer to, by the names that people know: areas, levels, mentors, goals, works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date as Date
+from typing import Any, Final
+
+from generator.base.language import LANGUAGES, N_
+from generator.editing.fields import Choices
+from generator.model import AreaKind, Mentor, School
+
+Translate = Callable[[str], str]
+
+WORDS: Final[Mapping[str, str]] = {
+    "student": N_("Student"),
+    "guardian": N_("Guardian"),
+    "home": N_("Home"),
+    "school": N_("School"),
+    "active": N_("Goes on"),
+    "achieved": N_("Reached"),
+    "continued": N_("Grown into another goal"),
+    "dropped": N_("Let go"),
+    "homework": N_("Homework"),
+    "test": N_("Test"),
+    "assessment": N_("Assessment"),
+    "public-task": N_("The school's public task"),
+    "consent": N_("Consent"),
+    "legal-obligation": N_("Legal obligation"),
+    "mon": N_("Monday"),
+    "tue": N_("Tuesday"),
+    "wed": N_("Wednesday"),
+    "thu": N_("Thursday"),
+    "fri": N_("Friday"),
+    "sat": N_("Saturday"),
+    "sun": N_("Sunday"),
+}
+"""The schemas' own words."""
+
+_OWN_NAMES: Final = {"sv": "Svenska", "en": "English", "he": "עברית", "ru": "Русский"}
+
+
+def choices(
+    school: School,
+    mentors: Mapping[str, Mentor],
+    plan: Mapping[str, Any],
+    works: Mapping[str, str],
+    *,
+    language: str,
+    translate: Translate,
+    me: str,
+    today: Date,
+) -> Choices:
+    """`works` are the titles of the student's works by their ids."""
+    here = {id_: one.name for id_, one in mentors.items() if one.last_day is None or one.last_day >= today}
+    takers = {one: translate(WORDS[one]) for one in ("student", "guardian")}
+    levels = {
+        kind.value: {
+            level.id: level.name.text(language)
+            for scale in school.scales
+            if kind in scale.kinds
+            for level in scale.levels
+        }
+        for kind in AreaKind
+    }
+    by: dict[str, Mapping[str, str]] = {
+        "areas": {id_: area.name.text(language) for id_, area in school.areas.items()},
+        "skills": {id_: skill.name.text(language) for id_, skill in school.skills.items()},
+        "mentors": here,
+        "participants": {**takers, **here},
+        "goals": {goal["id"]: goal["title"] for goal in plan.get("goals", ())},
+        "works": works,
+    }
+    words = {word: translate(text) for word, text in WORDS.items()}
+    languages = {code: _OWN_NAMES[code] for code in LANGUAGES}
+    return Choices(by, {**words, **languages}, levels, me, today)

@@ -1,0 +1,97 @@
+"""Two who changed one student's files: what doesn't touch is taken together, what does is for people to settle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from generator.writing.merge import changes, merged
+from generator.yaml.edit import CannotEditError, Edit, Remove, Set, edited
+from generator.yaml.reader import Path
+from generator.yaml.source import read
+
+Blobs = Mapping[str, str]
+"""The ids of blobs by the paths of files."""
+
+MINE: Final = "mine"
+THEIRS: Final = "theirs"
+Keep = Mapping[str, str]
+"""What people settled: MINE or THEIRS by the `key` of each clash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One place at which two wrote differently. `path` is that in `theirs`; empty for a whole file.
+
+    A value is None where there is none.
+    """
+
+    file: str
+    path: Path
+    mine: Any
+    theirs: Any
+
+    @property
+    def key(self) -> str:
+        return f"{self.file}#{'.'.join(map(str, self.path))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """`files` are those that both changed, None for one that goes. What only one changed is git's to take."""
+
+    files: Mapping[str, bytes | None]
+    clashes: tuple[Clash, ...] = ()
+
+
+def combined(
+    base: Blobs, ours: Blobs, theirs: Blobs, content: Callable[[str], bytes], keep: Keep | None = None
+) -> Combined:
+    """The files of a student after both; `content` is that of a blob."""
+    files: dict[str, bytes | None] = {}
+    clashes: list[Clash] = []
+    for path in sorted(base.keys() | ours.keys() | theirs.keys()):
+        before, mine, other = base.get(path), ours.get(path), theirs.get(path)
+        if before in (mine, other) or mine == other:
+            continue
+        texts = [content(blob) if blob else None for blob in (before, mine, other)]
+        files[path], found = _both(path, *texts, keep or {})
+        clashes += found
+    return Combined(files, tuple(clashes))
+
+
+def _both(
+    path: str, base: bytes | None, mine: bytes | None, theirs: bytes | None, keep: Keep
+) -> tuple[bytes | None, tuple[Clash, ...]]:
+    """A file that both changed."""
+    if base is not None and mine is not None and theirs is not None and path.endswith(".yml"):
+        before, after = read("", base).data, read("", mine).data
+        if isinstance(before, dict) and isinstance(after, dict):
+            try:
+                return onto(path, base, changes(before, after), theirs, keep)
+            except CannotEditError:
+                pass  # then people choose between the two files
+    clash = Clash(path, (), mine, theirs)
+    said = keep.get(clash.key)
+    return (theirs if said == THEIRS else mine), () if said else (clash,)
+
+
+def onto(
+    path: str, base: bytes, edits: Sequence[Edit], theirs: bytes, keep: Keep
+) -> tuple[bytes, tuple[Clash, ...]]:
+    """`theirs` with what `edits` meant for `base`. Raises CannotEditError."""
+    if base == theirs:
+        return edited(theirs, edits), ()
+    before, now = read("", base).data, read("", theirs).data
+    if not isinstance(before, dict) or not isinstance(now, dict):
+        raise CannotEditError
+    found = merged(before, edits, now)
+    clashes = tuple(Clash(path, one.path, one.mine, one.theirs) for one in found.conflicts)
+    settled = [_settled(one) for one in clashes if keep.get(one.key) == MINE]
+    made = edited(theirs, [*found.edits, *settled])
+    return made, tuple(one for one in clashes if one.key not in keep)
+
+
+def _settled(clash: Clash) -> Edit:
+    return Remove(clash.path) if clash.mine is None else Set(clash.path, clash.mine)

@@ -1,0 +1,328 @@
+"""What the pages of the form ask for: a student's documents opened, tried, and saved."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from generator import render
+from generator.base import resources
+from generator.base.language import N_, translations
+from generator.base.paths import STUDENTS, WORK
+from generator.documents import descriptions, schema
+from generator.editing.choices import choices
+from generator.editing.current import PROGRAM, Current
+from generator.editing.fields import Data, Schema
+from generator.editing.filled import Filled, Posted, filled, typed, with_days
+from generator.editing.saving import Saving, Wanted
+from generator.editing.school_now import SchoolNow, Schools, Student
+from generator.editing.sending import Sending
+from generator.editing.settings import Settings
+from generator.editing.tasks import TASKS, Context, TaskPage
+from generator.editing.trial import Site, Trials
+from generator.editing.uploads import Upload, Uploads
+from generator.engine import mkdocs_site
+from generator.frame.frame import Look
+from generator.git import branches, trees
+from generator.git.committing import Author
+from generator.media.cache import Cache
+from generator.problems.diagnostic import Diagnostic
+from generator.problems.errors import UsageError
+from generator.problems.suggestions import an_id
+from generator.render import Renderer
+from generator.writing.changes import plan_path
+from generator.writing.merge import changes
+from generator.yaml.writer import document
+
+MOST_PREVIEWS: Final = 24
+MOST_READ: Final = 4000
+"""Documents of which it is remembered what they say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A form that somebody has before them. `blob` is its document in git; None for one that begins."""
+
+    now: Current
+    school: SchoolNow
+    student: Student
+    context: Context
+    page: TaskPage
+    which: str
+    blob: str | None
+    raw: bytes | None
+
+    @property
+    def schema(self) -> Schema:
+        return self.context.schemas[self.page.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What somebody filled in, and what is to be kept of it."""
+
+    filled: Filled
+    wanted: Wanted
+    uploads: tuple[Upload, ...] = ()
+
+
+class MissingError(UsageError):
+    """There is no such student, task or document, or not for whoever asks."""
+
+
+@dataclass
+class Editor:
+    """One school's form. `folder`, of `editor`, is one for what only this run needs."""
+
+    settings: Settings
+    folder: Path
+    schools: Schools
+    trials: Trials
+    saving: Saving
+    uploads: Uploads
+    sending: Sending
+    _data: dict[str, Any] = field(default_factory=dict)
+    _previews: OrderedDict[str, tuple[str, Site]] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def today(self) -> Date:
+        return today(self.settings)
+
+    def reachable(self, me: str) -> list[Student]:
+        """The students whom a mentor may write about: own ones first, then by class and name."""
+        school = self.schools.now()
+        there = [one for one in school.students.values() if may_reach(school, one, me)]
+        return sorted(there, key=lambda one: (me not in one.mentors, one.school_class, one.name, one.id))
+
+    def student(self, student: str, me: str) -> tuple[SchoolNow, Student]:
+        """MissingError for one who isn't there, or not for `me`: nobody learns which."""
+        school = self.schools.now()
+        found = school.students.get(student)
+        if found is None or not may_reach(school, found, me):
+            raise MissingError(
+                N_("There is no student {student} whom you may write about."),
+                N_("Choose one from the list."),
+                student=student,
+            )
+        return school, found
+
+    def author(self, me: str, login: str) -> Author:
+        """Whose name a commit bears."""
+        mentor = self.schools.now().mentors.get(me)
+        mail = login if "@" in login else self.settings.email or PROGRAM.email
+        return Author(mentor.name if mentor else me, mail)
+
+    def base_of(self, now: Current) -> str | None:
+        """Where a proposal left the main line."""
+        return branches.merge_base(self.settings.root, now.commit, now.main)
+
+    def context(
+        self, school: SchoolNow, now: Current, me: str, language: str, other: Mapping[str, Data] | None = None
+    ) -> Context:
+        """`other` are documents by their paths that count instead of those that lie there now."""
+        documents = {**self._documents(now), **(other or {})}
+        folder = f"{STUDENTS}/{now.student}"
+        plan = documents.get(plan_path(now.student))
+        if plan is None:
+            raise UsageError(
+                N_("The plan of `{student}` can't be changed as it is now."),
+                N_("See what `iup check` says about it, and mend that first."),
+                student=now.student,
+            )
+        works = {path.split("/")[-2]: data for path, data in documents.items() if path.endswith(f"/{WORK}")}
+        weeks = {
+            path.rsplit("/", 1)[-1].removesuffix(".yml"): data
+            for path, data in documents.items()
+            if path.startswith(f"{folder}/weeks/")
+        }
+        translate = translations(language).gettext
+        titles = {work: str(data["title"]) for work, data in sorted(works.items(), reverse=True)}
+        known = choices(
+            school.school,
+            school.mentors,
+            plan,
+            titles,
+            language=language,
+            translate=translate,
+            me=me,
+            today=self.today,
+        )
+        return Context(now.student, plan, works, weeks, _schemas(language), known, translate)
+
+    def _documents(self, now: Current) -> dict[str, Data]:
+        """What the student's documents say, but for those that can't be read."""
+        wanted = {path: blob for path, blob in now.blobs.items() if path.endswith(".yml")}
+        missing = [path for path, blob in wanted.items() if blob not in self._data]
+        if len(self._data) + len(missing) > MOST_READ:
+            self._data.clear()
+            missing = list(wanted)
+        for path, found in trees.files_at(self.settings.root, now.commit, missing).items():
+            if found is not None:
+                self._data[found[0]] = _read(path, found[1])
+        there = {path: self._data.get(blob) for path, blob in wanted.items()}
+        return {path: data for path, data in there.items() if isinstance(data, dict)}
+
+    # --- a form ---------------------------------------------------------------------------------------
+
+    def open(
+        self, student: str, task: str, which: str, *, me: str, language: str, blob: str | None = None
+    ) -> Opened:
+        """`blob` is the document as it was when it was opened; as it is now without it. MissingError."""
+        school, found = self.student(student, me)
+        known = TASKS.get(task)
+        now = self.saving.current(student)
+        other: dict[str, Data] = {}
+        if known is not None and blob is not None:
+            path = _path_of(known.id, student, which)
+            data = _read(path, trees.blob(self.settings.root, blob) or b"")
+            other = {path: data} if isinstance(data, dict) else {}
+        context = self.context(school, now, me, language, other)
+        page = known.page(context, which) if known else None
+        if page is None:
+            raise MissingError(
+                N_("There is nothing to do here now."), N_("Go back to the student's page, and choose anew.")
+            )
+        there = blob or now.blobs.get(page.path)
+        raw = trees.blob(self.settings.root, there) if there else None
+        return Opened(now, school, found, context, page, which, there, raw)
+
+    def change(self, opened: Opened, posted: Posted, session: str) -> Change:
+        """What was filled in, and which change of which file it is."""
+        page = opened.page
+        made = filled(opened.schema, page.before, posted)
+        uploads = tuple(self.uploads.of(session, opened.now.student, posted.get("uploads", ())))
+        data = TASKS[page.task].finished(page.before, made.data)
+        if page.uploads:
+            data = _with_uploads(data, uploads, posted)
+        path, files = page.path, {}
+        if page.task == "work":
+            path = _path_of_new_work(opened, data)
+        if uploads and page.uploads:
+            folder = path.rpartition("/")[0]
+            files = {f"{folder}/{upload.name}": upload.path.read_bytes() for upload in uploads}
+        return Change(replace(made, data=data), _wanted(opened, path, data, files), uploads)
+
+    def preview(self, opened: Opened, change: Change, session: str) -> str | None:
+        """The key of the family's pages as they would be; None while errors forbid them."""
+        found = self.saving.changed(change.wanted)
+        if isinstance(found, dict):
+            with self.trials.of(opened.school, self.saving.current(opened.now.student), found) as trial:
+                site = trial.site(self.look, Cache(self.settings.cache), renderer)
+            if site is not None:
+                return self._keep(session, site)
+        return None
+
+    def _keep(self, session: str, site: Site) -> str:
+        key = secrets.token_urlsafe(16)
+        with self._lock:
+            self._previews[key] = (session, site)
+            while len(self._previews) > MOST_PREVIEWS:
+                self._previews.popitem(last=False)
+        return key
+
+    def previewed(self, key: str, session: str) -> Site | None:
+        """Only for the session that asked for it."""
+        with self._lock:
+            owner, site = self._previews.get(key, ("", None))
+        return site if owner == session else None
+
+    @cached_property
+    def look(self) -> Look:
+        """The frame of the family's pages. Made once, which takes a second."""
+        folder = self.folder / "look"
+        folder.mkdir(parents=True, exist_ok=True)
+        made = mkdocs_site.load_builder(self.settings.config_file).look(folder)
+        if made is None:
+            raise UsageError(
+                N_("The school's mkdocs.yml brings along plugins or hooks, so there is no preview here."),
+                N_("`iup serve` shows the pages as they will be."),
+            )
+        return made
+
+
+def editor(settings: Settings, folder: Path) -> Editor:
+    schools = Schools(settings.root, settings.cache, folder / "schools", lambda: today(settings))
+    trials = Trials(settings.root, folder / "trials")
+    saving = Saving(settings.root, schools, trials, PROGRAM)
+    sending = Sending(settings, saving.current)
+    return Editor(settings, folder, schools, trials, saving, Uploads(folder / "uploads"), sending)
+
+
+def today(settings: Settings) -> Date:
+    return settings.day or Date.today()  # noqa: DTZ011 - the day of the one who writes
+
+
+def may_reach(school: SchoolNow, student: Student, me: str) -> bool:
+    """A protected student is there for the own mentors alone; so is each where the school says so."""
+    only_own = school.school.editing.own_students_only or student.is_protected
+    return me in student.mentors or not only_own
+
+
+def _read(path: str, raw: bytes) -> Data | Diagnostic | None:
+    kind = "work" if path.endswith(f"/{WORK}") else "week" if "/weeks/" in path else "iup"
+    return schema.load().readable(raw, kind, path) if raw else None
+
+
+@cache
+def _schemas(language: str) -> Mapping[str, Schema]:
+    translate = translations(language).gettext
+    kinds = ("iup", "work", "week")
+    return {kind: descriptions.in_language(schema.load().described(kind), translate) for kind in kinds}
+
+
+@cache
+def renderer(language: str) -> Renderer:
+    """For the family's pages."""
+    return render.load(language, resources.theme() / "pages")
+
+
+def _path_of(task: str, student: str, which: str) -> str:
+    """The path of the document that a task changes."""
+    if task in {"feedback", "whole-work"}:
+        return f"{STUDENTS}/{student}/works/{which}/{WORK}"
+    return f"{STUDENTS}/{student}/weeks/{which}.yml" if task == "week" else plan_path(student)
+
+
+def _path_of_new_work(opened: Opened, data: Data) -> str:
+    day = str(data.get("date", ""))[:7] or f"{opened.context.today:%Y-%m}"
+    stem = f"{day}-{an_id(str(data.get('title', ''))) or 'work'}"[:60].strip("-")
+    wanted, number = stem, 2
+    taken = {path.split("/")[4] for path in opened.now.blobs if path.split("/")[3] == "works"}
+    while wanted in taken:
+        wanted, number = f"{stem}-{number}", number + 1
+    return f"{STUDENTS}/{opened.now.student}/works/{wanted}/{WORK}"
+
+
+def _with_uploads(data: dict[str, Any], uploads: Sequence[Upload], posted: Posted) -> dict[str, Any]:
+    said = []
+    for upload in uploads:
+        entry = {"path": upload.name}
+        for key in ("alt", "title"):
+            text = " ".join("".join(posted.get(f"upload.{upload.id}.{key}", ())).split())
+            if text:
+                entry[key] = text
+        said.append(entry)
+    files = [*data.get("files", ()), *said]
+    return {**data, "files": files} if files else data
+
+
+def _wanted(opened: Opened, path: str, data: Data, files: Mapping[str, bytes]) -> Wanted:
+    page, student = opened.page, opened.now.student
+    message = f"{student}: {TASKS[page.task].title}"
+    if opened.raw is None:
+        schema_ = opened.schema
+        ordered = {key: data[key] for key in schema_["properties"] if key in data}
+        typed_ = typed(schema_, ordered)
+        assert isinstance(typed_, Mapping)  # noqa: S101 - a document is one
+        return Wanted(student, path, message, new=document(typed_).encode(), files=files)
+    edits = with_days(opened.schema, changes(page.before, data))
+    return Wanted(student, path, message, opened=opened.raw, edits=tuple(edits), files=files)
+

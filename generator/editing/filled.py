@@ -1,0 +1,190 @@
+"""What somebody filled in, as data: the document as it is to become. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+from typing import Any, Final
+
+from generator.editing.fields import GIVEN, NEW, REMOVED, Data, Schema, part_of
+from generator.problems.suggestions import an_id
+from generator.yaml.edit import Append, Edit, Set
+from generator.yaml.reader import Path
+from generator.yaml.writer import Value
+
+Posted = Mapping[str, Sequence[str]]
+"""What a browser sends: the values of each field by its name."""
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """`data` is the document as it is to become, `names` the names of its parts in the form by their paths."""
+
+    data: dict[str, Any]
+    names: Mapping[Path, str] = field(default_factory=dict)
+
+    def name_at(self, path: Path) -> str:
+        """The name in the form of what stands at `path`, or of the nearest thing around it."""
+        while path:
+            if path in self.names:
+                return self.names[path]
+            path = path[:-1]
+        return ""
+
+
+def filled(schema: Schema, before: Data, posted: Posted) -> Filled:
+    """`before` with what was filled in. A field that was not in the form stays as it was."""
+    reading = _Reading(posted)
+    data = reading.group(schema, before, "", ())
+    return Filled(data, reading.names)
+
+
+class _Reading:
+    def __init__(self, posted: Posted) -> None:
+        self.posted = posted
+        self.names: dict[Path, str] = {}
+        self.groups: dict[str, list[str]] = {}
+        for name in posted:
+            steps = name.split(".")
+            for length in range(1, len(steps)):
+                self.groups.setdefault(".".join(steps[:length]), []).append(steps[length])
+
+    def group(self, schema: Schema, before: Data, name: str, path: Path) -> dict[str, Any]:
+        made = dict(before)
+        self.names[path] = name
+        for key, inner in schema.get("properties", {}).items():
+            where = f"{name}.{key}".lstrip(".")
+            if "const" in inner:
+                made.setdefault(key, inner["const"])
+                continue
+            value = self.value(inner, before.get(key), where, (*path, key))
+            if value is None or value in ([], {}, ""):
+                made.pop(key, None)
+            else:
+                made[key] = value
+        return {key: made[key] for key in _in_order(schema, before, made)}
+
+    def value(self, schema: Schema, before: Any, name: str, path: Path) -> Any:
+        if schema.get("type") == "object" and "properties" in schema:
+            there = name in self.groups
+            return self.group(schema, before or {}, name, path) if there else before
+        items = schema.get("items")
+        if items is not None and items.get("type") == "object":
+            return self.entries(items, before or [], name, path) if name in self.groups else before
+        self.names[path] = name
+        if name not in self.posted:
+            return before
+        said = [_tidy(one) for one in self.posted[name]]
+        if items is not None:
+            return self._several(items, before, said)
+        last = next((one for one in reversed(said) if one), "")
+        return _scalar(schema, before, last)
+
+    def _several(self, items: Schema, before: Any, said: list[str]) -> list[str]:
+        chosen = "x-refers-to" in items or "enum" in items
+        pieces = said if chosen else [line.strip() for one in said for line in one.split("\n")]
+        wanted = list(dict.fromkeys(one for one in pieces if one))
+        if chosen and before:  # those that stay keep their order
+            return [one for one in before if one in wanted] + [one for one in wanted if one not in before]
+        return wanted
+
+    def entries(self, items: Schema, before: Sequence[Any], name: str, path: Path) -> list[Any]:
+        made: list[Any] = []
+        for place, entry in enumerate(before):
+            where = f"{name}.{place}"
+            if any(self.posted.get(f"{where}.{REMOVED}", ())):
+                continue
+            here = (*path, len(made))
+            made.append(self.group(items, entry, where, here) if where in self.groups else entry)
+        for where in self._begun(name):
+            here = (*path, len(made))
+            entry = self.group(items, {}, where, here)
+            if self._says_something(entry, where):
+                made.append(_with_id(items, entry, [*made, *before]))
+            else:
+                self.names = {one: known for one, known in self.names.items() if one[: len(here)] != here}
+        return made
+
+    def _begun(self, name: str) -> Iterator[str]:
+        """The names of entries that were begun in the form, in order."""
+        begun = {step for step in self.groups.get(name, ()) if step[:1] == NEW and step[1:].isdigit()}
+        yield from (f"{name}.{step}" for step in sorted(begun, key=lambda step: int(step[1:])))
+
+    def _says_something(self, entry: Data, name: str) -> bool:
+        given = set(" ".join(self.posted.get(f"{name}.{GIVEN}", ())).split())
+        return bool(entry.keys() - given - {"audience", "schema"})
+
+
+def _in_order(schema: Schema, before: Data, made: Data) -> list[str]:
+    """What was there stays where it was; in a new entry fields stand as the schema has them."""
+    if before:
+        return [*(key for key in before if key in made), *(key for key in made if key not in before)]
+    return [key for key in schema.get("properties", {}) if key in made]
+
+
+def _tidy(text: str) -> str:
+    """Browsers send CRLF; nobody meant spaces at the ends of a text."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def _scalar(schema: Schema, before: Any, said: str) -> Any:
+    if schema.get("type") == "boolean":
+        return True if said == "true" else False if before is False else None
+    if schema.get("enum") == ["family", "staff"] and said == "family" and before is None:
+        return None  # who reads it is said only where it isn't the family
+    if not isinstance(before, str):
+        return said
+    if _tidy(before) == said:
+        return before
+    return said + "\n" if said and before.endswith("\n") and schema.get("x-kind") == "text" else said
+
+
+def _with_id(items: Schema, entry: dict[str, Any], others: Sequence[Data]) -> dict[str, Any]:
+    """A goal's short name is made from its title."""
+    key = next((key for key, inner in items.get("properties", {}).items() if inner.get("x-new-id")), None)
+    if key is None or key in entry:
+        return entry
+    taken = {str(one.get(key)) for one in others}
+    stem = (an_id(str(entry.get(str(items.get("x-summary")), ""))) or "goal")[:56].strip("-")
+    wanted, number = stem, len(others) + 1 if stem == "goal" else 2
+    if stem == "goal":
+        wanted = f"goal-{number}"
+    while wanted in taken:
+        number += 1
+        wanted = f"{stem}-{number}"
+    return {key: wanted, **entry}
+
+
+def with_days(schema: Schema, edits: Sequence[Edit]) -> list[Edit]:
+    """The edits with days as days, which are written without quotes."""
+    return [_with_days(schema, one) for one in edits]
+
+
+def _with_days(schema: Schema, edit: Edit) -> Edit:
+    if not isinstance(edit, Set | Append):
+        return edit
+    where = part_of(schema, ".".join(map(str, edit.path)))
+    if isinstance(edit, Set):
+        return Set(edit.path, typed(where, edit.value))
+    return Append(edit.path, typed(where["items"], edit.item))
+
+
+def typed(schema: Schema, value: Any) -> Value:
+    """A value with its days as days."""
+    if isinstance(value, Mapping):
+        inner = schema.get("properties", {})
+        return {key: typed(inner.get(key, {}), one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [typed(schema.get("items", {}), one) for one in value]
+    if schema.get("x-kind") == "date" and isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return Date.fromisoformat(value)
+        except ValueError:
+            return value
+    said: Value = value
+    return said

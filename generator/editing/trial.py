@@ -1,0 +1,120 @@
+"""A student's files as they would be with a change: checked, and shown as the family's pages, before it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import git
+from generator.base.paths import PORTFOLIOS, STUDENTS
+from generator.building import rendering
+from generator.editing.current import Current
+from generator.editing.school_now import SchoolNow, without_checks
+from generator.frame.frame import Look, StudentSite, facts, kind_of, link
+from generator.media.cache import Cache
+from generator.model import Audience
+from generator.problems.diagnostic import Diagnostic
+from generator.render import Renderer
+from generator.school import portfolio
+from generator.school.reader import SchoolReader
+
+Changed = Mapping[str, bytes]
+"""Files by their paths below the school's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The family's pages: what each path holds, or where it lies ready."""
+
+    pages: Mapping[str, bytes]
+    files: Mapping[str, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    root: Path
+    student: str
+    reader: SchoolReader
+    school: SchoolNow
+
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """All that the check finds in the student's files."""
+        checked, _ = self.reader.checked(self.student, self.school.people)
+        return checked.problems
+
+    def site(self, look: Look, cache: Cache, renderers: Callable[[str], Renderer]) -> Site | None:
+        """As the family will see it; None while errors forbid it, or nobody may ever see it."""
+        read = portfolio.read_one(self.reader, self.student, Audience.FAMILY)
+        if read.portfolio is None or self.school.students[self.student].is_protected:
+            return None
+        shown = rendering.published_files(read.portfolio, self.root, cache, os.cpu_count() or 1)
+        return _poured(rendering.student_site(read.portfolio, shown, renderers), look)
+
+
+def _poured(site: StudentSite, look: Look) -> Site:
+    frames = dict(look.frames)
+    pages = {page.path: frames[kind_of(page.path)].around(facts(page, site)) for page in site.pages}
+    files = {path: look.folder / path for path, _ in look.files}
+    return Site(pages, files | {file.path: file.source for file in site.files})
+
+
+@dataclass(slots=True)
+class Trials:
+    """Lays files out to be tried. What a commit holds is fetched once; `folder` is one for this run alone."""
+
+    clone: Path
+    folder: Path
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @contextmanager
+    def of(self, school: SchoolNow, current: Current, changed: Changed) -> Iterator[Trial]:
+        """The files of `current` with `changed` on top. Raises GitError, OSError."""
+        exported = self._exported(current)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        root = Path(tempfile.mkdtemp(prefix="trial-", dir=self.folder))
+        try:
+            _laid_out(school.folder / PORTFOLIOS, root / PORTFOLIOS)
+            place = root / STUDENTS / current.student
+            _laid_out(exported, place)
+            for path, content in changed.items():
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).unlink(missing_ok=True)
+                (root / path).write_bytes(content)
+            yield Trial(root, current.student, without_checks(school.reader, root), school)
+        finally:
+            shutil.rmtree(root, ignore_errors=True)
+
+    def _exported(self, current: Current) -> Path:
+        said = "\n".join(f"{path}\0{blob}" for path, blob in sorted(current.blobs.items()))
+        folder = self.folder / "files" / hashlib.sha256(said.encode("utf-8", "surrogateescape")).hexdigest()
+        with self._lock:
+            if not folder.is_dir():
+                self._export(current, folder)
+        return folder / STUDENTS / current.student
+
+    def _export(self, current: Current, folder: Path) -> None:
+        new = folder.with_name(folder.name + ".new")
+        shutil.rmtree(new, ignore_errors=True)
+        (new / STUDENTS / current.student).mkdir(parents=True)
+        repository = git.find(self.clone, current.commit)
+        if repository is not None:
+            repository.export([f"{STUDENTS}/{current.student}"], new)
+        new.rename(folder)
+
+
+def _laid_out(source: Path, target: Path) -> None:
+    """The files of a folder in another one, each under two names: nothing is copied. Links are left out."""
+    target.mkdir(parents=True, exist_ok=True)
+    with os.scandir(source) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _laid_out(Path(entry.path), target / entry.name)
+            elif entry.is_file(follow_symlinks=False):
+                link(Path(entry.path), target / entry.name)

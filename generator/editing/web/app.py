@@ -1,0 +1,273 @@
+"""The form's addresses. Each answers with a page, or sends the browser on; what they do is the editor's.
+
+The only importer of Flask.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Final
+
+from flask import Flask, Response, jsonify, make_response, redirect, request, send_file
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from generator.base import resources
+from generator.base.language import LANGUAGES, N_
+from generator.editing.editor import Editor, MissingError, Opened
+from generator.editing.filled import Posted
+from generator.editing.saving import Clashed, Refused, Saved
+from generator.editing.web import views
+from generator.editing.web.guard import Guard, RefusedError, Session, headers
+from generator.editing.web.marks import Marks
+from generator.problems.errors import IupError
+
+MOST_BYTES: Final = 256 * 1024 * 1024
+"""Of one request: some films from a telephone."""
+MOST_FORM_BYTES: Final = 4 * 1024 * 1024
+MOST_FIELDS: Final = 20_000
+
+Answer = Response | str
+
+
+def app(editor: Editor, guard: Guard) -> Flask:
+    flask = Flask("iup-edit", static_folder=None)
+    flask.config.update(
+        MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_FORM_BYTES, MAX_FORM_PARTS=MOST_FIELDS
+    )
+    _Routes(flask, editor, guard, Marks()).add()
+    return flask
+
+
+class _Routes:
+    def __init__(self, flask: Flask, editor: Editor, guard: Guard, marks: Marks) -> None:
+        self.flask = flask
+        self.editor = editor
+        self.guard = guard
+        self.marks = marks
+
+    def add(self) -> None:
+        flask, at_student = self.flask, "/students/<student>"
+        flask.before_request(self._refuse_strangers)
+        flask.after_request(self._headers)
+        flask.register_error_handler(IupError, self._told)
+        flask.register_error_handler(HTTPException, self._unanswered)
+        flask.add_url_rule("/open", "open", self.open)
+        flask.add_url_rule("/assets/<path:name>", "assets", self.assets)
+        routes: list[tuple[str, str, Callable[..., Any]]] = [
+            ("GET", "/", self.students),
+            ("POST", "/me", self.me),
+            ("POST", "/language", self.language),
+            ("GET", at_student, self.student),
+            ("POST", f"{at_student}/send", self.send),
+            ("POST", f"{at_student}/settle", self.settle),
+            ("POST", f"{at_student}/uploads", self.upload),
+            ("GET", f"{at_student}/<task>", self.form),
+            ("GET", f"{at_student}/<task>/<which>", self.form),
+            ("POST", f"{at_student}/<task>", self.save),
+            ("POST", f"{at_student}/<task>/<which>", self.save),
+            ("POST", f"{at_student}/<task>/check", self.check),
+            ("POST", f"{at_student}/<task>/<which>/check", self.check),
+            ("POST", f"{at_student}/<task>/preview", self.preview),
+            ("POST", f"{at_student}/<task>/<which>/preview", self.preview),
+            ("GET", "/preview/<key>/<path:path>", self.previewed),
+        ]
+        for method, rule, view in routes:
+            name = f"{method} {rule}"
+            flask.add_url_rule(rule, name, self._for_whom_is_in(view), methods=[method])
+
+    # --- around every answer --------------------------------------------------------------------------
+
+    def _refuse_strangers(self) -> None:
+        self.guard.refuse_strangers(request)
+
+    def _headers(self, response: Response) -> Response:
+        return headers(response, preview=request.path.startswith("/preview/"))
+
+    def _told(self, error: IupError) -> Response:
+        """What can't be done, in words."""
+        status = error.status if isinstance(error, RefusedError) else 404 if isinstance(error, MissingError) else 409
+        return make_response(views.error(error, self._language(None)), status)
+
+    def _unanswered(self, error: HTTPException) -> Response:
+        too_large = isinstance(error, RequestEntityTooLarge)
+        message = N_("That is more than can be sent at once.") if too_large else N_("There is no such page.")
+        hint = N_("Choose fewer or smaller files.") if too_large else N_("Go back, and choose anew.")
+        return make_response(views.error(IupError(message, hint), self._language(None)), error.code or 500)
+
+    def _for_whom_is_in(self, view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def answer(**values: str) -> Any:
+            session = self.guard.session(request)
+            if request.method == "POST":
+                self.guard.refuse_forged(session, request.form.get("csrf", ""))
+            session = self._known(session)
+            if not session.mentor and request.path != "/me" and not request.path.startswith("/language"):
+                response = make_response(views.who(self._frame(session), self.editor.schools.now()))
+            else:
+                response = make_response(view(session, **values))
+            self.guard.set_cookie(response, session)
+            return response
+
+        return answer
+
+    def _known(self, session: Session) -> Session:
+        """With the mentor whose account the login is."""
+        if not session.login or session.mentor:
+            return session
+        account = session.login.removeprefix("@").casefold()
+        for mentor in self.editor.schools.now().mentors.values():
+            if mentor.account and mentor.account.casefold() == account:
+                return self.guard.keep(views.with_mentor(session, mentor.id))
+        raise RefusedError(
+            403,
+            N_("{login} is no mentor's account."),
+            N_("Whoever edits mentors.yml writes it there, as `account`."),
+            login=session.login,
+        )
+
+    def _language(self, session: Session | None) -> str:
+        if session is not None and session.language:
+            return session.language
+        known = request.cookies.get("iup-language", "")
+        return known if known in LANGUAGES else self.editor.settings.language
+
+    def _frame(self, session: Session) -> views.Frame:
+        return views.Frame(session, self._language(session), self.editor.settings, request.path)
+
+    # --- coming in ------------------------------------------------------------------------------------
+
+    def open(self) -> Response:
+        session = self.guard.open(request.args.get("key", ""))
+        response = _to("/")
+        self.guard.set_cookie(response, session)
+        return response
+
+    def assets(self, name: str) -> Response:
+        """The program's own style, script and letters: no secret, and nobody's data."""
+        for folder in (resources.theme() / "edit" / "assets", resources.theme() / "assets"):
+            place = (folder / name).resolve()
+            if place.is_relative_to(folder.resolve()) and place.is_file():
+                return send_file(place, mimetype=mimetypes.guess_type(place.name)[0], max_age=0)
+        raise MissingError(N_("There is no such page."))
+
+    def me(self, session: Session) -> Answer:
+        said = request.form.get("mentor", "")
+        if self.editor.settings.hosting is None and said in self.editor.schools.now().mentors:
+            self.guard.keep(views.with_mentor(session, said))
+        return _to("/")
+
+    def language(self, session: Session) -> Answer:
+        said, back = request.form.get("language", ""), request.form.get("back", "/")
+        if said in LANGUAGES:
+            self.guard.keep(views.with_language(session, said))
+        return _to(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
+
+    # --- lists ----------------------------------------------------------------------------------------
+
+    def students(self, session: Session) -> Answer:
+        return views.students(self._frame(session), self.editor, request.args.get("q", ""))
+
+    def student(self, session: Session, student: str) -> Answer:
+        return views.student(self._frame(session), self.editor, student)
+
+    def send(self, session: Session, student: str) -> Answer:
+        self.editor.student(student, session.mentor)
+        self.editor.sending.send(student)
+        return _to(f"/students/{student}")
+
+    def settle(self, session: Session, student: str) -> Answer:
+        """What the proposal and the main line say differently, as somebody chose."""
+        self.editor.student(student, session.mentor)
+        self.editor.saving.current(student, views.kept(request.form))
+        return _to(f"/students/{student}")
+
+    # --- forms ----------------------------------------------------------------------------------------
+
+    def form(self, session: Session, student: str, task: str, which: str = "") -> Answer:
+        opened = self._opened(session, student, task, which, blob=None)
+        if opened.now.clashes:
+            return _to(f"/students/{student}")
+        return views.form(self._frame(session), opened, self._mark(opened))
+
+    def save(self, session: Session, student: str, task: str, which: str = "") -> Answer:
+        opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
+        posted = self._with_files(session, student)
+        change = self.editor.change(opened, posted, session.id)
+        outcome = self.editor.saving.save(
+            change.wanted,
+            self.editor.author(session.mentor, session.login),
+            keep=views.kept(request.form),
+            asked=request.form.get("asked") == "yes",
+        )
+        frame = self._frame(session)
+        if isinstance(outcome, Refused | Clashed):
+            status = 422 if isinstance(outcome, Refused) else 409
+            again = views.again(frame, opened, self._mark(opened), posted, change, outcome)
+            return make_response(again, status)
+        self.editor.uploads.forget(change.uploads)
+        if isinstance(outcome, Saved):
+            self.editor.sending.send(student)
+        saved = "saved" if isinstance(outcome, Saved) else "same"
+        return _to(f"/students/{student}?{saved}={task}")
+
+    def _with_files(self, session: Session, student: str) -> Posted:
+        """What was filled in, with files that a browser without script sends along."""
+        posted = dict(_posted(request.form))
+        files = [(file.filename, file.stream) for file in request.files.getlist("files") if file.filename]
+        taken = self.editor.uploads.take(session.id, student, files)
+        posted["uploads"] = [*posted.get("uploads", ()), *(one.id for one in taken if one.problem is None)]
+        return posted
+
+    def check(self, session: Session, student: str, task: str, which: str = "") -> Response:
+        opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
+        change = self.editor.change(opened, _posted(request.form), session.id)
+        found = self.editor.saving.check(change.wanted)
+        return jsonify(views.messages(self._frame(session), opened, change, found))
+
+    def preview(self, session: Session, student: str, task: str, which: str = "") -> Response:
+        opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
+        change = self.editor.change(opened, _posted(request.form), session.id)
+        key = self.editor.preview(opened, change, session.id)
+        return jsonify({"url": f"/preview/{key}/{opened.page.preview}" if key else ""})
+
+    def previewed(self, session: Session, key: str, path: str) -> Response:
+        site = self.editor.previewed(key, session.id)
+        if site is not None and path in site.pages:
+            return Response(site.pages[path], mimetype="text/html")
+        if site is not None and path in site.files:
+            return send_file(site.files[path], mimetype=mimetypes.guess_type(path)[0], max_age=0)
+        if site is not None and "index.html" in site.pages:
+            return Response(site.pages["index.html"], mimetype="text/html")
+        raise MissingError(N_("This preview is over."), N_("Ask for it anew beside the form."))
+
+    def upload(self, session: Session, student: str) -> Response:
+        self.editor.student(student, session.mentor)
+        files = [(file.filename or "", file.stream) for file in request.files.getlist("files")]
+        taken = self.editor.uploads.take(session.id, student, files)
+        return jsonify(views.uploaded(self._frame(session), taken))
+
+    def _opened(self, session: Session, student: str, task: str, which: str, blob: str | None) -> Opened:
+        return self.editor.open(
+            student, task, which, me=session.mentor, language=self._language(session), blob=blob
+        )
+
+    def _mark(self, opened: Opened) -> str:
+        return self.marks.of(opened.now.student, opened.page.task, opened.which, opened.blob)
+
+    def _blob(self, student: str, task: str, which: str) -> str | None:
+        """The document as it was when the form was opened."""
+        return self.marks.blob(request.form.get("opened", ""), student, task, which)
+
+
+def _to(address: str) -> Response:
+    """The browser goes on to another page, so that loading that anew sends nothing twice."""
+    response: Response = make_response(redirect(address, 303))
+    return response
+
+
+def _posted(form: Mapping[str, Any]) -> Posted:
+    return {name: form.getlist(name) for name in form}  # type: ignore[attr-defined]  # Werkzeug's MultiDict
+
+
