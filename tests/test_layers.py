@@ -24,7 +24,7 @@ ROOMS = [
     "pages",
     "history rules",
     "folder",
-    "documents deceptive media git privacy",
+    "documents deceptive forges git media privacy",
     "yaml",
     "problems",
     "model sensitive base",

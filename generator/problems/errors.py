@@ -4,6 +4,7 @@ IupError                 the base: its text is for the person at the keyboard
 ├── UsageError           what was asked for doesn't fit (exit code 2)
 ├── GitError             git is missing, or says no; carries git's own words
 │   └── ShallowCloneError the history was cut off when the repository was fetched
+├── ForgeError           the forge says no, or something else answers in its place
 └── OutputError          the sites can't be written
 """
 
@@ -55,6 +56,10 @@ class GitError(IupError):
 
 
 class ShallowCloneError(GitError):
+    pass
+
+
+class ForgeError(IupError):
     pass
 
 
