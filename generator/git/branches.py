@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.base.language import N_
 from generator.git.finding import find
-from generator.git.process import output
+from generator.git.process import output, running
 from generator.git.trees import checked_id
 from generator.problems.errors import GitError, UsageError
 
@@ -92,9 +92,14 @@ def delete_branch(root: Path, branch: str, old: str) -> bool:
 
 
 def merge_base(root: Path, one: str, other: str) -> str | None:
-    """The newest commit that both lead to. Raises GitError."""
+    """The newest commit that both lead to; the best of several. Raises GitError."""
+    return next(iter(merge_bases(root, one, other)), None)
+
+
+def merge_bases(root: Path, one: str, other: str) -> tuple[str, ...]:
+    """All commits that both lead to and no newer one does: several where each took in the other. GitError."""
     ids = (checked_id(one), checked_id(other))
-    return output(root, "merge-base", *ids, accepted=(0, 1)).decode("ascii").strip() or None
+    return tuple(output(root, "merge-base", "--all", *ids, accepted=(0, 1)).decode("ascii").split())
 
 
 def is_ancestor(root: Path, old: str, new: str) -> bool:
@@ -133,13 +138,22 @@ def refuse_checked_out(root: Path, branch: str) -> None:
         )
 
 
+def not_saved(words: bytes) -> GitError:
+    return GitError(
+        N_("git can't save this: {said}"),
+        N_("Is there room left on the disk, and may you write to the repository?"),
+        said=words.decode("utf-8", "replace").strip()[:500],
+    )
+
+
 def _update(root: Path, branch: str, values: tuple[str, ...], old: str | None) -> bool:
     refuse_checked_out(root, branch)
     ref = f"refs/heads/{branch}"
     deleting, ids = values[:1] == ("-d",), [value for value in values if value != "-d"]
     arguments = (*(("-d",) if deleting else ()), "--no-deref", ref, *ids)
     try:
-        output(root, *_ONCE, "update-ref", *arguments)
+        with running(root, (*_ONCE, "update-ref", *arguments), error=not_saved) as answers:
+            answers.read()
     except GitError:
         # Whether somebody was faster is told by where the branch is, not by git's words.
         if commit_of(root, ref) != old:

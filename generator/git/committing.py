@@ -14,7 +14,8 @@ from generator.git.branches import (
     commit_of,
     is_ancestor,
     main_branch,
-    merge_base,
+    merge_bases,
+    not_saved,
     refuse_checked_out,
     set_branch,
 )
@@ -22,7 +23,7 @@ from generator.git.finding import find
 from generator.git.log import Change, differences
 from generator.git.process import running
 from generator.git.trees import checked_id, checked_path, prefix_of
-from generator.problems.errors import GitError, UsageError
+from generator.problems.errors import UsageError
 
 _IMPORT: Final = (
     "-c", "core.ignoreCase=false", "-c", "core.fsync=committed", "fast-import", "--quiet", "--done",
@@ -81,22 +82,28 @@ def _begins(root: Path, parent: str) -> bool:
 
 def _came(root: Path, parent: str, other: str, own: Mapping[str, bytes | None]) -> tuple[Change, ...]:
     """What `other` has that came after it parted from `parent`, but for what `own` has anyway."""
-    base = merge_base(root, parent, checked_id(other))
-    if base is None:
+    bases = merge_bases(root, parent, checked_id(other))
+    if not bases:
         raise UsageError(
             N_("The proposal and the main line have no commit in common."),
             N_("Fetch the whole history: `git fetch --unshallow`"),
         )
-    here = {change.path: change for change in differences(root, base, parent)}
-    came = tuple(change for change in differences(root, base, other) if change.path not in own)
-    both = [change.path for change in came if change.path in here and here[change.path] != change]
+    ours, theirs = (_changed_since(root, bases, side) for side in (parent, other))
+    unlike = [one for one in differences(root, parent, other) if one.path not in own]
+    both = [one.path for one in unlike if (one.path in ours) == (one.path in theirs)]
     if both:
         raise UsageError(
             N_("{paths} changed both in the proposal and on the main line."),
             N_("Merge the branches by hand, or begin the proposal anew."),
             paths=", ".join(map(ascii, both[:5])),
         )
-    return came
+    return tuple(one for one in unlike if one.path in theirs)
+
+
+def _changed_since(root: Path, bases: tuple[str, ...], commit: str) -> frozenset[str]:
+    """The paths that are as none of the bases had them: of a file that is, the other side has the newer."""
+    changed = [frozenset(one.path for one in differences(root, base, commit)) for base in bases]
+    return frozenset.intersection(*changed)
 
 
 def _import(root: Path, lines: tuple[bytes, ...]) -> str:
@@ -104,16 +111,8 @@ def _import(root: Path, lines: tuple[bytes, ...]) -> str:
     start = f"commit {_NOWHERE}\nmark :1\n".encode()
     # A branch that is reset to nothing before the end is none that fast-import writes.
     end = f"get-mark :1\nreset {_NOWHERE}\n\ndone\n".encode()
-    with running(root, _IMPORT, stream=(start, *lines, end), error=_not_written) as answers:
+    with running(root, _IMPORT, stream=(start, *lines, end), error=not_saved) as answers:
         return answers.read().decode("ascii").strip()
-
-
-def _not_written(words: bytes) -> GitError:
-    return GitError(
-        N_("git can't save this: {said}"),
-        N_("Is there room left on the disk, and may you write to the repository?"),
-        said=words.decode("utf-8", "replace").strip()[:500],
-    )
 
 
 def _people(author: Author, committer: Author, at: datetime) -> Iterator[bytes]:

@@ -21,6 +21,7 @@ from generator.git.branches import (
     is_ancestor,
     main_branch,
     merge_base,
+    merge_bases,
     set_branch,
     tip,
 )
@@ -199,7 +200,7 @@ def test_a_lock_that_is_left_over_is_told_in_words(
     made = saved(school.top, {PLAN: b"two\n"}, school.head())
     assert made
     (school.top / f".git/refs/heads/{BRANCH}.lock").touch()
-    with pytest.raises(GitError, match=r"\.lock"):
+    with pytest.raises(GitError, match=r"can't save this: .*\.lock"):
         saved(school.top, {PLAN: b"three\n"}, made)
     assert tip(school.top, BRANCH) == made
 
@@ -274,6 +275,26 @@ def test_what_changed_on_both_sides_is_nobodys_to_lose(school: Repository) -> No
     merged = saved(school.top, {PLAN: b"agreed\n"}, made, other=main)
     assert merged
     assert file_at(school.top, merged, PLAN) == (school.blob(b"agreed\n"), b"agreed\n")
+
+
+def test_the_newer_main_line_comes_along_where_both_sides_took_in_one(school: Repository) -> None:
+    rules = "portfolios/school.yml"
+    common = saved(school.top, {PLAN: b"two\n"}, school.head())
+    assert common
+    merged = {}
+    for number, branch in enumerate((BRANCH, "plans/sent")):
+        main = school.commit({rules: f"version: {number}\n"}, f"2026-02-0{number + 1}")
+        assert branch == BRANCH or set_branch(school.top, branch, common, None)
+        merged[branch] = saved(school.top, {}, common, branch, other=main)
+    ours, theirs = merged.values()
+    assert ours
+    assert theirs
+    assert len(merge_bases(school.top, ours, theirs)) == 2
+    both = saved(school.top, {}, ours, other=theirs)
+    back = saved(school.top, {}, theirs, "plans/sent", other=ours)
+    for made in (both, back):
+        assert made
+        assert school.git("show", f"{made}:{rules}") == b"version: 1\n"
 
 
 # What is read
@@ -464,6 +485,8 @@ def test_nothing_of_the_repository_or_its_surroundings_is_run(
     for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_AUTHOR_NAME", "GIT_NAMESPACE"):
         monkeypatch.setenv(name, str(elsewhere.top / ".git"))
     ran.unlink(missing_ok=True)
+    # Whoever asks first: nothing has forgotten the variables yet.
+    assert tip(school.top, "main") == head
     made = saved(school.top, {PLAN: b"two\n"}, head)
     forget_git_variables()
     assert made
