@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 ROOMS = [
     "",
     "cli",
+    "editing",
     "begin building demo proposals writing",
     "output",
     "school",
@@ -46,6 +47,9 @@ KNOWN_TO_ONE = {
     "sqlite3": "cache",
     "distributed": "building",
     "jsonschema_rs": "documents",
+    "flask": "editing",
+    "werkzeug": "editing",
+    "waitress": "editing",
 }
 KNOWN_TO_TWO = {
     "PIL": {"media", "demo"},  # a made-up school draws its works
@@ -124,7 +128,7 @@ def test_an_engine_is_known_to_its_own_room(engine: str) -> None:
     assert knowing == KNOWN_TO_TWO.get(engine, {KNOWN_TO_ONE.get(engine)})
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "distributed"])
+@pytest.mark.parametrize("engine", ["mkdocs", "distributed", "waitress"])
 def test_what_may_be_exchanged_is_known_to_few_modules(engine: str) -> None:
     knowing = [path for path in modules() if engine in {name.split(".")[0] for name in imported(path)}]
     assert len(knowing) == 1, knowing

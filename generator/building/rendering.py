@@ -92,7 +92,14 @@ def student_site(
     portfolio: Portfolio, shown: PublishedFiles, renderers: Callable[[str], Renderer]
 ) -> StudentSite:
     """Render one student's whole site, in each of its languages."""
-    facts = SiteFacts(
+    facts = site_facts(portfolio, shown)
+    pages = site_pages(portfolio)
+    rendered = tuple(page for language in facts.languages for page in renderers(language).pages(pages, facts))
+    return StudentSite(portfolio.student_id, facts.student_name, rendered, shown.files)
+
+
+def site_facts(portfolio: Portfolio, shown: PublishedFiles) -> SiteFacts:
+    return SiteFacts(
         text_languages=portfolio.text_languages,
         student_name=portfolio.plan.student.name,
         school_name=portfolio.school.name,
@@ -101,9 +108,6 @@ def student_site(
         media=_with_todays_name(shown.media, portfolio.plan.student),
         for_staff=portfolio.audience is Audience.STAFF,
     )
-    pages = site_pages(portfolio)
-    rendered = tuple(page for language in facts.languages for page in renderers(language).pages(pages, facts))
-    return StudentSite(portfolio.student_id, facts.student_name, rendered, shown.files)
 
 
 def _with_todays_name(media: Mapping[str, Media], student: Student) -> Mapping[str, Media]:

@@ -1,4 +1,4 @@
-"""Two who changed one student's files: what doesn't touch is taken together, what does is for people to settle."""
+"""Two who changed one student's files: what doesn't touch is taken together, people settle the rest."""
 
 from __future__ import annotations
 
@@ -55,16 +55,15 @@ def combined(
         before, mine, other = base.get(path), ours.get(path), theirs.get(path)
         if before in (mine, other) or mine == other:
             continue
-        texts = [content(blob) if blob else None for blob in (before, mine, other)]
-        files[path], found = _both(path, *texts, keep or {})
+        texts = (content(blob) if blob else None for blob in (before, mine, other))
+        files[path], found = _both(path, tuple(texts), keep or {})
         clashes += found
     return Combined(files, tuple(clashes))
 
 
-def _both(
-    path: str, base: bytes | None, mine: bytes | None, theirs: bytes | None, keep: Keep
-) -> tuple[bytes | None, tuple[Clash, ...]]:
-    """A file that both changed."""
+def _both(path: str, texts: tuple[bytes | None, ...], keep: Keep) -> tuple[bytes | None, tuple[Clash, ...]]:
+    """A file that both changed; `texts` are what it held before, ours and theirs."""
+    base, mine, theirs = texts
     if base is not None and mine is not None and theirs is not None and path.endswith(".yml"):
         before, after = read("", base).data, read("", mine).data
         if isinstance(before, dict) and isinstance(after, dict):

@@ -1,7 +1,7 @@
 """A student's files as they are proposed: on the branch of the open proposal, else on the main line.
 
-A proposal is one branch a student, `plans/ID`. Whoever writes goes on from where it stands, so that nobody's change
-meets another's for the first time when it is merged. What the main line has got since is taken in.
+A proposal is one branch a student, `plans/ID`. Whoever writes goes on from where it stands, so that nobody's
+change meets another's for the first time when it is merged. What the main line has got since is taken in.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _TAKEN_IN: Final = "Take in what the main line has got"
 class Current:
     """`commit` holds the files, `blobs` by their paths below the school's root.
 
-    `tip` is the branch's commit, None where there is no branch; `sent` is where the remote has it. `is_open` says
-    that it proposes something.
+    `tip` is the branch's commit, None where there is no branch; `sent` is where the remote has it. `is_open`
+    says that it proposes something.
     `clashes` are where the proposal and the main line say different things: `main` is the main line's commit.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from functools import cache, cached_property
@@ -17,60 +17,37 @@ from generator.base import resources
 from generator.base.language import N_, translations
 from generator.base.paths import STUDENTS, WORK
 from generator.documents import descriptions, schema
+from generator.editing.answers import Answers
+from generator.editing.change import Change, Opened, change, path_of
 from generator.editing.choices import choices
 from generator.editing.current import PROGRAM, Current
 from generator.editing.fields import Data, Schema
-from generator.editing.filled import Filled, Posted, filled, typed, with_days
-from generator.editing.saving import Saving, Wanted
+from generator.editing.filled import Posted
+from generator.editing.saving import Saving
 from generator.editing.school_now import SchoolNow, Schools, Student
 from generator.editing.sending import Sending
 from generator.editing.settings import Settings
-from generator.editing.tasks import TASKS, Context, TaskPage
+from generator.editing.tasks import TASKS, Context
 from generator.editing.trial import Site, Trials
-from generator.editing.uploads import Upload, Uploads
+from generator.editing.uploads import Uploads
 from generator.engine import mkdocs_site
 from generator.frame.frame import Look
 from generator.git import branches, trees
 from generator.git.committing import Author
+from generator.git.proposal import Ends
 from generator.media.cache import Cache
+from generator.model import Audience
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import UsageError
-from generator.problems.suggestions import an_id
+from generator.proposals import formats
+from generator.proposals.read import Proposal, read
+from generator.proposals.words import Wording
 from generator.render import Renderer
 from generator.writing.changes import plan_path
-from generator.writing.merge import changes
-from generator.yaml.writer import document
 
 MOST_PREVIEWS: Final = 24
 MOST_READ: Final = 4000
 """Documents of which it is remembered what they say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A form that somebody has before them. `blob` is its document in git; None for one that begins."""
-
-    now: Current
-    school: SchoolNow
-    student: Student
-    context: Context
-    page: TaskPage
-    which: str
-    blob: str | None
-    raw: bytes | None
-
-    @property
-    def schema(self) -> Schema:
-        return self.context.schemas[self.page.kind]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What somebody filled in, and what is to be kept of it."""
-
-    filled: Filled
-    wanted: Wanted
-    uploads: tuple[Upload, ...] = ()
 
 
 class MissingError(UsageError):
@@ -88,7 +65,9 @@ class Editor:
     saving: Saving
     uploads: Uploads
     sending: Sending
+    answers: Answers
     _data: dict[str, Any] = field(default_factory=dict)
+    _words: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     _previews: OrderedDict[str, tuple[str, Site]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -120,9 +99,20 @@ class Editor:
         mail = login if "@" in login else self.settings.email or PROGRAM.email
         return Author(mentor.name if mentor else me, mail)
 
-    def base_of(self, now: Current) -> str | None:
-        """Where a proposal left the main line."""
-        return branches.merge_base(self.settings.root, now.commit, now.main)
+    def words(self, now: Current, language: str) -> tuple[str, ...]:
+        """What a student's open proposal changes, in sentences. Raises GitError."""
+        key = now.student, now.commit, now.main, language
+        if key not in self._words:
+            if len(self._words) > MOST_READ:
+                self._words.clear()
+            self._words[key] = tuple(self._worded(now, language))
+        return self._words[key]
+
+    def _worded(self, now: Current, language: str) -> Iterator[str]:
+        proposal, words = _proposal(self.settings.root, now), translations(language)
+        told = Wording(proposal, words, language, texts=True, isolated=True)
+        for _, sentences, _ in formats.parts(proposal, told, words):
+            yield from sentences
 
     def context(
         self, school: SchoolNow, now: Current, me: str, language: str, other: Mapping[str, Data] | None = None
@@ -178,10 +168,10 @@ class Editor:
         """`blob` is the document as it was when it was opened; as it is now without it. MissingError."""
         school, found = self.student(student, me)
         known = TASKS.get(task)
-        now = self.saving.current(student)
+        now = self.saving.current(school, student)
         other: dict[str, Data] = {}
         if known is not None and blob is not None:
-            path = _path_of(known.id, student, which)
+            path = path_of(known.id, student, which)
             data = _read(path, trees.blob(self.settings.root, blob) or b"")
             other = {path: data} if isinstance(data, dict) else {}
         context = self.context(school, now, me, language, other)
@@ -196,25 +186,13 @@ class Editor:
 
     def change(self, opened: Opened, posted: Posted, session: str) -> Change:
         """What was filled in, and which change of which file it is."""
-        page = opened.page
-        made = filled(opened.schema, page.before, posted)
-        uploads = tuple(self.uploads.of(session, opened.now.student, posted.get("uploads", ())))
-        data = TASKS[page.task].finished(page.before, made.data)
-        if page.uploads:
-            data = _with_uploads(data, uploads, posted)
-        path, files = page.path, {}
-        if page.task == "work":
-            path = _path_of_new_work(opened, data)
-        if uploads and page.uploads:
-            folder = path.rpartition("/")[0]
-            files = {f"{folder}/{upload.name}": upload.path.read_bytes() for upload in uploads}
-        return Change(replace(made, data=data), _wanted(opened, path, data, files), uploads)
+        return change(opened, posted, self.uploads.of(session, opened.now.student, posted.get("uploads", ())))
 
     def preview(self, opened: Opened, change: Change, session: str) -> str | None:
         """The key of the family's pages as they would be; None while errors forbid them."""
-        found = self.saving.changed(change.wanted)
+        found = self.saving.changed(opened.now, change.wanted, {})
         if isinstance(found, dict):
-            with self.trials.of(opened.school, self.saving.current(opened.now.student), found) as trial:
+            with self.trials.of(opened.school, opened.now, found) as trial:
                 site = trial.site(self.look, Cache(self.settings.cache), renderer)
             if site is not None:
                 return self._keep(session, site)
@@ -252,8 +230,25 @@ def editor(settings: Settings, folder: Path) -> Editor:
     schools = Schools(settings.root, settings.cache, folder / "schools", lambda: today(settings))
     trials = Trials(settings.root, folder / "trials")
     saving = Saving(settings.root, schools, trials, PROGRAM)
-    sending = Sending(settings, saving.current)
-    return Editor(settings, folder, schools, trials, saving, Uploads(folder / "uploads"), sending)
+    answers = Answers(settings.state)
+
+    def now(student: str) -> Current:
+        return saving.current(schools.now(), student)
+
+    sending = Sending(settings, now, lambda student: described(settings, now(student)))
+    return Editor(settings, folder, schools, trials, saving, Uploads(folder / "uploads"), sending, answers)
+
+
+def described(settings: Settings, now: Current) -> str:
+    """As Markdown, in the school's language. Nobody's words are in it: many may read a forge's pages."""
+    proposal, words = _proposal(settings.root, now), translations(settings.language)
+    return formats.as_markdown(proposal, Wording(proposal, words, settings.language, texts=False), words)
+
+
+def _proposal(root: Path, now: Current) -> Proposal:
+    base = branches.merge_base(root, now.commit, now.main)
+    proposal = read(root, Ends(base or now.main, now.commit, now.main), Audience.STAFF)
+    return replace(proposal, others=())
 
 
 def today(settings: Settings) -> Date:
@@ -282,47 +277,3 @@ def _schemas(language: str) -> Mapping[str, Schema]:
 def renderer(language: str) -> Renderer:
     """For the family's pages."""
     return render.load(language, resources.theme() / "pages")
-
-
-def _path_of(task: str, student: str, which: str) -> str:
-    """The path of the document that a task changes."""
-    if task in {"feedback", "whole-work"}:
-        return f"{STUDENTS}/{student}/works/{which}/{WORK}"
-    return f"{STUDENTS}/{student}/weeks/{which}.yml" if task == "week" else plan_path(student)
-
-
-def _path_of_new_work(opened: Opened, data: Data) -> str:
-    day = str(data.get("date", ""))[:7] or f"{opened.context.today:%Y-%m}"
-    stem = f"{day}-{an_id(str(data.get('title', ''))) or 'work'}"[:60].strip("-")
-    wanted, number = stem, 2
-    taken = {path.split("/")[4] for path in opened.now.blobs if path.split("/")[3] == "works"}
-    while wanted in taken:
-        wanted, number = f"{stem}-{number}", number + 1
-    return f"{STUDENTS}/{opened.now.student}/works/{wanted}/{WORK}"
-
-
-def _with_uploads(data: dict[str, Any], uploads: Sequence[Upload], posted: Posted) -> dict[str, Any]:
-    said = []
-    for upload in uploads:
-        entry = {"path": upload.name}
-        for key in ("alt", "title"):
-            text = " ".join("".join(posted.get(f"upload.{upload.id}.{key}", ())).split())
-            if text:
-                entry[key] = text
-        said.append(entry)
-    files = [*data.get("files", ()), *said]
-    return {**data, "files": files} if files else data
-
-
-def _wanted(opened: Opened, path: str, data: Data, files: Mapping[str, bytes]) -> Wanted:
-    page, student = opened.page, opened.now.student
-    message = f"{student}: {TASKS[page.task].title}"
-    if opened.raw is None:
-        schema_ = opened.schema
-        ordered = {key: data[key] for key in schema_["properties"] if key in data}
-        typed_ = typed(schema_, ordered)
-        assert isinstance(typed_, Mapping)  # noqa: S101 - a document is one
-        return Wanted(student, path, message, new=document(typed_).encode(), files=files)
-    edits = with_days(opened.schema, changes(page.before, data))
-    return Wanted(student, path, message, opened=opened.raw, edits=tuple(edits), files=files)
-

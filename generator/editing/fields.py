@@ -1,7 +1,7 @@
 """What can be filled in, made from a document's JSON Schema and its data. Pure; no word is written here.
 
-Names of fields are paths with dots (`goals.3.steps.0.done`). A number is the place of an entry in the file as it
-was opened; entries that are begun in the form are called `n1`, `n2` ….
+Names of fields are paths with dots (`goals.3.steps.0.done`). A number is the place of an entry in the file as
+it was opened; entries that are begun in the form are called `n1`, `n2` ….
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`widget` is line, text, lines, date, choice, choices, yes or audience; `value` as the browser shows it."""
+    """`widget` is line, text, lines, date, choice, choices, radio, yes, audience, tick or hidden; `value` is
+    as the browser shows it.
+    """
 
     name: str
     label: str
@@ -181,7 +183,10 @@ class _Builder:
 
     def field(self, schema: Schema, value: Any, name: str, *, required: bool) -> Field:
         said = value if isinstance(value, list | tuple) else () if value is None else (_text(value),)
-        label, told = schema.get("title", ""), schema.get("description", "")
+        label = schema.get("title", "")
+        # Of short names a file speaks, not the form: it shows what they stand for.
+        chosen = "x-refers-to" in schema or "x-refers-to" in schema.get("items", {})
+        told = "" if chosen else schema.get("description", "")
         longest = schema.get("maxLength")
         widget, options = self._widget(schema, name, set(said), required=required)
         shown = "\n".join(said) if widget in {"lines", "text"} else next(iter(said), "")

@@ -22,7 +22,7 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """`data` is the document as it is to become, `names` the names of its parts in the form by their paths."""
+    """`data` is the document as it is to become, `names` what its parts are called in the form, by paths."""
 
     data: dict[str, Any]
     names: Mapping[Path, str] = field(default_factory=dict)

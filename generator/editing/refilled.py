@@ -25,7 +25,8 @@ from generator.editing.tasks import TaskPage
 def refilled(page: TaskPage, posted: Posted, schema: Schema, choices: Choices) -> TaskPage:
     filling = _Filling(posted, schema, choices)
     sections = tuple(
-        replace(section, parts=tuple(map(filling.part, section.parts)), folded=False) for section in page.sections
+        replace(section, parts=tuple(map(filling.part, section.parts)), folded=False)
+        for section in page.sections
     )
     return replace(page, sections=sections)
 
@@ -67,7 +68,11 @@ class _Filling:
             key = one.name.rsplit(".", 1)[-1]
             if key in there:
                 made = there[key]
-                parts.append(replace(made, widget=one.widget) if isinstance(made, Field) and isinstance(one, Field) else made)
+                parts.append(
+                    replace(made, widget=one.widget)
+                    if isinstance(made, Field) and isinstance(one, Field)
+                    else made
+                )
         return replace(entry, parts=tuple(parts), given=blank.given)
 
     def field(self, field: Field) -> Field:
@@ -78,7 +83,9 @@ class _Filling:
         if field.widget == "tick":
             return replace(field, value=last or field.value, options=(Option(last, "", bool(last)),))
         value = last.removeprefix("family") if field.widget == "audience" else last
-        return replace(field, value=value, options=_chosen(field.options, said if field.widget == "choices" else (last,)))
+        return replace(
+            field, value=value, options=_chosen(field.options, said if field.widget == "choices" else (last,))
+        )
 
 
 def _chosen(options: tuple[Option, ...], said: object) -> tuple[Option, ...]:

@@ -1,4 +1,4 @@
-"""What somebody wrote, kept as a proposal: a commit on the student's branch. Nothing that others wrote is lost."""
+"""What somebody wrote, kept as a proposal: a commit on the student's branch. Nobody's words are lost."""
 
 from __future__ import annotations
 
@@ -85,21 +85,19 @@ class Saving:
     _problems: dict[tuple[object, ...], tuple[Diagnostic, ...]] = field(default_factory=dict)
     _locks: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
 
-    def current(self, student: str, keep: Keep | None = None) -> Current:
+    def current(self, school: SchoolNow, student: str, keep: Keep | None = None) -> Current:
         """The student's files as they are proposed. Raises GitError, UsageError."""
-        self.schools.now()
-        return current(self.root, student, branches.main_branch(self.root), keep)
+        return current(self.root, student, school.main, keep)
 
     def content(self, now: Current, path: str) -> bytes | None:
         blob = now.blobs.get(path)
         return trees.blob(self.root, blob) if blob else None
 
     def check(
-        self, wanted: Wanted, keep: Keep | None = None
+        self, school: SchoolNow, now: Current, wanted: Wanted
     ) -> tuple[tuple[Diagnostic, ...], bytes | None] | Clashed:
         """What the check finds that it did not find before, and the file as it would be. UsageError."""
-        school, now = self.schools.now(), self.current(wanted.student)
-        made = self._changed(wanted, now, keep or {})
+        made = self.changed(now, wanted, {})
         if isinstance(made, Clashed):
             return made
         return self._new_problems(school, now, made), made.get(wanted.path)
@@ -116,10 +114,11 @@ class Saving:
 
     def _saved(self, wanted: Wanted, author: Author, keep: Keep, *, asked: bool) -> Outcome | None:
         """None if another process moved the branch meanwhile."""
-        school, now = self.schools.now(), self.current(wanted.student)
+        school = self.schools.now()
+        now = self.current(school, wanted.student)
         if now.clashes:
             return Clashed(now.clashes, None)
-        made = self._changed(wanted, now, keep)
+        made = self.changed(now, wanted, keep)
         if isinstance(made, Clashed):
             return made
         if all(self.content(now, path) == content for path, content in made.items()):
@@ -147,11 +146,8 @@ class Saving:
             return True
         return branches.set_branch(self.root, branch_of(now.student), now.commit, old=now.tip)
 
-    def changed(self, wanted: Wanted) -> dict[str, bytes] | Clashed:
+    def changed(self, now: Current, wanted: Wanted, keep: Keep) -> dict[str, bytes] | Clashed:
         """The files as they would be. Raises GitError, UsageError."""
-        return self._changed(wanted, self.current(wanted.student), {})
-
-    def _changed(self, wanted: Wanted, now: Current, keep: Keep) -> dict[str, bytes] | Clashed:
         files = dict(wanted.files)
         there = self.content(now, wanted.path)
         if wanted.new is not None:

@@ -13,8 +13,8 @@ from typing import Any, Final
 from generator.base import atomic_write
 from generator.base.language import N_
 from generator.base.paths import PORTFOLIOS, STUDENTS
-from generator.folder.school_folder import read_folder
 from generator.git import branches, trees
+from generator.git.branches import Main
 from generator.model import Mentor, School
 from generator.privacy.protected_identity import is_protected
 from generator.problems.errors import UsageError
@@ -44,9 +44,9 @@ class Student:
 
 @dataclass(frozen=True, slots=True)
 class SchoolNow:
-    """`commit` is the main line's. `folder` holds the school's own files as they are in it, and no student's."""
+    """As it is at the commit of `main`. `folder` holds the school's own files of it, and no student's."""
 
-    commit: str
+    main: Main
     school: School
     mentors: Mapping[str, Mentor]
     students: Mapping[str, Student]
@@ -64,19 +64,20 @@ class Schools:
     folder: Path
     today: Callable[[], Date]
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _known: dict[tuple[str, Date], SchoolNow] = field(default_factory=dict)
+    _known: dict[tuple[Main, Date], SchoolNow] = field(default_factory=dict)
     _students: dict[str, Student] = field(default_factory=dict)
 
     def now(self) -> SchoolNow:
         """Raises GitError, and UsageError while the school's own files have errors."""
-        commit = branches.main_branch(self.root).commit
-        key = commit, self.today()
+        main = branches.main_branch(self.root)
+        key = main, self.today()
         with self._lock:
             if key not in self._known:
-                self._known = {key: self._read(commit)}  # the one before is no longer asked for
+                self._known = {key: self._read(main)}  # the one before is no longer asked for
             return self._known[key]
 
-    def _read(self, commit: str) -> SchoolNow:
+    def _read(self, main: Main) -> SchoolNow:
+        commit = main.commit
         folder = self._export(commit)
         ids = tuple(filter(_ID.fullmatch, trees.listed(self.root, commit, STUDENTS)))
         reader = school_reader(
@@ -96,7 +97,7 @@ class Schools:
         students = self._roll(commit, ids)
         names = {one.id: one.name for one in students.values() if one.name}
         people = everybody(names, {mentor.id: mentor.name for mentor in known.mentors.values()})
-        return SchoolNow(commit, known.school, known.mentors, students, reader, people, folder)
+        return SchoolNow(main, known.school, known.mentors, students, reader, people, folder)
 
     def _export(self, commit: str) -> Path:
         folder = self.folder / commit

@@ -50,6 +50,8 @@ class Sending:
     settings: Settings
     bring_together: Callable[[str], object]
     """Takes in what others sent for a student meanwhile."""
+    described: Callable[[str], str]
+    """What a student's proposal changes, for those who merge it: without the words of anybody."""
     _sent: dict[str, Sent] = field(default_factory=dict)
     _heard: float = 0.0
     _trouble: IupError | None = None
@@ -59,9 +61,8 @@ class Sending:
     def root(self) -> Path:
         return self.settings.root
 
-    def listen(self, *, at_once: bool = False) -> None:
-        """Hear what the remote has, unless it was heard just now. One that can't be reached is no hindrance."""
-        main = branches.main_branch(self.root)
+    def listen(self, main: Main, *, at_once: bool = False) -> None:
+        """Hear what the remote has, unless it was heard just now. Where it can't be reached, one goes on."""
         if main.remote is None or not self.settings.sends:
             return
         with self._lock:
@@ -91,9 +92,8 @@ class Sending:
         self._sent[student] = made
         return made
 
-    def of(self, student: str) -> Sent:
+    def of(self, main: Main, student: str) -> Sent:
         """What is known of a proposal that stands."""
-        main = branches.main_branch(self.root)
         if main.remote is None or not self.settings.sends:
             return Sent(Way.HERE)
         tip = branches.tip(self.root, branch_of(student))
@@ -108,7 +108,7 @@ class Sending:
             for _ in range(_TRIES):
                 if self._pushed(student, main):
                     return self._opened(student, main)
-                self.listen(at_once=True)
+                self.listen(main, at_once=True)
                 self.bring_together(student)
         except IupError as error:
             return Sent(Way.WAITING, why=error)
@@ -129,7 +129,7 @@ class Sending:
             return self._by_hand(main, student)
         try:
             opened = forges.open_proposal(
-                forge, main.name, branch_of(student), title=f"Plan: {student}", body=""
+                forge, main.name, branch_of(student), f"Plan: {student}", self.described(student)
             )
         except IupError as error:  # the branch is there: somebody can open it by hand
             return Sent(Way.SENT, self._by_hand(main, student).address, why=error)

@@ -26,12 +26,13 @@ class Settings:
     """`root` is the school's folder, `cache` what is kept between runs, `config_file` the look's mkdocs.yml.
 
     `me` is the mentor who is known from the start, `day` one to act as on; None for today. `sends` says that
-    proposals are sent to the remote.
+    proposals are sent to the remote. `state` is the account's own folder for what has to outlive a run.
     """
 
     root: Path
     cache: Path
     config_file: Path
+    state: Path
     port: int
     language: str
     me: str = ""

@@ -1,4 +1,4 @@
-"""A student's files as they would be with a change: checked, and shown as the family's pages, before it is kept."""
+"""A student's files as they would be with a change: checked, and shown as the family's pages."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from generator.editing.school_now import SchoolNow, without_checks
 from generator.frame.frame import Look, StudentSite, facts, kind_of, link
 from generator.media.cache import Cache
 from generator.model import Audience
+from generator.pages import Page, site_pages
 from generator.problems.diagnostic import Diagnostic
-from generator.render import Renderer
+from generator.render import Renderer, SiteFacts, in_language
 from generator.school import portfolio
 from generator.school.reader import SchoolReader
 
@@ -31,10 +32,23 @@ Changed = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The family's pages: what each path holds, or where it lies ready."""
+    """The family's pages as the build makes them, each made when somebody opens it."""
 
-    pages: Mapping[str, bytes]
+    facts: SiteFacts
+    made_of: Mapping[str, tuple[str, Page]]
+    """The language and the page at each path."""
     files: Mapping[str, Path]
+    look: Look
+    renderers: Callable[[str], Renderer]
+
+    def page(self, path: str) -> bytes | None:
+        found = self.made_of.get(path)
+        if found is None:
+            return None
+        language, page = found
+        made = next(self.renderers(language).pages([page], self.facts))
+        site = StudentSite("", self.facts.student_name, (made,), ())
+        return dict(self.look.frames)[kind_of(made.path)].around(facts(made, site))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +69,19 @@ class Trial:
         if read.portfolio is None or self.school.students[self.student].is_protected:
             return None
         shown = rendering.published_files(read.portfolio, self.root, cache, os.cpu_count() or 1)
-        return _poured(rendering.student_site(read.portfolio, shown, renderers), look)
-
-
-def _poured(site: StudentSite, look: Look) -> Site:
-    frames = dict(look.frames)
-    pages = {page.path: frames[kind_of(page.path)].around(facts(page, site)) for page in site.pages}
-    files = {path: look.folder / path for path, _ in look.files}
-    return Site(pages, files | {file.path: file.source for file in site.files})
+        said = rendering.site_facts(read.portfolio, shown)
+        files = {path: look.folder / path for path, _ in look.files}
+        return Site(
+            said,
+            {
+                in_language(page.path, language, said): (language, page)
+                for page in site_pages(read.portfolio)
+                for language in said.languages
+            },
+            files | {file.path: file.source for file in shown.files},
+            look,
+            renderers,
+        )
 
 
 @dataclass(slots=True)

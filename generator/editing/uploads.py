@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from generator.media import kinds
 from generator.media.file_check import refusal
@@ -27,7 +27,7 @@ _PIECE: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """`name` is the one that it gets in the work. `path` is where it waits; `problem` why it can't be shown."""
+    """`name` is what the work will call it, `path` where it waits, `problem` why it can't be shown."""
 
     id: str
     session: str
@@ -46,7 +46,7 @@ class Uploads:
     _kept: dict[str, Upload] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def take(self, session: str, student: str, files: Iterable[tuple[str, BinaryIO]]) -> list[Upload]:
+    def take(self, session: str, student: str, files: Iterable[tuple[str, IO[bytes]]]) -> list[Upload]:
         """`files` by the names that the browser says. Those that can't be shown are told, and not kept."""
         taken = [self._taken(session, student, *file) for file in files]
         with self._lock:
@@ -74,7 +74,7 @@ class Uploads:
         self._kept.pop(upload.id, None)
         upload.path.unlink(missing_ok=True)
 
-    def _taken(self, session: str, student: str, name: str, file: BinaryIO) -> Upload:
+    def _taken(self, session: str, student: str, name: str, file: IO[bytes]) -> Upload:
         id_ = secrets.token_urlsafe(12)
         # The browser's name decides only what it is called, never where it lies.
         place = self.folder / id_ / (Path(name.replace("\\", "/")).name[-100:].replace("\0", "") or "file")
@@ -93,7 +93,7 @@ class Uploads:
         )
 
 
-def _written(place: Path, file: BinaryIO) -> Unusable | None:
+def _written(place: Path, file: IO[bytes]) -> Unusable | None:
     most = max(kinds.MOST_BYTES.values())
     with place.open("wb") as out:
         while piece := file.read(_PIECE):

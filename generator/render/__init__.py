@@ -111,7 +111,7 @@ class Renderer:
         folders: dict[str, dict[str, Any]] = {}
         footer = self.environment.get_template("footer.html").render(site=site)
         for page in pages:
-            own_path = _in_language(page.path, self.language, site)
+            own_path = in_language(page.path, self.language, site)
             here = posixpath.dirname(own_path)
             if here not in folders:
                 folders[here] = {"once": FragmentCache(), "url": self._link(here, site)}
@@ -130,7 +130,7 @@ class Renderer:
             "title": self.wording.title(page.title),
             "nav": NAV,
             "switch": [
-                (code, LANGUAGE_NAMES[code], relative(_in_language(page.path, code, site), here))
+                (code, LANGUAGE_NAMES[code], relative(in_language(page.path, code, site), here))
                 for code in site.languages
             ],
             "crumbs": [(self.wording.title(crumb.title), crumb.path) for crumb in page.crumbs],
@@ -138,7 +138,7 @@ class Renderer:
         }
 
     def _link(self, here: str, site: SiteFacts) -> Callable[[str], str]:
-        return lambda path: relative(_in_language(path, self.language, site), here)
+        return lambda path: relative(in_language(path, self.language, site), here)
 
     def preview_index(self, students: Sequence[tuple[str, str]]) -> RenderedPage:
         """The page that a preview of several sites begins with; `students` are (folder, name)."""
@@ -248,7 +248,8 @@ def _web_site(address: str) -> str:
         return address
 
 
-def _in_language(path: str, language: str, site: SiteFacts) -> str:
+def in_language(path: str, language: str, site: SiteFacts) -> str:
+    """Where a page stands in its site in one of the site's languages."""
     return path if language == site.languages[0] else f"{language}/{path}"
 
 

@@ -6,7 +6,8 @@ The only importer of Flask.
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Final
 
@@ -15,10 +16,14 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from generator.base import resources
 from generator.base.language import LANGUAGES, N_
-from generator.editing.editor import Editor, MissingError, Opened
+from generator.editing.answers import Answer
+from generator.editing.change import Opened
+from generator.editing.editor import Editor, MissingError
 from generator.editing.filled import Posted
+from generator.editing.refilled import refilled
 from generator.editing.saving import Clashed, Refused, Saved
 from generator.editing.web import views
+from generator.editing.web.answering import Answering
 from generator.editing.web.guard import Guard, RefusedError, Session, headers
 from generator.editing.web.marks import Marks
 from generator.problems.errors import IupError
@@ -28,7 +33,7 @@ MOST_BYTES: Final = 256 * 1024 * 1024
 MOST_FORM_BYTES: Final = 4 * 1024 * 1024
 MOST_FIELDS: Final = 20_000
 
-Answer = Response | str
+Reply = Response | str
 
 
 def app(editor: Editor, guard: Guard) -> Flask:
@@ -73,6 +78,13 @@ class _Routes:
             ("POST", f"{at_student}/<task>/<which>/preview", self.preview),
             ("GET", "/preview/<key>/<path:path>", self.previewed),
         ]
+        answering = Answering(self.editor, self._frame)
+        routes += [
+            ("POST", f"{at_student}/links", answering.make),
+            ("POST", f"{at_student}/links/take-back", answering.take_back),
+            ("POST", f"{at_student}/answers/put-away", answering.put_away),
+        ]
+        flask.add_url_rule("/answer/<secret>", "answer", answering.answer, methods=["GET", "POST"])
         for method, rule, view in routes:
             name = f"{method} {rule}"
             flask.add_url_rule(rule, name, self._for_whom_is_in(view), methods=[method])
@@ -87,7 +99,13 @@ class _Routes:
 
     def _told(self, error: IupError) -> Response:
         """What can't be done, in words."""
-        status = error.status if isinstance(error, RefusedError) else 404 if isinstance(error, MissingError) else 409
+        status = (
+            error.status
+            if isinstance(error, RefusedError)
+            else 404
+            if isinstance(error, MissingError)
+            else 409
+        )
         return make_response(views.error(error, self._language(None)), status)
 
     def _unanswered(self, error: HTTPException) -> Response:
@@ -152,13 +170,13 @@ class _Routes:
                 return send_file(place, mimetype=mimetypes.guess_type(place.name)[0], max_age=0)
         raise MissingError(N_("There is no such page."))
 
-    def me(self, session: Session) -> Answer:
+    def me(self, session: Session) -> Reply:
         said = request.form.get("mentor", "")
         if self.editor.settings.hosting is None and said in self.editor.schools.now().mentors:
             self.guard.keep(views.with_mentor(session, said))
         return _to("/")
 
-    def language(self, session: Session) -> Answer:
+    def language(self, session: Session) -> Reply:
         said, back = request.form.get("language", ""), request.form.get("back", "/")
         if said in LANGUAGES:
             self.guard.keep(views.with_language(session, said))
@@ -166,32 +184,38 @@ class _Routes:
 
     # --- lists ----------------------------------------------------------------------------------------
 
-    def students(self, session: Session) -> Answer:
+    def students(self, session: Session) -> Reply:
         return views.students(self._frame(session), self.editor, request.args.get("q", ""))
 
-    def student(self, session: Session, student: str) -> Answer:
+    def student(self, session: Session, student: str) -> Reply:
         return views.student(self._frame(session), self.editor, student)
 
-    def send(self, session: Session, student: str) -> Answer:
+    def send(self, session: Session, student: str) -> Reply:
         self.editor.student(student, session.mentor)
         self.editor.sending.send(student)
         return _to(f"/students/{student}")
 
-    def settle(self, session: Session, student: str) -> Answer:
+    def settle(self, session: Session, student: str) -> Reply:
         """What the proposal and the main line say differently, as somebody chose."""
-        self.editor.student(student, session.mentor)
-        self.editor.saving.current(student, views.kept(request.form))
+        school, _ = self.editor.student(student, session.mentor)
+        self.editor.saving.current(school, student, views.kept(request.form))
         return _to(f"/students/{student}")
 
     # --- forms ----------------------------------------------------------------------------------------
 
-    def form(self, session: Session, student: str, task: str, which: str = "") -> Answer:
+    def form(self, session: Session, student: str, task: str, which: str = "") -> Reply:
         opened = self._opened(session, student, task, which, blob=None)
         if opened.now.clashes:
             return _to(f"/students/{student}")
-        return views.form(self._frame(session), opened, self._mark(opened))
+        frame, answers = self._frame(session), self._answers(student, request.args.getlist("answer"))
+        if answers:
+            page = refilled(
+                opened.page, views.prefilled(frame, answers), opened.schema, opened.context.choices
+            )
+            opened = replace(opened, page=page)
+        return views.form(frame, opened, self._mark(opened), taken=[answer.id for answer in answers])
 
-    def save(self, session: Session, student: str, task: str, which: str = "") -> Answer:
+    def save(self, session: Session, student: str, task: str, which: str = "") -> Reply:
         opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
         posted = self._with_files(session, student)
         change = self.editor.change(opened, posted, session.id)
@@ -207,6 +231,8 @@ class _Routes:
             again = views.again(frame, opened, self._mark(opened), posted, change, outcome)
             return make_response(again, status)
         self.editor.uploads.forget(change.uploads)
+        for answer in self._answers(student, posted.get("answer", ())):
+            self.editor.answers.done(student, answer.id)
         if isinstance(outcome, Saved):
             self.editor.sending.send(student)
         saved = "saved" if isinstance(outcome, Saved) else "same"
@@ -223,8 +249,8 @@ class _Routes:
     def check(self, session: Session, student: str, task: str, which: str = "") -> Response:
         opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
         change = self.editor.change(opened, _posted(request.form), session.id)
-        found = self.editor.saving.check(change.wanted)
-        return jsonify(views.messages(self._frame(session), opened, change, found))
+        found = self.editor.saving.check(opened.school, opened.now, change.wanted)
+        return jsonify(views.messages(self._frame(session), change, found))
 
     def preview(self, session: Session, student: str, task: str, which: str = "") -> Response:
         opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
@@ -234,12 +260,11 @@ class _Routes:
 
     def previewed(self, session: Session, key: str, path: str) -> Response:
         site = self.editor.previewed(key, session.id)
-        if site is not None and path in site.pages:
-            return Response(site.pages[path], mimetype="text/html")
         if site is not None and path in site.files:
             return send_file(site.files[path], mimetype=mimetypes.guess_type(path)[0], max_age=0)
-        if site is not None and "index.html" in site.pages:
-            return Response(site.pages["index.html"], mimetype="text/html")
+        page = site and (site.page(path) or site.page("index.html"))
+        if page:
+            return Response(page, mimetype="text/html")
         raise MissingError(N_("This preview is over."), N_("Ask for it anew beside the form."))
 
     def upload(self, session: Session, student: str) -> Response:
@@ -247,6 +272,13 @@ class _Routes:
         files = [(file.filename or "", file.stream) for file in request.files.getlist("files")]
         taken = self.editor.uploads.take(session.id, student, files)
         return jsonify(views.uploaded(self._frame(session), taken))
+
+    def _answers(self, student: str, ids: Sequence[str]) -> list[Answer]:
+        """Those of students and families that a form takes in."""
+        if not self.editor.schools.now().school.editing.answers:
+            return []
+        found = (self.editor.answers.find(student, one) for one in ids)
+        return [answer for answer in found if answer is not None]
 
     def _opened(self, session: Session, student: str, task: str, which: str, blob: str | None) -> Opened:
         return self.editor.open(
@@ -269,5 +301,3 @@ def _to(address: str) -> Response:
 
 def _posted(form: Mapping[str, Any]) -> Posted:
     return {name: form.getlist(name) for name in form}  # type: ignore[attr-defined]  # Werkzeug's MultiDict
-
-

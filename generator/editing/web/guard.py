@@ -34,8 +34,8 @@ _SOURCES: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self' blob:; font-src 'self'; media-src 'self'"
 )
 _PAGE: Final = (
-    f"{_SOURCES}; script-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    f"{_SOURCES}; script-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 _PREVIEW: Final = (
     f"{_SOURCES}; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-same-origin"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from waitress import create_server
+from waitress.server import create_server
 
 from generator.base.language import N_
 from generator.editing.editor import Editor, editor

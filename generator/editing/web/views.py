@@ -10,33 +10,37 @@ from typing import Any, Final
 from generator import render
 from generator.base import resources
 from generator.base.language import LANGUAGES, N_, translations
+from generator.editing.answers import LONGEST, Answer, Link, Purpose
+from generator.editing.change import Change, Opened
 from generator.editing.combining import Clash
-from generator.editing.current import Current
-from generator.editing.editor import Change, Editor, Opened
+from generator.editing.editor import Editor
 from generator.editing.filled import Posted
 from generator.editing.refilled import refilled, where
 from generator.editing.saving import Clashed, Refused
-from generator.editing.school_now import SchoolNow
+from generator.editing.school_now import SchoolNow, Student
 from generator.editing.settings import Settings
 from generator.editing.tasks import TASKS, Task
 from generator.editing.uploads import Upload
 from generator.editing.web.guard import Session
-from generator.git.proposal import Ends
-from generator.model import Audience
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import IupError
 from generator.problems.report import wording
 from generator.problems.rulebook import is_error
-from generator.proposals import formats
-from generator.proposals.read import read as read_proposal
-from generator.proposals.words import Wording
 from generator.render import LANGUAGE_NAMES, Renderer
 from generator.yaml.reader import Path as DataPath
 from generator.yaml.source import Source, read
 
+_FORMS: Final = {
+    Purpose.PREPARE: "after-talk",
+    Purpose.WISH: "wishes",
+    Purpose.REFLECTION: "reflection",
+    Purpose.READ: "note",
+}
+"""The form into which an answer is taken."""
+
 KEEP: Final = "keep:"
 """Before the key of a clash, in the name of the field that settles it."""
-_OF_STUDENT: Final = ("after-talk", "steps", "week", "work", "plan")
+_OF_STUDENT: Final = ("after-talk", "steps", "week", "work", "note", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,19 @@ def kept(form: Mapping[str, str]) -> dict[str, str]:
 
 
 def who(frame: Frame, school: SchoolNow) -> str:
-    return _page(frame, frame.language, "who.html", mentors=sorted(school.mentors.values(), key=lambda one: one.name))
+    return _page(
+        frame, frame.language, "who.html", mentors=sorted(school.mentors.values(), key=lambda one: one.name)
+    )
 
 
 def students(frame: Frame, editor: Editor, wanted: str) -> str:
     there = editor.reachable(frame.session.mentor)
     words = wanted.casefold().split()
-    found = [one for one in there if all(word in f"{one.name} {one.school_class} {one.id}".casefold() for word in words)]
+    found = [
+        one
+        for one in there
+        if all(word in f"{one.name} {one.school_class} {one.id}".casefold() for word in words)
+    ]
     mine = [one for one in found if frame.session.mentor in one.mentors and not one.has_left]
     others = [one for one in found if one not in mine and not one.has_left]
     left = [one for one in found if one.has_left]
@@ -121,26 +131,30 @@ def students(frame: Frame, editor: Editor, wanted: str) -> str:
 
 
 def student(frame: Frame, editor: Editor, student_id: str) -> str:
-    editor.sending.listen()
     school, found = editor.student(student_id, frame.session.mentor)
-    now = editor.saving.current(student_id)
+    editor.sending.listen(school.main)
+    now = editor.saving.current(school, student_id)
     context = editor.context(school, now, frame.session.mentor, frame.language)
     works = sorted(context.works.items(), reverse=True)
+    sent = editor.sending.of(school.main, student_id) if now.is_open else None
+    answers = school.school.editing.answers and not found.is_protected
     return _page(
         frame,
         frame.language,
         "student.html",
+        may_answer=answers,
+        links=editor.answers.links(student_id, editor.today) if answers else [],
+        answers=editor.answers.of(student_id) if answers else [],
+        forms=_FORMS,
         student=found,
         tasks=[_task(frame, TASKS[one]) for one in _OF_STUDENT],
-        goals=[
-            (goal["id"], goal["title"], goal.get("audience") == "staff") for _, goal in context.active()
-        ],
+        goals=[(goal["id"], goal["title"], goal.get("audience") == "staff") for _, goal in context.active()],
         works=[(id_, data["title"], data["date"]) for id_, data in works],
         weeks=sorted(context.weeks, reverse=True)[:8],
-        changes=_words(frame, editor, now) if now.is_open else [],
+        changes=editor.words(now, frame.language) if now.is_open else [],
         is_open=now.is_open,
-        sent=editor.sending.of(student_id) if now.is_open else None,
-        told=_told(frame, editor.sending.of(student_id).why) if now.is_open else None,
+        sent=sent,
+        told=_told(frame, sent.why) if sent else None,
         clashes=_shown(frame, now.clashes, context.schemas["iup"], context.plan),
     )
 
@@ -153,17 +167,35 @@ def _task(frame: Frame, task: Task) -> tuple[str, str, str]:
     return task.id, frame.say(task.title), frame.say(task.help)
 
 
-def _words(frame: Frame, editor: Editor, now: Current) -> list[str]:
-    """What the open proposal changes, in words."""
-    base = editor.base_of(now)
-    if base is None:
-        return []
-    between = Ends(base, now.commit, now.main)
-    proposal = read_proposal(editor.settings.root, between, Audience.STAFF)
-    words = translations(frame.language)
-    told = Wording(proposal, words, frame.language, texts=True, isolated=True)
-    parts = formats.parts(replace(proposal, others=()), told, words)
-    return [sentence for _, sentences, _ in parts for sentence in sentences]
+def link(frame: Frame, student_: Student, made: Link, address: str) -> str:
+    """The link, shown once."""
+    return _page(frame, frame.language, "link.html", student=student_, link=made, address=address)
+
+
+def answer(language: str, student_: Student, link_: Link, work: str, *, state: str) -> str:
+    """For whoever was given a link. `state` is "open", "sent" or "full"."""
+    first_name = student_.name.split()[0] if student_.name else ""
+    return _page(
+        None, language, "answer.html", name=first_name, link=link_, work=work, state=state, longest=LONGEST
+    )
+
+
+def prefilled(frame: Frame, answers: Sequence[Answer]) -> Posted:
+    """What a form begins with that answers are taken into."""
+    said: dict[str, list[str]] = {}
+    for number, one in enumerate(answers, 1):
+        if one.link.purpose is Purpose.PREPARE:
+            who_ = "home" if one.link.who == "guardian" else "student"
+            said |= {f"talk.prepared.n{number}.who": [who_], f"talk.prepared.n{number}.text": [one.text]}
+        elif one.link.purpose is Purpose.WISH:
+            said[f"wishes.{one.link.who}"] = [one.text]
+        elif one.link.purpose is Purpose.REFLECTION:
+            said["reflection"] = [one.text]
+        else:
+            text = one.text or frame.say(N_("I have read the plan."))
+            said |= {"notes.n1.text": [text], "notes.n1.by": [one.link.who]}
+            said["notes.n1.date"] = [one.day.isoformat()]
+    return said
 
 
 # --- forms ----------------------------------------------------------------------------------------------
@@ -182,18 +214,20 @@ def form(frame: Frame, opened: Opened, mark: str, **more: Any) -> str:
         "uploads": [],
         "asked": False,
         "alts": {},
+        "taken": [],
         "draft": f"{student_.id}/{opened.page.task}/{opened.which}",
     }
     return _page(frame, frame.language, "form.html", **{**values, **more})
 
 
-def again(
+def again(  # noqa: PLR0917 - what was asked, and what came of it
     frame: Frame, opened: Opened, mark: str, posted: Posted, change: Change, outcome: Refused | Clashed
 ) -> str:
     """The form as it was filled in, with what stands in the way."""
     page = refilled(opened.page, posted, opened.schema, opened.context.choices)
     shown = replace(opened, page=page)
     uploads = {
+        "taken": posted.get("answer", ()),
         "uploads": change.uploads,
         "alts": {one.id: "".join(posted.get(f"upload.{one.id}.alt", ())) for one in change.uploads},
     }
@@ -201,21 +235,20 @@ def again(
         now = read("", outcome.now).data if outcome.now else {}
         clashes = _shown(frame, outcome.clashes, opened.schema, now if isinstance(now, dict) else {})
         return form(frame, shown, mark, clashes=clashes, **uploads)
-    fields, general = _by_field(frame, opened, change, outcome.problems, outcome.content)
+    fields, general = _by_field(frame, change, outcome.problems, outcome.content)
     asked = not outcome.has_errors
     return form(frame, shown, mark, messages=fields, general=general, asked=asked, **uploads)
 
 
 def messages(
     frame: Frame,
-    opened: Opened,
     change: Change,
     found: tuple[tuple[Diagnostic, ...], bytes | None] | Clashed,
 ) -> dict[str, Any]:
     """For the page's script: what the check says, by the names of fields."""
     if isinstance(found, Clashed):
         return {"fields": {}, "general": [], "clash": True}
-    fields, general = _by_field(frame, opened, change, *found)
+    fields, general = _by_field(frame, change, *found)
     plain = {name: [_plain(one) for one in told] for name, told in fields.items()}
     return {"fields": plain, "general": [_plain(one) for one in general], "clash": False}
 
@@ -225,7 +258,7 @@ def _plain(message: Message) -> dict[str, str]:
 
 
 def _by_field(
-    frame: Frame, opened: Opened, change: Change, problems: Iterable[Diagnostic], content: bytes | None
+    frame: Frame, change: Change, problems: Iterable[Diagnostic], content: bytes | None
 ) -> tuple[dict[str, list[Message]], list[Message]]:
     source = read(change.wanted.path, content or b"")
     fields: dict[str, list[Message]] = {}
@@ -295,7 +328,9 @@ def uploaded(frame: Frame, taken: Iterable[Upload]) -> dict[str, Any]:
     found = list(taken)
     return {
         "files": [
-            {"id": one.id, "name": one.name, "picture": one.is_picture} for one in found if one.problem is None
+            {"id": one.id, "name": one.name, "picture": one.is_picture}
+            for one in found
+            if one.problem is None
         ],
         "problems": [_plain(_message(frame, one.problem)) for one in found if one.problem is not None],
     }

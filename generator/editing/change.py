@@ -1,0 +1,105 @@
+"""What somebody filled in, as the change of a file: the fewest lines. Only uploads are read here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.base.paths import STUDENTS, WORK
+from generator.editing.current import Current
+from generator.editing.fields import Data, Schema
+from generator.editing.filled import Filled, Posted, filled, typed, with_days
+from generator.editing.saving import Wanted
+from generator.editing.school_now import SchoolNow, Student
+from generator.editing.tasks import TASKS, Context, TaskPage
+from generator.editing.uploads import Upload
+from generator.problems.suggestions import an_id
+from generator.writing.changes import plan_path
+from generator.writing.merge import changes
+from generator.yaml.writer import document
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A form that somebody has before them. `blob` is its document in git; None for one that begins."""
+
+    now: Current
+    school: SchoolNow
+    student: Student
+    context: Context
+    page: TaskPage
+    which: str
+    blob: str | None
+    raw: bytes | None
+
+    @property
+    def schema(self) -> Schema:
+        return self.context.schemas[self.page.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What somebody filled in, and what is to be kept of it."""
+
+    filled: Filled
+    wanted: Wanted
+    uploads: tuple[Upload, ...] = ()
+
+
+def change(opened: Opened, posted: Posted, uploads: Sequence[Upload]) -> Change:
+    """Raises OSError where an upload can't be read."""
+    page = opened.page
+    made = filled(opened.schema, page.before, posted)
+    data = TASKS[page.task].finished(page.before, made.data)
+    path, files = page.path, {}
+    if page.task == "work":
+        path = _path_of_new_work(opened, data)
+    if page.uploads:
+        data = _with_uploads(data, uploads, posted)
+        folder = path.rpartition("/")[0]
+        files = {f"{folder}/{upload.name}": upload.path.read_bytes() for upload in uploads}
+    return Change(replace(made, data=data), _wanted(opened, path, data, files), tuple(uploads))
+
+
+def path_of(task: str, student: str, which: str) -> str:
+    """The path of the document that a task changes."""
+    if task in {"feedback", "whole-work"}:
+        return f"{STUDENTS}/{student}/works/{which}/{WORK}"
+    return f"{STUDENTS}/{student}/weeks/{which}.yml" if task == "week" else plan_path(student)
+
+
+def _path_of_new_work(opened: Opened, data: Data) -> str:
+    day = str(data.get("date", ""))[:7] or f"{opened.context.today:%Y-%m}"
+    stem = f"{day}-{an_id(str(data.get('title', ''))) or 'work'}"[:60].strip("-")
+    wanted, number = stem, 2
+    taken = {path.split("/")[4] for path in opened.now.blobs if path.split("/")[3] == "works"}
+    while wanted in taken:
+        wanted, number = f"{stem}-{number}", number + 1
+    return f"{STUDENTS}/{opened.now.student}/works/{wanted}/{WORK}"
+
+
+def _with_uploads(data: dict[str, Any], uploads: Sequence[Upload], posted: Posted) -> dict[str, Any]:
+    said = []
+    for upload in uploads:
+        entry = {"path": upload.name}
+        for key in ("alt", "title"):
+            text = " ".join("".join(posted.get(f"upload.{upload.id}.{key}", ())).split())
+            if text:
+                entry[key] = text
+        said.append(entry)
+    files = [*data.get("files", ()), *said]
+    return {**data, "files": files} if files else data
+
+
+def _wanted(opened: Opened, path: str, data: Data, files: Mapping[str, bytes]) -> Wanted:
+    page, student = opened.page, opened.now.student
+    message = f"{student}: {TASKS[page.task].title}"
+    if opened.raw is None:
+        schema_ = opened.schema
+        ordered = {key: data[key] for key in schema_["properties"] if key in data}
+        typed_ = typed(schema_, ordered)
+        assert isinstance(typed_, Mapping)  # noqa: S101 - a document is one
+        return Wanted(student, path, message, new=document(typed_).encode(), files=files)
+    edits = with_days(opened.schema, changes(page.before, data))
+    return Wanted(student, path, message, opened=opened.raw, edits=tuple(edits), files=files)

@@ -1,0 +1,91 @@
+"""The addresses of students' and families' answers: links made and taken back, and what is sent by them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Final
+
+from flask import Response, make_response, redirect, request
+
+from generator.base.language import LANGUAGES, N_
+from generator.editing.answers import LONGEST, Link, Purpose
+from generator.editing.editor import Editor, MissingError
+from generator.editing.school_now import SchoolNow, Student
+from generator.editing.web import views
+from generator.editing.web.guard import RefusedError, Session
+
+_WHO: Final = frozenset({"student", "guardian"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    editor: Editor
+    frame: Callable[[Session], views.Frame]
+
+    def make(self, session: Session, student: str) -> str:
+        """The link, shown once: the server keeps only what it is known by."""
+        school, found = self._may(session, student)
+        form = request.form
+        if form.get("purpose") not in {*Purpose} or form.get("who") not in _WHO:
+            raise MissingError(N_("Say what the link is for, and for whom."))
+        purpose = Purpose(form["purpose"])
+        work = form.get("work", "") if purpose is Purpose.REFLECTION else ""
+        if purpose is Purpose.REFLECTION and work not in self._works(school, student, session):
+            raise MissingError(N_("Say which work it is about."))
+        said = form.get("days", "7")
+        link = Link("", student, purpose, form["who"], Date.max, session.mentor, work)
+        made, secret = self.editor.answers.make(link, int(said) if said.isdigit() else 7, self.editor.today)
+        hosting = self.editor.settings.hosting
+        origin = hosting.address if hosting else f"http://{request.host}"
+        return views.link(self.frame(session), found, made, f"{origin}/answer/{secret}")
+
+    def take_back(self, session: Session, student: str) -> Response:
+        self._may(session, student)
+        self.editor.answers.take_back(student, request.form.get("link", ""))
+        return make_response(redirect(f"/students/{student}", 303))
+
+    def put_away(self, session: Session, student: str) -> Response:
+        self._may(session, student)
+        self.editor.answers.done(student, request.form.get("answer", ""))
+        return make_response(redirect(f"/students/{student}", 303))
+
+    def answer(self, secret: str) -> Response:
+        """For whoever was given the link: they need no account, and see nothing but what it is for."""
+        school = self.editor.schools.now()
+        link = self.editor.answers.link(secret, self.editor.today) if school.school.editing.answers else None
+        student = school.students.get(link.student) if link else None
+        if link is None or student is None or student.is_protected or student.has_left:
+            raise RefusedError(404, N_("This link is over."), N_("Ask the mentor for a new one."))
+        language = self._language(school)
+        state = "open"
+        if request.method == "POST":
+            text = request.form.get("text", "").replace("\r\n", "\n").strip()[:LONGEST]
+            if text or link.purpose is Purpose.READ:
+                state = "sent" if self.editor.answers.send(link, text, self.editor.today) else "full"
+        work = self._title(link) if link.work else ""
+        return make_response(views.answer(language, student, link, work, state=state))
+
+    def _may(self, session: Session, student: str) -> tuple[SchoolNow, Student]:
+        school, found = self.editor.student(student, session.mentor)
+        if not school.school.editing.answers or found.is_protected:
+            raise MissingError(
+                N_("This school has no links for students and families."),
+                N_("Whoever edits school.yml can turn them on: `editing: {answers: true}`"),
+            )
+        return school, found
+
+    def _works(self, school: SchoolNow, student: str, session: Session) -> frozenset[str]:
+        now = self.editor.saving.current(school, student)
+        return frozenset(self.editor.context(school, now, session.mentor, "en").works)
+
+    def _title(self, link: Link) -> str:
+        school = self.editor.schools.now()
+        now = self.editor.saving.current(school, link.student)
+        works = self.editor.context(school, now, link.made_by, "en").works
+        return str(works[link.work]["title"]) if link.work in works else ""
+
+    def _language(self, school: SchoolNow) -> str:
+        said = request.args.get("language", "")
+        return said if said in LANGUAGES else school.school.languages[0]
