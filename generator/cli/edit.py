@@ -59,7 +59,7 @@ TOKEN = "IUP_FORGE_TOKEN"  # noqa: S105 - the variable's name
     metavar="HOST",
     default="127.0.0.1",
     show_default=True,
-    help="With --address: where to listen.",
+    help="With --address: where it listens.",
 )
 @click.option(
     "--forge",

@@ -80,7 +80,7 @@ class Check:
 
 
 def new_ones(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Those of `after` that were not told before, in file order; the line that they stand on doesn't count."""
+    """Those of `after` that were not told before, in file order; their lines don't count."""
     known = Counter(map(_told, before))
     new = []
     for one in after:
