@@ -53,9 +53,7 @@ TASKS: Final[Mapping[str, Task]] = {
             new_work,
         ),
         Task("feedback", N_("Give feedback"), N_("A few words about a work."), feedback, needs_which=True),
-        Task(
-            "note", N_("Write a note"), N_("Something between two talks, for the family or the staff."), note
-        ),
+        Task("note", N_("Write a note"), N_("Between two talks, for the family or the staff."), note),
         Task("wishes", N_("Wishes"), N_("What student and guardians wish for."), wishes),
         Task(
             "reflection",
