@@ -148,6 +148,10 @@ def test_a_file_without_a_last_line_end_gets_one_where_it_needs_one() -> None:
         (b"a: x\n", Remove(("b",))),
         (b"a: x\n", Remove(("a",))),
         (b"a: \xff\n", Set(("a",), "x")),
+        (b"a: x\n", Set((), "x")),
+        (b"a: [x]\n", Set(("a", 1), "x")),
+        (b"a: {b, c: 1}\n", Set(("a", "b"), "x")),
+        (b"a: |+\n  x\n\nb: 1\n\n\nc: 2\n", Remove(("b",))),
     ],
 )
 def test_what_cannot_be_changed_safely_is_left_alone(raw: bytes, edit: Edit) -> None:
@@ -159,7 +163,7 @@ TEXTS = b"""\
 literal: |   # said by hand
     one
     two  \x20
-
+ \x20
     three
 folded: >-
   The quick brown fox jumps over the lazy dog and over all the others that lie on the way of it,
@@ -185,7 +189,7 @@ day: 2026-09-24
         ),
         (
             Set(("literal",), "  one\n"),
-            ["literal: |   # said by hand", "    one", "    two   ", "", "    three"],
+            ["literal: |   # said by hand", "    one", "    two   ", "  ", "    three"],
             ["literal: |4   # said by hand", "      one"],
         ),
         (
@@ -315,3 +319,9 @@ def test_a_file_looks_as_if_somebody_had_changed_it_by_hand(raw: str, edits: lis
     assert edited(raw.encode(), edits).decode() == made
     with_returns = edited(raw.replace("\n", "\r\n").encode(), edits).decode()
     assert with_returns == (made.replace("\n", "\r\n") if "\n" in raw else made)
+
+
+def test_what_is_set_to_what_it_is_stays_as_it_was_typed() -> None:
+    raw = "a: 😀 so\nb: >\n  folded\n  early\n".encode()
+    assert edited(raw, [Set(("a",), "😀 so"), Set(("b",), "folded early\n")]) == raw
+    assert edited(b"a: 1\n", [Set(("a",), value=True)]) == b"a: true\n"
