@@ -11,7 +11,7 @@ from generator.yaml.source import read
 from tests.support.recorded_documents import documents
 from tests.support.yaml_lines import changed_region, comments, containers, leaves, node_lines
 
-SHARES = 48
+SHARES = 80
 EVERY = 7
 """Of the values of a document one in so many is changed; the next document begins with another one."""
 
