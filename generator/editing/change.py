@@ -9,7 +9,7 @@ from typing import Any
 from generator.base.paths import STUDENTS, WORK
 from generator.editing.current import Current
 from generator.editing.fields import Data, Schema
-from generator.editing.filled import Filled, Posted, filled, typed, with_days
+from generator.editing.filled import Filled, Posted, filled
 from generator.editing.saving import Wanted
 from generator.editing.school_now import SchoolNow, Student
 from generator.editing.tasks import TASKS, Context, TaskPage
@@ -17,6 +17,7 @@ from generator.editing.uploads import Upload
 from generator.problems.suggestions import an_id
 from generator.writing.changes import plan_path
 from generator.writing.merge import changes
+from generator.yaml.edit import with_days
 from generator.yaml.writer import document
 
 
@@ -98,8 +99,6 @@ def _wanted(opened: Opened, path: str, data: Data, files: Mapping[str, bytes]) -
     if opened.raw is None:
         schema_ = opened.schema
         ordered = {key: data[key] for key in schema_["properties"] if key in data}
-        typed_ = typed(schema_, ordered)
-        assert isinstance(typed_, Mapping)  # noqa: S101 - a document is one
-        return Wanted(student, path, message, new=document(typed_).encode(), files=files)
-    edits = with_days(opened.schema, changes(page.before, data))
-    return Wanted(student, path, message, opened=opened.raw, edits=tuple(edits), files=files)
+        text = document({key: with_days(one) for key, one in ordered.items()})
+        return Wanted(student, path, message, new=text.encode(), files=files)
+    return Wanted(student, path, message, opened=opened.raw, edits=changes(page.before, data), files=files)

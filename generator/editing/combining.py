@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.writing.merge import changes, merged
-from generator.yaml.edit import CannotEditError, Edit, Remove, Set, edited
+from generator.writing.merge import Conflict, changes, merged
+from generator.yaml.edit import Append, CannotEditError, Edit, Remove, Set, edited
+from generator.yaml.edits import applied
 from generator.yaml.reader import Path
 from generator.yaml.source import read
 
@@ -24,17 +25,19 @@ Keep = Mapping[str, str]
 class Clash:
     """One place at which two wrote differently. `path` is that in `theirs`; empty for a whole file.
 
-    A value is None where there is none.
+    A value is None where there is none. `gone` is the path, in what both began with, of what mine changed and
+    theirs took away: then `path` is the list or the group that it was in.
     """
 
     file: str
     path: Path
     mine: Any
     theirs: Any
+    gone: Path = ()
 
     @property
     def key(self) -> str:
-        return f"{self.file}#{'.'.join(map(str, self.path))}"
+        return f"{self.file}#{'.'.join(map(str, self.gone or self.path))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,28 @@ def onto(
     if not isinstance(before, dict) or not isinstance(now, dict):
         raise CannotEditError
     found = merged(before, edits, now)
-    clashes = tuple(Clash(path, one.path, one.mine, one.theirs) for one in found.conflicts)
-    settled = [_settled(one) for one in clashes if keep.get(one.key) == MINE]
+    after = before
+    for edit in edits:  # without what is taken away: the numbers of entries stay those of the base
+        after = after if isinstance(edit, Remove) else applied(after, edit)
+    clashes = {(one := _clash(path, conflict, after)).key: one for conflict in found.conflicts}
+    settled = [_settled(one) for one in clashes.values() if keep.get(one.key) == MINE]
     made = edited(theirs, [*found.edits, *settled])
-    return made, tuple(one for one in clashes if one.key not in keep)
+    return made, tuple(one for one in clashes.values() if one.key not in keep)
+
+
+def _clash(file: str, conflict: Conflict, after: Any) -> Clash:
+    """Of what is gone, all that mine had there is told: only whole it could come back."""
+    if not conflict.gone:
+        return Clash(file, conflict.path, conflict.mine, conflict.theirs)
+    for step in conflict.gone:
+        after = after[step]
+    return Clash(file, conflict.path, after, None, gone=conflict.gone)
 
 
 def _settled(clash: Clash) -> Edit:
+    if clash.gone:
+        last = clash.gone[-1]
+        return (
+            Append(clash.path, clash.mine) if isinstance(last, int) else Set((*clash.path, last), clash.mine)
+        )
     return Remove(clash.path) if clash.mine is None else Set(clash.path, clash.mine)

@@ -72,7 +72,7 @@ def _current(root: Path, student: str, main: Main, keep: Keep) -> Current | None
     for other in (sent, main.commit):
         if other is None or clashes:
             continue
-        took = _taken_in(root, student, tip, other, keep)
+        took = _taken_in(root, student, tip, other, keep, always=other == sent)
         if took is None:
             return None
         tip, clashes = took
@@ -83,9 +83,12 @@ def _current(root: Path, student: str, main: Main, keep: Keep) -> Current | None
 
 
 def _taken_in(
-    root: Path, student: str, tip: str, other: str, keep: Keep
+    root: Path, student: str, tip: str, other: str, keep: Keep, *, always: bool
 ) -> tuple[str, tuple[Clash, ...]] | None:
-    """The branch with what `other` changed in the student's files since they parted; None if it was moved."""
+    """The branch with what `other` changed in the student's files since they parted; None if it was moved.
+
+    `always`, also where that is nothing: a branch is sent only where it leads on from the one that was.
+    """
     branch, folder = branch_of(student), f"{STUDENTS}/{student}"
     if branches.is_ancestor(root, other, tip):
         return tip, ()
@@ -94,7 +97,7 @@ def _taken_in(
     base = branches.merge_base(root, tip, other)
     before = trees.tree(root, base, folder) if base else {}
     ours, theirs = trees.tree(root, tip, folder), trees.tree(root, other, folder)
-    if theirs in (before, ours):
+    if theirs in (before, ours) and not always:
         return tip, ()  # nothing of this student came there
     made = combined(before, ours, theirs, partial(_content, root), keep)
     if made.clashes:

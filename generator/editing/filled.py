@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date as Date
-from typing import Any, Final
+from typing import Any
 
-from generator.editing.fields import GIVEN, NEW, REMOVED, Data, Schema, part_of
+from generator.editing.fields import GIVEN, NEW, REMOVED, Data, Schema
 from generator.problems.suggestions import an_id
-from generator.yaml.edit import Append, Edit, Set
 from generator.yaml.reader import Path
-from generator.yaml.writer import Value
 
 Posted = Mapping[str, Sequence[str]]
 """What a browser sends: the values of each field by its name."""
-
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,41 +144,9 @@ def _with_id(items: Schema, entry: dict[str, Any], others: Sequence[Data]) -> di
     if key is None or key in entry:
         return entry
     taken = {str(one.get(key)) for one in others}
-    stem = (an_id(str(entry.get(str(items.get("x-summary")), ""))) or "goal")[:56].strip("-")
-    wanted, number = stem, len(others) + 1 if stem == "goal" else 2
-    if stem == "goal":
-        wanted = f"goal-{number}"
+    stem = an_id(str(entry.get(str(items.get("x-summary")), "")))
+    first = stem[:56].strip("-") if stem else f"goal-{len(taken) + 1}"
+    wanted, number = first, 2
     while wanted in taken:
-        number += 1
-        wanted = f"{stem}-{number}"
+        wanted, number = f"{first}-{number}", number + 1
     return {key: wanted, **entry}
-
-
-def with_days(schema: Schema, edits: Sequence[Edit]) -> list[Edit]:
-    """The edits with days as days, which are written without quotes."""
-    return [_with_days(schema, one) for one in edits]
-
-
-def _with_days(schema: Schema, edit: Edit) -> Edit:
-    if not isinstance(edit, Set | Append):
-        return edit
-    where = part_of(schema, ".".join(map(str, edit.path)))
-    if isinstance(edit, Set):
-        return Set(edit.path, typed(where, edit.value))
-    return Append(edit.path, typed(where["items"], edit.item))
-
-
-def typed(schema: Schema, value: Any) -> Value:
-    """A value with its days as days."""
-    if isinstance(value, Mapping):
-        inner = schema.get("properties", {})
-        return {key: typed(inner.get(key, {}), one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [typed(schema.get("items", {}), one) for one in value]
-    if schema.get("x-kind") == "date" and isinstance(value, str) and _DAY.fullmatch(value):
-        try:
-            return Date.fromisoformat(value)
-        except ValueError:
-            return value
-    said: Value = value
-    return said

@@ -18,13 +18,15 @@ Data = Mapping[str, Any]
 class Conflict:
     """Both changed one thing, each in another way. None stands for what isn't there.
 
-    `path` is as in theirs; of what is gone there, that of the nearest thing around it.
+    `path` is as in theirs; of what is gone there, that of the nearest thing around it. `gone` is then, in the
+    base, the path of the entry or field that theirs took away.
     """
 
     path: Path
     base: Any | None
     mine: Any | None
     theirs: Any | None
+    gone: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ class _Judge:
         place, is_there = self._place(edit.path)
         base, value = _at(self._base, edit.path), plain(edit.value)
         if not is_there:
-            yield Conflict(place, _told(base), value, None)
+            yield Conflict(place, _told(base), value, None, edit.path[: len(place) + 1])
             return
         theirs = _at(self._theirs, place)
         if same(theirs, value):
@@ -216,7 +218,8 @@ class _Judge:
         base, theirs = _at(self._base, edit.path), _at(self._theirs, place)
         if not is_there or not (theirs is _ABSENT or isinstance(theirs, list)):
             if not self._was_appended(edit):
-                yield Conflict(place, None, item, _told(theirs) if is_there else None)
+                gone = () if is_there else edit.path[: len(place) + 1]
+                yield Conflict(place, None, item, _told(theirs) if is_there else None, gone)
             return
         old, new = (one if isinstance(one, list) else [] for one in (base, theirs))
         came = set(range(len(new))) - set(same_entries(old, new).values())

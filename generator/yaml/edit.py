@@ -22,7 +22,7 @@ from generator.yaml.replacement import with_value
 from generator.yaml.source import read
 from generator.yaml.writer import Value
 
-__all__ = ["Append", "CannotEditError", "Edit", "Remove", "Set", "applied", "edited"]
+__all__ = ["Append", "CannotEditError", "Edit", "Remove", "Set", "applied", "edited", "with_days"]
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -74,12 +74,12 @@ def _with(layout: Layout, edit: Set | Append) -> str | None:
         return _with(layout, Set(edit.path[:-1], {str(last): _first(edit)})) if len(edit.path) > 1 else None
     held = parent.child(last)
     if isinstance(edit, Append) and held is not None and held.is_list and held.values:
-        return with_item(layout, held, _typed(edit.item))
+        return with_item(layout, held, with_days(edit.item))
     if held is not None:
-        return with_value(layout, edit.path, _typed(_first(edit)))
+        return with_value(layout, edit.path, with_days(_first(edit)))
     if parent.is_map and not parent.keys:
         return _with(layout, Set(edit.path[:-1], {str(last): _first(edit)})) if len(edit.path) > 1 else None
-    return with_field(layout, edit.path, _typed(_first(edit)))
+    return with_field(layout, edit.path, with_days(_first(edit)))
 
 
 def _is_nothing(node: Node) -> bool:
@@ -90,13 +90,13 @@ def _first(edit: Set | Append) -> Value:
     return edit.value if isinstance(edit, Set) else [edit.item]
 
 
-def _typed(value: Value) -> Value:
+def with_days(value: Value) -> Value:
     """With its days as days: they are written without quotes, and read as texts all the same."""
     if isinstance(value, Mapping):
-        return {key: None if one is None else _typed(one) for key, one in value.items()}
+        return {key: None if one is None else with_days(one) for key, one in value.items()}
     if isinstance(value, str):
         return _day(value) or value
-    return [_typed(one) for one in value] if isinstance(value, Sequence) else value
+    return [with_days(one) for one in value] if isinstance(value, Sequence) else value
 
 
 def _day(text: str) -> Date | None:

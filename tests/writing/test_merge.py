@@ -157,13 +157,13 @@ def test_what_only_one_changed_comes_together(mine: Edit, theirs: Any, edits: li
         pytest.param(
             Set(("goals", 0, "title"), "Mine"),
             theirs_with(Remove(("goals", 0))),
-            Conflict(("goals",), "Read", "Mine", None),
+            Conflict(("goals",), "Read", "Mine", None, ("goals", 0)),
             id="the goal is gone",
         ),
         pytest.param(
             Append(("goals", 0, "steps"), {"what": "Three"}),
             theirs_with(Remove(("goals", 0))),
-            Conflict(("goals",), None, {"what": "Three"}, None),
+            Conflict(("goals",), None, {"what": "Three"}, None, ("goals", 0)),
             id="the goal that gets a step is gone",
         ),
         pytest.param(
