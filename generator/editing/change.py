@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -57,10 +57,21 @@ def change(opened: Opened, posted: Posted, uploads: Sequence[Upload]) -> Change:
     if page.task == "work":
         path = _path_of_new_work(opened, data)
     if page.uploads:
-        data = _with_uploads(data, uploads, posted)
         folder = path.rpartition("/")[0]
+        uploads = list(_beside(uploads, opened.now.blobs, folder))
+        data = _with_uploads(data, uploads, posted)
         files = {f"{folder}/{upload.name}": upload.path.read_bytes() for upload in uploads}
     return Change(replace(made, data=data), _wanted(opened, path, data, files), tuple(uploads))
+
+
+def _beside(uploads: Sequence[Upload], there: Container[str], folder: str) -> Iterator[Upload]:
+    """Under names that no file of the work has."""
+    for upload in uploads:
+        stem, dot, ending = upload.name.rpartition(".")
+        name, number = upload.name, 2
+        while f"{folder}/{name}" in there:
+            name, number = f"{stem}-{number}{dot}{ending}", number + 1
+        yield replace(upload, name=name)
 
 
 def path_of(task: str, student: str, which: str) -> str:

@@ -69,7 +69,8 @@ class _Reading:
         items = schema.get("items")
         if items is not None and items.get("type") == "object":
             return self.entries(items, before or [], name, path) if name in self.groups else before
-        self.names[path] = name
+        if not schema.get("x-new-id"):
+            self.names[path] = name
         if name not in self.posted:
             return before
         said = [_tidy(one) for one in self.posted[name]]

@@ -53,6 +53,8 @@ class SchoolNow:
     reader: SchoolReader
     people: People
     folder: Path
+    alone: threading.Lock = field(default_factory=threading.Lock, compare=False)
+    """Taken by who reads with `reader`: it asks one process of git for all files of then."""
 
 
 @dataclass(slots=True)
@@ -130,14 +132,15 @@ def _student(id_: str, raw: bytes) -> Student:
     said = dict(_pieces(raw))
     if not said:
         said = dict(_whole(raw))
-    student, mentors = (said.get(key) for key in ("student", "mentors"))
-    if not isinstance(student, dict):
-        return Student(id_, "", is_protected=True)
+    student, said_mentors = (said.get(key) for key in ("student", "mentors"))
+    mentors = tuple(map(str, said_mentors.values())) if isinstance(said_mentors, dict) else ()
+    if not isinstance(student, dict):  # nobody knows who may hear of it
+        return Student(id_, "", mentors=mentors, is_protected=True)
     return Student(
         id_,
         str(student.get("name", "")),
         str(student.get("class", "")),
-        tuple(str(one) for one in mentors.values()) if isinstance(mentors, dict) else (),
+        mentors,
         is_protected(None, read("", raw), None) if b"protected" in raw.lower() else False,
         "left" in student,
     )

@@ -60,12 +60,14 @@ class Trial:
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """All that the check finds in the student's files."""
-        checked, _ = self.reader.checked(self.student, self.school.people)
+        with self.school.alone:
+            checked, _ = self.reader.checked(self.student, self.school.people)
         return checked.problems
 
     def site(self, look: Look, cache: Cache, renderers: Callable[[str], Renderer]) -> Site | None:
         """As the family will see it; None while errors forbid it, or nobody may ever see it."""
-        read = portfolio.read_one(self.reader, self.student, Audience.FAMILY)
+        with self.school.alone:
+            read = portfolio.read_one(self.reader, self.student, Audience.FAMILY)
         if read.portfolio is None or self.school.students[self.student].is_protected:
             return None
         shown = rendering.published_files(read.portfolio, self.root, cache, os.cpu_count() or 1)

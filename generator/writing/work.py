@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.base.language import N_
 from generator.base.paths import STUDENTS, WORK
+from generator.folder.other_systems import another
 from generator.media.kinds import Kind, look
 from generator.problems.errors import UsageError
 from generator.problems.suggestions import an_id
@@ -51,7 +52,7 @@ def named(sources: Sequence[Path]) -> list[NewFile]:
     for source in sources:
         if not source.is_file():
             raise UsageError(N_("There is no file {file}."), file=source)
-        stem = an_id(source.stem) or "file"
+        stem = another(an_id(source.stem) or "file")
         ending = re.sub(r"[^.a-z0-9]", "", source.suffix.lower())
         name, number = f"{stem}{ending}", 2
         while name in taken:

@@ -163,7 +163,10 @@ class Visitor:
     @staticmethod
     def _page(response: Any) -> Page:
         return Page(
-            response.status_code, response.text, response.headers.get("Location", ""), dict(response.headers)
+            response.status_code,
+            response.get_data().decode("utf-8", "replace"),
+            response.headers.get("Location", ""),
+            dict(response.headers),
         )
 
 

@@ -72,7 +72,7 @@ class Answering:
         if not school.school.editing.answers or found.is_protected:
             raise MissingError(
                 N_("This school has no links for students and families."),
-                N_("Whoever edits school.yml can turn them on: `editing: {answers: true}`"),
+                N_("Whoever edits school.yml can turn them on: `answers: true` below `editing`"),
             )
         return school, found
 
@@ -88,4 +88,5 @@ class Answering:
 
     def _language(self, school: SchoolNow) -> str:
         said = request.args.get("language", "")
-        return said if said in LANGUAGES else school.school.languages[0]
+        known = request.accept_languages.best_match(LANGUAGES)
+        return said if said in LANGUAGES else known or school.school.languages[0]

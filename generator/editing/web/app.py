@@ -9,9 +9,10 @@ import mimetypes
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
+from pathlib import Path
 from typing import Any, Final
 
-from flask import Flask, Response, jsonify, make_response, redirect, request, send_file
+from flask import Flask, Response, jsonify, make_response, redirect, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from generator.base import resources
@@ -93,6 +94,9 @@ class _Routes:
 
     def _refuse_strangers(self) -> None:
         self.guard.refuse_strangers(request)
+        most = MOST_BYTES if request.mimetype == "multipart/form-data" else MOST_FORM_BYTES
+        if (request.content_length or 0) > most:
+            raise RequestEntityTooLarge
 
     def _headers(self, response: Response) -> Response:
         return headers(response, preview=request.path.startswith("/preview/"))
@@ -167,7 +171,7 @@ class _Routes:
         for folder in (resources.theme() / "edit" / "assets", resources.theme() / "assets"):
             place = (folder / name).resolve()
             if place.is_relative_to(folder.resolve()) and place.is_file():
-                return send_file(place, mimetype=mimetypes.guess_type(place.name)[0], max_age=0)
+                return _file(place)
         raise MissingError(N_("There is no such page."))
 
     def me(self, session: Session) -> Reply:
@@ -261,7 +265,7 @@ class _Routes:
     def previewed(self, session: Session, key: str, path: str) -> Response:
         site = self.editor.previewed(key, session.id)
         if site is not None and path in site.files:
-            return send_file(site.files[path], mimetype=mimetypes.guess_type(path)[0], max_age=0)
+            return _file(site.files[path])
         page = site and (site.page(path) or site.page("index.html"))
         if page:
             return Response(page, mimetype="text/html")
@@ -297,6 +301,10 @@ def _to(address: str) -> Response:
     """The browser goes on to another page, so that loading that anew sends nothing twice."""
     response: Response = make_response(redirect(address, 303))
     return response
+
+
+def _file(place: Path) -> Response:
+    return Response(place.read_bytes(), mimetype=mimetypes.guess_type(place.name)[0])
 
 
 def _posted(form: Mapping[str, Any]) -> Posted:

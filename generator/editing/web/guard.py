@@ -96,7 +96,8 @@ class Guard:
     def open(self, said: str) -> Session:
         """The session of whoever brings the one-time token. RefusedError for another, or the second time."""
         with self._lock:
-            good = bool(self._once) and hmac.compare_digest(said.encode(), self._once.encode())
+            known = "" if self.settings.hosting else self._once
+            good = bool(known) and hmac.compare_digest(said.encode(), known.encode())
             if not good:
                 raise RefusedError(
                     403,

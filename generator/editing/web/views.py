@@ -267,6 +267,9 @@ def _by_field(
         name = ""
         if one.path == change.wanted.path:
             name = change.filled.name_at(_path_at(source, one))
+            # What is missing has no place: it is told where it is to be filled in.
+            missing = f"{name}.{one.values.get('field', '')}".strip(".")
+            name = missing if missing in change.filled.names.values() else name
         (fields.setdefault(name, []) if name else general).append(_message(frame, one))
     return fields, general
 
