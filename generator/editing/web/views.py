@@ -38,6 +38,8 @@ _FORMS: Final = {
 }
 """The form into which an answer is taken."""
 
+MISSING: Final = "IUP202"
+
 KEEP: Final = "keep:"
 """Before the key of a clash, in the name of the field that settles it."""
 _OF_STUDENT: Final = ("after-talk", "steps", "week", "work", "note", "plan")
@@ -277,6 +279,8 @@ def _by_field(
 def _message(frame: Frame, problem: Diagnostic) -> Message:
     say = translations(frame.language).gettext
     kind = "error" if is_error(problem) else "question"
+    if problem.rule == MISSING:  # the rule's own words tell which line to add
+        return Message(kind, say(N_("This has to be filled in.")), "")
     return Message(kind, wording.message(problem, say), wording.hint(problem, say))
 
 
