@@ -38,7 +38,7 @@ from generator.git.proposal import Ends
 from generator.media.cache import Cache
 from generator.model import Audience
 from generator.problems.diagnostic import Diagnostic
-from generator.problems.errors import UsageError
+from generator.problems.errors import IupError, UsageError
 from generator.proposals import formats
 from generator.proposals.read import Proposal, read
 from generator.proposals.words import Wording
@@ -70,6 +70,7 @@ class Editor:
     _words: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     _previews: OrderedDict[str, tuple[str, Site]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _drawing: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def today(self) -> Date:
@@ -197,6 +198,20 @@ class Editor:
             if site is not None:
                 return self._keep(session, site)
         return None
+
+    def draw_ahead(self, opened: Opened) -> None:
+        """Make what the first preview of a student would wait for: the pictures of all works."""
+        if self._drawing.acquire(blocking=False):
+            threading.Thread(target=self._draw, args=(opened,), daemon=True).start()
+
+    def _draw(self, opened: Opened) -> None:
+        try:
+            with self.trials.of(opened.school, opened.now, {}) as trial:
+                trial.site(self.look, Cache(self.settings.cache), renderer)
+        except (IupError, OSError):
+            return  # told when somebody asks for the preview
+        finally:
+            self._drawing.release()
 
     def _keep(self, session: str, site: Site) -> str:
         key = secrets.token_urlsafe(16)

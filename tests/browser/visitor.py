@@ -32,7 +32,7 @@ class Visitor:
 
     def _note_request(self, request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme not in {"file", "data"} and address.hostname != "127.0.0.1":
+        if address.scheme not in {"file", "data", "blob"} and address.hostname != "127.0.0.1":
             self.foreign.append(f"{self.page.url} asked for {request.url}")
 
     def _note_message(self, message: ConsoleMessage) -> None:

@@ -111,7 +111,7 @@ def test_every_answer_says_who_may_load_and_show_it(sofia: Visitor, path: str) -
     assert "unsafe" not in policy
     assert said["X-Frame-Options"] == "DENY"
     assert said["X-Content-Type-Options"] == "nosniff"
-    assert said["Referrer-Policy"] == "no-referrer"
+    assert said["Referrer-Policy"] == "same-origin"
     assert said["Cache-Control"] == "no-store"
     assert "Access-Control-Allow-Origin" not in said
     assert "Server" not in said

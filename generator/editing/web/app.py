@@ -211,6 +211,7 @@ class _Routes:
         opened = self._opened(session, student, task, which, blob=None)
         if opened.now.clashes:
             return _to(f"/students/{student}")
+        self.editor.draw_ahead(opened)
         frame, answers = self._frame(session), self._answers(student, request.args.getlist("answer"))
         if answers:
             page = refilled(

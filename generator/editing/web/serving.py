@@ -44,7 +44,7 @@ def serve(settings: Settings, host: str, announce: Callable[[str], None], *, ope
 def running(settings: Settings, host: str) -> Iterator[tuple[Any, str]]:
     """The server, which is not answering yet, and the address to open."""
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    with tempfile.TemporaryDirectory(prefix="iup-edit-") as folder:
+    with tempfile.TemporaryDirectory(prefix="iup-edit-", ignore_cleanup_errors=True) as folder:
         token = "" if settings.hosting else secrets.token_urlsafe(24)
         known = replace(settings, token=token)
         made = editor(known, Path(folder))

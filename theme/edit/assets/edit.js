@@ -171,6 +171,7 @@ if (form) {
     askLater();
     askToSee();
   });
+  for (const kind of ["pagehide", "visibilitychange"]) window.addEventListener(kind, keep);
   window.addEventListener("online", askLater);
   window.addEventListener("offline", () => connected(false));
 
