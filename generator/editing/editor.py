@@ -70,6 +70,7 @@ class Editor:
     _words: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     _previews: OrderedDict[str, tuple[str, Site]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _drawn: set[tuple[str, str]] = field(default_factory=set)
     _drawing: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -201,7 +202,9 @@ class Editor:
 
     def draw_ahead(self, opened: Opened) -> None:
         """Make what the first preview of a student would wait for: the pictures of all works."""
-        if self._drawing.acquire(blocking=False):
+        key = opened.now.student, opened.now.commit
+        if key not in self._drawn and self._drawing.acquire(blocking=False):
+            self._drawn.add(key)
             threading.Thread(target=self._draw, args=(opened,), daemon=True).start()
 
     def _draw(self, opened: Opened) -> None:

@@ -187,6 +187,7 @@ class _Builder:
         # Of short names a file speaks, not the form: it shows what they stand for.
         chosen = "x-refers-to" in schema or "x-refers-to" in schema.get("items", {})
         told = "" if chosen else schema.get("description", "")
+        told = "" if told.removesuffix(".").casefold() == label.casefold() else told  # it says no more
         longest = schema.get("maxLength")
         widget, options = self._widget(schema, name, set(said), required=required)
         shown = "\n".join(said) if widget in {"lines", "text"} else next(iter(said), "")

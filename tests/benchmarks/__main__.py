@@ -9,11 +9,11 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks import growth, history, peers, pictures, report, starting, tools
+from tests.benchmarks import forms, growth, history, peers, pictures, report, starting, tools
 from tests.benchmarks.report import Part
 from tests.benchmarks.surroundings import CHECKOUT, description
 
-PARTS = ("peers", "history", "growth", "pictures", "imports")
+PARTS = ("peers", "history", "growth", "pictures", "forms", "imports")
 WRITTEN = CHECKOUT / "docs/performance.md"
 
 
@@ -49,6 +49,8 @@ def _part(name: str, place: Path, asked: argparse.Namespace, installed: tools.To
         return growth.measure(place, asked.growth, asked.growth_years, asked.rounds)
     if name == "pictures":
         return pictures.measure(place, asked.rounds)
+    if name == "forms":
+        return forms.measure(place, asked.form_students)
     return starting.measure(place, installed)
 
 
@@ -67,6 +69,7 @@ def _arguments() -> argparse.Namespace:
     )
     say("--growth", type=_sizes, default=growth.SIZES, help="sizes of schools, as 30,100; or none")
     say("--growth-years", type=int, default=growth.YEARS, help="their years of history (%(default)s)")
+    say("--form-students", type=int, default=forms.MEANT, help="students of the form's school (%(default)s)")
     say("--rounds", type=int, default=2, help="how often to run what is quick (%(default)s)")
     say("--work", type=Path, default=CHECKOUT / "build/bench", help="a folder to work in")
     say("--output", type=Path, help="write to this file; without it a whole run writes docs/performance.md")
@@ -82,8 +85,9 @@ def _sizes(text: str) -> Sequence[int]:
 
 def _is_whole(asked: argparse.Namespace) -> bool:
     """Whether everything was run at the sizes that the targets name."""
-    meant = (peers.STUDENTS, peers.YEARS, history.STUDENTS, growth.SIZES, growth.YEARS)
-    ran = (asked.students, asked.years, asked.history_students, asked.growth, asked.growth_years)
+    meant = (peers.STUDENTS, peers.YEARS, history.STUDENTS, growth.SIZES, growth.YEARS, forms.MEANT)
+    grown = (asked.growth, asked.growth_years)
+    ran = (asked.students, asked.years, asked.history_students, *grown, asked.form_students)
     return set(asked.parts or PARTS) == set(PARTS) and ran == meant
 
 
