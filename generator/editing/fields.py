@@ -42,6 +42,8 @@ class Field:
     options: tuple[Option, ...] = ()
     required: bool = False
     longest: int | None = None
+    read_by: str = ""
+    """Who reads what is written here: "family", "staff" or "nobody" (no page shows it); empty for choices."""
     kind: str = "field"
 
 
@@ -193,7 +195,8 @@ class _Builder:
         shown = "\n".join(said) if widget in {"lines", "text"} else next(iter(said), "")
         if widget in {"text", "audience"}:
             shown = shown.removesuffix("\n") if widget == "text" else shown.removeprefix("family")
-        return Field(name, label, told, widget, shown, options, required, longest)
+        reader = schema.get("x-read-by", "family") if widget in {"line", "text", "lines"} else ""
+        return Field(name, label, told, widget, shown, options, required, longest, reader)
 
     def _widget(
         self, schema: Schema, name: str, said: set[str], *, required: bool

@@ -15,7 +15,7 @@ REFERRED_TO: Final = frozenset(
     {"areas", "skills", "levels", "mentors", "participants", "goals", "works", "work-files"}
 )
 DEFAULTS: Final = frozenset({"today", "me"})
-ANNOTATIONS: Final = frozenset({"x-refers-to", "x-new-id", "x-summary", "x-default"})
+ANNOTATIONS: Final = frozenset({"x-refers-to", "x-new-id", "x-summary", "x-default", "x-read-by"})
 
 Node = Mapping[str, Any]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import Any
 
-from generator.editing.fields import Choices, Data, Group, Part, Schema, find, form
+from generator.base.language import N_
+from generator.editing.fields import Choices, Data, Field, Group, Part, Schema, find, form
 from generator.writing.changes import plan_path
 
 
@@ -90,3 +91,12 @@ def first(group: Group, *names: str) -> Group:
     """The group with those fields before the others."""
     wanted = find(group, *(f"{group.name}.{name}" for name in names))
     return replace(group, parts=(*wanted, *(one for one in group.parts if one not in wanted)))
+
+
+def sections(context: Context, parts: Sequence[Part]) -> Iterator[Section]:
+    """One for each group and list of a document; what stands alone, and what is for no page, comes last."""
+    aside = [one for one in parts if isinstance(one, Field) or one.name == "considered"]
+    for one in parts:
+        if one not in aside and not isinstance(one, Field):
+            yield Section(one.label, (one,), one.help, is_own=True)
+    yield Section(context.say(N_("More")), tuple(aside), folded=True)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.base.language import N_
-from generator.editing.fields import NEW, Field, find, new_entry, part_of
-from generator.editing.tasks.page import Context, Section, TaskPage, first, plan_form, plan_page
+from generator.editing.fields import NEW, find, new_entry, part_of
+from generator.editing.tasks.page import Context, Section, TaskPage, first, plan_form, plan_page, sections
 
 
 def whole_plan(context: Context, _: str) -> TaskPage | None:
-    whole = plan_form(context)
-    plain = tuple(one for one in whole.parts if isinstance(one, Field))
-    sections = [
-        Section(one.label, (one,), one.help, is_own=True, folded=True)
-        for one in whole.parts
-        if not isinstance(one, Field)
-    ]
-    more = Section(context.say(N_("More")), plain, folded=True)
-    return plan_page(
-        context, "plan", context.say(N_("The whole plan")), *sections, more, preview="plan/index.html"
-    )
+    found = (replace(one, folded=True) for one in sections(context, plan_form(context).parts))
+    return plan_page(context, "plan", context.say(N_("The whole plan")), *found, preview="plan/index.html")
 
 
 def note(context: Context, _: str) -> TaskPage | None:

@@ -6,25 +6,26 @@ from dataclasses import replace
 
 from generator.base.language import N_
 from generator.base.paths import STUDENTS
-from generator.editing.fields import NEW, Entries, Field, Part, form, new_entry, part_of
-from generator.editing.tasks.page import Context, Section, TaskPage
+from generator.editing.fields import NEW, Entries, Part, form, new_entry, part_of
+from generator.editing.tasks.page import Context, TaskPage, sections
+from generator.problems.suggestions import a_week
 from generator.writing.week import week_of
 
 
 def week(context: Context, which: str) -> TaskPage | None:
     week = which or week_of(context.today)
+    if a_week(week) != week:
+        return None
     before = context.weeks.get(week) or {"schema": "week/1", "week": week}
     whole = form(context.schemas["week"], before, context.choices)
     parts = [one for one in whole.parts if one.name != "week"]
     if week not in context.weeks:
         parts = [_with_next_steps(context, one) for one in parts]
-    lists = [Section(one.label, (one,), one.help, is_own=True) for one in parts if not isinstance(one, Field)]
-    plain = Section(
-        context.say(N_("More")), tuple(one for one in parts if isinstance(one, Field)), folded=True
-    )
     path = f"{STUDENTS}/{context.student}/weeks/{week}.yml"
     title = context.say(N_("This week"))
-    return TaskPage("week", title, "week", path, before, (*lists, plain), f"weeks/{week}.html", week)
+    return TaskPage(
+        "week", title, "week", path, before, tuple(sections(context, parts)), f"weeks/{week}.html", week
+    )
 
 
 def _with_next_steps(context: Context, part: Part) -> Part:

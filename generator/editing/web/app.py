@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from flask import Flask, Response, jsonify, make_response, redirect, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
 from generator.base import resources
 from generator.base.language import LANGUAGES, N_
@@ -28,6 +28,9 @@ from generator.editing.web.answering import Answering
 from generator.editing.web.guard import Guard, RefusedError, Session, headers
 from generator.editing.web.marks import Marks
 from generator.problems.errors import IupError
+
+ERRORS: Final = "errors.log"
+"""What the program did wrong, in the account's own folder: it may hold what plans say."""
 
 MOST_BYTES: Final = 256 * 1024 * 1024
 """Of one request: some films from a telephone."""
@@ -113,10 +116,19 @@ class _Routes:
         return make_response(views.error(error, self._language(None)), status)
 
     def _unanswered(self, error: HTTPException) -> Response:
-        too_large = isinstance(error, RequestEntityTooLarge)
-        message = N_("That is more than can be sent at once.") if too_large else N_("There is no such page.")
-        hint = N_("Choose fewer or smaller files.") if too_large else N_("Go back, and choose anew.")
-        return make_response(views.error(IupError(message, hint), self._language(None)), error.code or 500)
+        if isinstance(error, RequestEntityTooLarge):
+            told = IupError(
+                N_("That is more than can be sent at once."), N_("Choose fewer or smaller files.")
+            )
+        elif isinstance(error, InternalServerError):  # Flask has noted what happened
+            told = IupError(
+                N_("The program made a mistake, and nothing was changed."),
+                N_("What happened is noted in {file}. Show that to whoever looks after the form."),
+                file=self.editor.settings.state / ERRORS,
+            )
+        else:
+            told = IupError(N_("There is no such page."), N_("Go back, and choose anew."))
+        return make_response(views.error(told, self._language(None)), error.code or 500)
 
     def _for_whom_is_in(self, view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)

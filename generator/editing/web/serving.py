@@ -15,10 +15,11 @@ from typing import Any, Final
 
 from waitress.server import create_server
 
+from generator.base import atomic_write
 from generator.base.language import N_
 from generator.editing.editor import Editor, editor
 from generator.editing.settings import Settings
-from generator.editing.web.app import MOST_BYTES, app
+from generator.editing.web.app import ERRORS, MOST_BYTES, app
 from generator.editing.web.guard import Guard
 from generator.problems.errors import IupError, UsageError
 
@@ -49,10 +50,18 @@ def running(settings: Settings, host: str) -> Iterator[tuple[Any, str]]:
         known = replace(settings, token=token)
         made = editor(known, Path(folder))
         made.schools.now()  # what is wrong with the school is told before anybody waits for a page
-        server = _server(app(made, Guard(known)), host, settings.port)
+        application = app(made, Guard(known))
+        application.logger.handlers = [_notes(settings.state)]
+        server = _server(application, host, settings.port)
         threading.Thread(target=_warm_up, args=(made,), daemon=True).start()
         hosting = settings.hosting
         yield server, hosting.address if hosting else f"http://{host}:{settings.port}/open?key={token}"
+
+
+def _notes(state: Path) -> logging.Handler:
+    """Where the program's own mistakes are noted: a mentor's terminal is no place for them. OSError."""
+    atomic_write.private(state)
+    return logging.FileHandler(state / ERRORS, encoding="utf-8", delay=True)
 
 
 def _server(application: Any, host: str, port: int) -> Any:
