@@ -49,6 +49,7 @@ def readme(answers: Answers, translate: Translate) -> str:
                     '`iup new work alva volcano.jpg --title "The volcano" --area science`',
                     translate(N_("a work, with its files")),
                 ),
+                ("`iup edit`", translate(N_("a form in the browser: plans without meeting a file"))),
                 ("`iup check`", translate(N_("says what is wrong, and what to do"))),
                 ("`iup build`", translate(N_("builds the sites into `site/`, a folder a student"))),
             ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.forms import example_school, served
 from tests.browser.visitor import PHONE
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +35,27 @@ ON_DESKTOPS: dict[str, tuple[Shot, int]] = {
 """Each picture's page, and how much of its height is shown."""
 
 
+FORMS: Sequence[tuple[str, str, str, str, tuple[int, int], str]] = (
+    (
+        "sv",
+        "sofia",
+        "/students/alva/close/read-three-novels",
+        "light",
+        (1280, 900),
+        "Tre romaner är lästa, och den fjärde ligger på nattduksbordet.",
+    ),
+    (
+        "he",
+        "david",
+        "/students/noam/close/buddy",
+        "dark",
+        (560, 900),
+        "התלמיד החדש כבר מראה לאחרים איפה המגבות.",
+    ),
+)
+"""Language, mentor, page, colour scheme and size of each form, and what came of the goal."""
+
+
 def main() -> None:
     with sync_playwright() as playwright:
         found = chromium.find(playwright)
@@ -42,7 +65,36 @@ def main() -> None:
         _beside([_taken(browser, shot, *PHONE) for shot in ON_PHONES]).save(PICTURES / "overview.png")
         for name, (shot, height) in ON_DESKTOPS.items():
             _few_colours(_taken(browser, shot, 1280, height)).save(PICTURES / name, optimize=True)
+        _few_colours(_form(browser)).save(PICTURES / "form.png", optimize=True)
         browser.close()
+
+
+def _form(browser: Browser) -> Image.Image:
+    """A goal that is closed, with the family's page beside it; and the same form in Hebrew in the dark."""
+    taken = []
+    for language, mentor, path, scheme, size, text in FORMS:
+        with tempfile.TemporaryDirectory() as name:
+            school = example_school(Path(name) / "school")
+            with served(school, Path(name) / "state", language=language, me=mentor) as form:
+                page = browser.new_page(
+                    viewport={"width": size[0], "height": size[1]},
+                    color_scheme="dark" if scheme == "dark" else "light",
+                    device_scale_factor=1.5,
+                    locale={"sv": "sv-SE", "he": "he-IL"}[language],
+                )
+                page.goto(form.address)
+                page.goto(form.at + path)
+                page.locator("input[type=radio][value=achieved]").check()
+                page.locator("textarea[name$='.outcome']").fill(text)
+                if size[0] > 1200:
+                    page.locator("[data-preview]").click()
+                    frame = page.frame_locator("aside iframe")
+                    frame.get_by_text(text).first.wait_for(timeout=60_000)
+                    page.wait_for_timeout(1000)
+                page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
+                taken.append(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
+                page.close()
+    return _beside(taken)
 
 
 def _taken(browser: Browser, shot: Shot, width: int, height: int) -> Image.Image:
