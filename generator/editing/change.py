@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
+from generator.base.language import N_
 from generator.base.paths import STUDENTS, WORK
 from generator.editing.current import Current
 from generator.editing.fields import Data, Schema
@@ -14,11 +15,15 @@ from generator.editing.saving import Wanted
 from generator.editing.school_now import SchoolNow, Student
 from generator.editing.tasks import TASKS, Context, TaskPage
 from generator.editing.uploads import Upload
+from generator.problems.errors import UsageError
 from generator.problems.suggestions import an_id
 from generator.writing.changes import plan_path
 from generator.writing.merge import changes
 from generator.yaml.edit import with_days
 from generator.yaml.writer import document
+
+MOST_EDITS: Final = 500
+"""Places of a document that one save changes: each takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +117,7 @@ def _wanted(opened: Opened, path: str, data: Data, files: Mapping[str, bytes]) -
         ordered = {key: data[key] for key in schema_["properties"] if key in data}
         text = document({key: with_days(one) for key, one in ordered.items()})
         return Wanted(student, path, message, new=text.encode(), files=files)
-    return Wanted(student, path, message, opened=opened.raw, edits=changes(page.before, data), files=files)
+    edits = changes(page.before, data)
+    if len(edits) > MOST_EDITS:
+        raise UsageError(N_("That is more than can be changed at once."), N_("Save it in smaller pieces."))
+    return Wanted(student, path, message, opened=opened.raw, edits=edits, files=files)

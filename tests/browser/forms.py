@@ -53,11 +53,16 @@ def free_port() -> int:
 @contextmanager
 def served(school: Repository, state: Path, port: int = 0, **other: Any) -> Iterator[Served]:
     port = port or free_port()
-    given: dict[str, Any] = {"language": "sv", "me": "sofia", "day": date.fromisoformat(DAY), **other}
+    given: dict[str, Any] = {
+        "language": "sv",
+        "me": "sofia",
+        "day": date.fromisoformat(DAY),
+        "config_file": school.top / "mkdocs.yml",
+        **other,
+    }
     settings = Settings(
         root=school.top,
         cache=Path(pictures_cache().name),
-        config_file=school.top / "mkdocs.yml",
         state=state,
         port=port,
         **given,
