@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 _PART: Final = re.compile(r"[{,]")
@@ -30,7 +31,13 @@ def mention(lines: Iterable[str], words: Collection[str], *, but: Collection[str
             names |= _named(line)
         if len(names) > _MOST:
             return True
-    return any(get_close_matches(name, words, 1, _NEAR) for name in names.difference(but))
+    asked = tuple(words)
+    return any(_is_near(name, asked) for name in names.difference(but))
+
+
+@lru_cache(maxsize=4096)  # all plans have the same fields
+def _is_near(name: str, words: tuple[str, ...]) -> bool:
+    return bool(get_close_matches(name, words, 1, _NEAR))
 
 
 def _named(line: str) -> set[str]:
