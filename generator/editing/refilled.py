@@ -77,11 +77,12 @@ class _Filling:
 
     def field(self, field: Field) -> Field:
         if field.name not in self.posted:
-            return replace(field, options=_chosen(field.options, ())) if field.widget == "tick" else field
+            return replace(field, options=()) if field.widget == "tick" else field
         said = [one.replace("\r\n", "\n") for one in self.posted[field.name]]
         last = next((one for one in reversed(said) if one), "")
         if field.widget == "tick":
-            return replace(field, value=last or field.value, options=(Option(last, "", bool(last)),))
+            ticked = (Option(last, "", chosen=True),) if last else ()
+            return replace(field, value=last or field.value, options=ticked)
         value = last.removeprefix("family") if field.widget == "audience" else last
         return replace(
             field, value=value, options=_chosen(field.options, said if field.widget == "choices" else (last,))

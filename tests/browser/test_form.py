@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.base.language import translations
 from tests.browser.forms import Served, example_school, free_port, served
+from tests.browser.sites import share
 from tests.browser.test_accessibility import AXE, COLOURS, RULES, violations
 from tests.browser.visitor import DESKTOP, PHONE, Visitor, visiting
 from tests.support.made_pictures import encoded, flag
@@ -205,6 +206,8 @@ def test_a_draft_can_be_thrown_away(sofia: tuple[Served, Visitor]) -> None:
     assert "Hastigt" not in page.evaluate("JSON.stringify(localStorage)")
 
 
+AXE_EACH_TIME = [("sv", "light"), ("he", "dark")]
+
 PAGES = [
     "/",
     "/students/alva",
@@ -222,8 +225,10 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["sv", "he"])
+@pytest.mark.parametrize(
+    ("language", "scheme"),
+    share([(language, scheme) for language in ("sv", "he") for scheme in ("light", "dark")], AXE_EACH_TIME),
+)
 def test_no_form_shuts_anybody_out(
     school: Repository, tmp_path: Path, browser: Browser, language: str, scheme: str
 ) -> None:

@@ -168,6 +168,14 @@ def test_a_question_is_asked_once_and_answered_with_a_tick(school: Repository, s
     assert "Nils Holm helps her." in proposed(school)
 
 
+def test_a_step_that_nobody_ticked_is_not_ticked_when_the_form_is_shown_again(sofia: Visitor) -> None:
+    page = sofia.fill(FOLLOW_UP, note="Nils Holm helps her.")
+    assert dict(page.form.sent)["goals.1.steps.1.done"] == ""
+    form = sofia.form(FOLLOW_UP)
+    both = form.with_({form.named(".note"): "Nils Holm helps her.", "goals.1.steps.1.done": "2026-11-20"})
+    assert ("goals.1.steps.1.done", "2026-11-20") in sofia.post(FOLLOW_UP, both).form.sent
+
+
 def test_what_the_check_asked_before_is_not_asked_again(school: Repository, sofia: Visitor) -> None:
     text = (school.top / PLAN).read_text(encoding="utf-8").replace("Tired", "Tired")
     school.commit({PLAN: text.replace("One is read.", "Nils Holm read one with her.")}, "2026-11-20")
