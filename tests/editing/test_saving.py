@@ -168,6 +168,21 @@ def test_a_question_is_asked_once_and_answered_with_a_tick(school: Repository, s
     assert "Nils Holm helps her." in proposed(school)
 
 
+def test_why_it_has_to_stand_there_is_kept_and_nobody_is_asked_again(
+    school: Repository, sofia: Visitor
+) -> None:
+    page = sofia.fill(FOLLOW_UP, note="Nils Holm helps her. She has asthma, and her number is 070-123 45 67.")
+    said = {"asked": "yes", "because": "Agreed with the guardians"}
+    assert sofia.post(FOLLOW_UP, page.form.with_(said)).status == 303
+    text = proposed(school)
+    assert "considered:\n" in text
+    assert text.count("because: Agreed with the guardians") >= 1
+    for word in ("Nils Holm", "asthma", "070-123 45 67"):
+        assert word in text.partition("considered:")[2]
+    merge(school)
+    assert sofia.fill(f"{ALVA}/steps", **{"steps.1.done": "2026-11-19"}).status == 303
+
+
 def test_a_step_that_nobody_ticked_is_not_ticked_when_the_form_is_shown_again(sofia: Visitor) -> None:
     page = sofia.fill(FOLLOW_UP, note="Nils Holm helps her.")
     assert dict(page.form.sent)["goals.1.steps.1.done"] == ""

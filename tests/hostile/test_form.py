@@ -59,7 +59,7 @@ def test_hostile_texts_run_nothing_in_a_browser(
         visiting(browser, DESKTOP) as visitor,
     ):
         page = visitor.page
-        page.on("dialog", lambda dialog: (visitor.complaints.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", lambda dialog: visitor.complaints.append(f"{dialog.message} {dialog.dismiss()}"))
         page.goto(form.address)
         paths = [MALLORY]
         page.goto(form.at + MALLORY)

@@ -19,6 +19,7 @@ from generator.base import resources
 from generator.base.language import LANGUAGES, N_
 from generator.editing.answers import Answer
 from generator.editing.change import Opened
+from generator.editing.considered import with_reason
 from generator.editing.editor import Editor, MissingError
 from generator.editing.filled import Posted
 from generator.editing.refilled import refilled
@@ -236,6 +237,12 @@ class _Routes:
         opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
         posted = self._with_files(session, student)
         change = self.editor.change(opened, posted, session.id)
+        because = " ".join(request.form.get("because", "").split())[:300]
+        if because:
+            answered = with_reason(
+                change.wanted, because, lambda one: self.editor.saving.check(opened.school, opened.now, one)
+            )
+            change = replace(change, wanted=answered)
         outcome = self.editor.saving.save(
             change.wanted,
             self.editor.author(session.mentor, session.login),

@@ -13,6 +13,7 @@ from generator.base.language import LANGUAGES, N_, translations
 from generator.editing.answers import LONGEST, Answer, Link, Purpose
 from generator.editing.change import Change, Opened
 from generator.editing.combining import Clash
+from generator.editing.considered import asks_why
 from generator.editing.editor import Editor
 from generator.editing.filled import Posted
 from generator.editing.refilled import refilled, where
@@ -215,6 +216,7 @@ def form(frame: Frame, opened: Opened, mark: str, **more: Any) -> str:
         "clashes": [],
         "uploads": [],
         "asked": False,
+        "why": False,
         "alts": {},
         "taken": [],
         "draft": f"{student_.id}/{opened.page.task}/{opened.which}",
@@ -239,7 +241,8 @@ def again(  # noqa: PLR0917 - what was asked, and what came of it
         return form(frame, shown, mark, clashes=clashes, **uploads)
     fields, general = _by_field(frame, change, outcome.problems, outcome.content)
     asked = not outcome.has_errors
-    return form(frame, shown, mark, messages=fields, general=general, asked=asked, **uploads)
+    why = asked and asks_why(outcome.problems)
+    return form(frame, shown, mark, messages=fields, general=general, asked=asked, why=why, **uploads)
 
 
 def messages(

@@ -101,7 +101,7 @@ if (form) {
   /* --- what is not saved yet, kept in this browser --- */
   const key = `iup:${form.dataset.draft}`;
   const state = form.querySelector("[data-state]");
-  const OWN = new Set(["csrf", "opened", "files", "asked"]);
+  const OWN = new Set(["csrf", "opened", "files", "asked", "because"]);
   function fields() {
     return [...data()].filter(([name, value]) => !OWN.has(name) && typeof value === "string" && !name.startsWith("keep:") && name !== "uploads" && !name.startsWith("upload."));
   }
