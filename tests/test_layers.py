@@ -53,7 +53,7 @@ KNOWN_TO_ONE = {
 }
 KNOWN_TO_TWO = {
     "PIL": {"media", "demo"},  # a made-up school draws its works
-    "subprocess": {"git", "media"},  # what opens people's files is a process of its own
+    "subprocess": {"git", "media", "editing"},  # what opens people's files, and takes pictures
 }
 
 

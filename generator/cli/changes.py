@@ -42,6 +42,11 @@ from generator.proposals.words import Wording
     show_default=True,
     help="For whom: the family sees what its pages will show anew.",
 )
+@click.option(
+    "--pictures",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Also take a picture of each of the family's pages that changes, into this folder, with Chromium.",
+)
 @click.option("--no-texts", is_flag=True, help="Say what changes without repeating what people wrote.")
 @root_option
 @day_option
@@ -51,6 +56,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     range_: str | None,
     form: str,
     audience: str,
+    pictures: Path | None,
     no_texts: bool,
     root: Path | None,
     day: datetime | None,
@@ -76,6 +82,20 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         click.echo(formats.as_html(proposal, wording, words, language))
     else:
         click.echo(formats.as_text(proposal, wording, words))
+    if pictures is not None:
+        _take_pictures(folder, between, proposal, pictures, today(day))
+
+
+def _take_pictures(root: Path, between: Ends, proposal: Proposal, to: Path, day: Date) -> None:
+    from generator.cli.build import config_file  # noqa: PLC0415 - mkdocs is loaded when it is needed
+    from generator.editing import pictures  # noqa: PLC0415 - as above
+
+    students = (one.id for one in proposal.students if one.id != HIDDEN)
+    cache = default_folder(os.environ)
+    for picture in pictures.take(
+        root, between, students, to, config_file=config_file(root), cache=cache, today=day
+    ):
+        click.echo(picture, err=True)
 
 
 def _questions(root: Path, between: Ends, proposal: Proposal, day: Date) -> tuple[Diagnostic, ...]:

@@ -57,6 +57,8 @@ class Trial:
     student: str
     reader: SchoolReader
     school: SchoolNow
+    exported: Path
+    """The student's files without the change; they stay when the trial is over."""
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """All that the check finds in the student's files."""
@@ -80,10 +82,22 @@ class Trial:
                 for page in site_pages(read.portfolio)
                 for language in said.languages
             },
-            files | {file.path: file.source for file in shown.files},
+            files | {file.path: self._lasting(file.source) for file in shown.files},
             look,
             renderers,
         )
+
+    def _lasting(self, source: Path) -> Path:
+        """Where what is published as it is lies when the trial's own folder is gone."""
+        if not source.is_relative_to(self.root):
+            return source
+        there = self.exported / source.relative_to(self.root / STUDENTS / self.student)
+        if there.is_file() and there.stat().st_size == source.stat().st_size:
+            return there
+        kept = self.exported.parents[2] / "kept" / f"{source.stat().st_ino}-{source.name}"
+        kept.parent.mkdir(exist_ok=True)
+        link(source, kept)
+        return kept
 
 
 @dataclass(slots=True)
@@ -108,7 +122,7 @@ class Trials:
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).unlink(missing_ok=True)
                 (root / path).write_bytes(content)
-            yield Trial(root, current.student, without_checks(school.reader, root), school)
+            yield Trial(root, current.student, without_checks(school.reader, root), school, exported)
         finally:
             shutil.rmtree(root, ignore_errors=True)
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from generator.base import resources
 from generator.yaml.source import read
@@ -59,7 +59,12 @@ def test_hostile_texts_run_nothing_in_a_browser(
         visiting(browser, DESKTOP) as visitor,
     ):
         page = visitor.page
-        page.on("dialog", lambda dialog: visitor.complaints.append(f"{dialog.message} {dialog.dismiss()}"))
+
+        def note(dialog: Dialog) -> None:
+            visitor.complaints.append(dialog.message)
+            dialog.dismiss()
+
+        page.on("dialog", note)
         page.goto(form.address)
         paths = [MALLORY]
         page.goto(form.at + MALLORY)
