@@ -29,7 +29,7 @@ from generator.problems.errors import UsageError
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge")
 MOST_PAGES: Final = 12
 """Of one student."""
-_SIZE: Final = "820,1180"
+_SIZE: Final = "820,2400"
 _PATIENCE: Final = 60
 _FIRST: Final = ("index.html", "plan/", "goals/", "works/", "weeks/", "talks", "journey.html")
 """What tells most comes first."""
