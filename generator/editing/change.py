@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from generator.base.language import N_
+from generator.base.language import N_, translations
 from generator.base.paths import STUDENTS, WORK
 from generator.editing.current import Current
 from generator.editing.fields import Data, Schema
@@ -14,6 +15,7 @@ from generator.editing.filled import Filled, Posted, filled
 from generator.editing.saving import Wanted
 from generator.editing.school_now import SchoolNow, Student
 from generator.editing.tasks import TASKS, Context, TaskPage
+from generator.editing.tasks.page import is_in
 from generator.editing.uploads import Upload
 from generator.problems.errors import UsageError
 from generator.problems.suggestions import an_id
@@ -56,7 +58,8 @@ class Change:
 def change(opened: Opened, posted: Posted, uploads: Sequence[Upload]) -> Change:
     """Raises OSError where an upload can't be read."""
     page = opened.page
-    made = filled(opened.schema, page.before, posted)
+    shown = {name: said for name, said in posted.items() if is_in(page, name)}
+    made = filled(opened.schema, page.before, shown)
     data = TASKS[page.task].finished(page.before, made.data)
     path, files = page.path, {}
     if page.task == "work":
@@ -87,10 +90,12 @@ def path_of(task: str, student: str, which: str) -> str:
 
 
 def _path_of_new_work(opened: Opened, data: Data) -> str:
-    day = str(data.get("date", ""))[:7] or f"{opened.context.today:%Y-%m}"
+    said = str(data.get("date", ""))[:7]
+    day = said if re.fullmatch(r"\d{4}-\d{2}", said, re.ASCII) else f"{opened.context.today:%Y-%m}"
     stem = f"{day}-{an_id(str(data.get('title', ''))) or 'work'}"[:60].strip("-")
     wanted, number = stem, 2
-    taken = {path.split("/")[4] for path in opened.now.blobs if path.split("/")[3] == "works"}
+    folder = f"{STUDENTS}/{opened.now.student}/works/"
+    taken = {path.removeprefix(folder).split("/")[0] for path in opened.now.blobs if path.startswith(folder)}
     while wanted in taken:
         wanted, number = f"{stem}-{number}", number + 1
     return f"{STUDENTS}/{opened.now.student}/works/{wanted}/{WORK}"
@@ -111,7 +116,8 @@ def _with_uploads(data: dict[str, Any], uploads: Sequence[Upload], posted: Poste
 
 def _wanted(opened: Opened, path: str, data: Data, files: Mapping[str, bytes]) -> Wanted:
     page, student = opened.page, opened.now.student
-    message = f"{student}: {TASKS[page.task].title}"
+    say = translations(opened.school.school.languages[0]).gettext
+    message = f"{student}: {say(TASKS[page.task].title)}"
     if opened.raw is None:
         schema_ = opened.schema
         ordered = {key: data[key] for key in schema_["properties"] if key in data}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date as Date
+from functools import cache
 from typing import Any, Final
+
+from babel import Locale
 
 from generator.base.language import LANGUAGES, N_
 from generator.editing.fields import Choices
@@ -37,7 +40,19 @@ WORDS: Final[Mapping[str, str]] = {
 }
 """The schemas' own words."""
 
+_SPOKEN: Final = (
+    "sv", "en", "he", "ru", "ar", "so", "fi", "uk", "fa", "ku", "ti", "am", "tr", "pl", "es", "fr", "de",
+    "zh", "vi", "th",
+)  # fmt: skip
+"""Languages that texts of plans are often in; what a file says besides stays."""
+
 _OWN_NAMES: Final = {"sv": "Svenska", "en": "English", "he": "עברית", "ru": "Русский"}
+
+
+@cache
+def _languages(language: str) -> Mapping[str, str]:
+    known = Locale(language).languages
+    return {code: str(known.get(code, code)).capitalize() for code in _SPOKEN}
 
 
 def choices(
@@ -70,6 +85,7 @@ def choices(
         "participants": {**takers, **here},
         "goals": {goal["id"]: goal["title"] for goal in plan.get("goals", ())},
         "works": works,
+        "text_language": _languages(language),
     }
     words = {word: translate(text) for word, text in WORDS.items()}
     languages = {code: _OWN_NAMES[code] for code in LANGUAGES}

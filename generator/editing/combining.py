@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Final
 
 from generator.writing.merge import Conflict, changes, merged
@@ -37,7 +38,9 @@ class Clash:
 
     @property
     def key(self) -> str:
-        return f"{self.file}#{'.'.join(map(str, self.gone or self.path))}"
+        """Names the place and both texts: a choice is one between these, and not between what comes later."""
+        said = sha256(repr((self.mine, self.theirs)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return f"{self.file}#{'.'.join(map(str, self.gone or self.path))}#{said}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,15 @@ from typing import Final
 
 from generator.base.language import N_
 from generator.base.paths import STUDENTS
+from generator.documents import schema, to_model
 from generator.editing.combining import Clash, Keep, combined
 from generator.git import branches, remote, trees
 from generator.git.branches import Main
 from generator.git.committing import Author, commit_files
+from generator.git.log import read_log
+from generator.history.folder_owners import is_another
 from generator.problems.errors import UsageError
+from generator.writing.changes import plan_path
 
 BRANCHES: Final = "plans/"
 PROGRAM: Final = Author("iup", "iup@localhost")
@@ -72,47 +76,110 @@ def _current(root: Path, student: str, main: Main, keep: Keep) -> Current | None
     for other in (sent, main.commit):
         if other is None or clashes:
             continue
-        took = _taken_in(root, student, tip, other, keep, always=other == sent)
+        took = _taken_in(_Side(root, student, tip, other, other == main.commit), keep)
         if took is None:
             return None
-        tip, clashes = took
+        if took.is_over:
+            tip_now = branches.tip(root, branch)
+            return Current(student, main.commit, main.commit, tip_now, sent, is_open=False, blobs=on_main)
+        tip, clashes = took.tip, took.clashes
     ours = trees.tree(root, tip, folder)
     if ours == on_main:  # it was merged, whichever way the forge did it
         return Current(student, main.commit, main.commit, tip, sent, is_open=False, blobs=on_main)
     return Current(student, main.commit, tip, tip, sent, is_open=True, blobs=ours, clashes=clashes)
 
 
-def _taken_in(
-    root: Path, student: str, tip: str, other: str, keep: Keep, *, always: bool
-) -> tuple[str, tuple[Clash, ...]] | None:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A student's branch at `tip`, and `other` to be taken into it: the main line, or the remote's."""
+
+    root: Path
+    student: str
+    tip: str
+    other: str
+    is_main: bool
+
+    @property
+    def folder(self) -> str:
+        return f"{STUDENTS}/{self.student}"
+
+    def files(self, commit: str | None) -> Mapping[str, str]:
+        return trees.tree(self.root, commit, self.folder) if commit else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """`is_over`: nothing of the branch is left to propose."""
+
+    tip: str
+    clashes: tuple[Clash, ...] = ()
+    is_over: bool = False
+
+
+def _taken_in(side: _Side, keep: Keep) -> _Taken | None:
     """The branch with what `other` changed in the student's files since they parted; None if it was moved.
 
-    `always`, also where that is nothing: a branch is sent only where it leads on from the one that was.
+    What the remote's has is taken in even where that is nothing: a branch is sent only where it leads on.
     """
-    branch, folder = branch_of(student), f"{STUDENTS}/{student}"
+    root, tip, other = side.root, side.tip, side.other
     if branches.is_ancestor(root, other, tip):
-        return tip, ()
+        return _Taken(tip)
+    branch = branch_of(side.student)
     if branches.is_ancestor(root, tip, other):
-        return (other, ()) if branches.set_branch(root, branch, other, old=tip) else None
+        return _Taken(other) if branches.set_branch(root, branch, other, old=tip) else None
     base = branches.merge_base(root, tip, other)
-    before = trees.tree(root, base, folder) if base else {}
-    ours, theirs = trees.tree(root, tip, folder), trees.tree(root, other, folder)
-    if theirs in (before, ours) and not always:
-        return tip, ()  # nothing of this student came there
-    made = combined(before, ours, theirs, partial(_content, root), keep)
+    before, ours, theirs = side.files(base), side.files(tip), side.files(other)
+    published = _published(side, base) if side.is_main else frozenset()
+    open_ = {path for path in before.keys() | ours.keys() if ours.get(path) != before.get(path)}
+    merged = {path for path in open_ if (path, ours.get(path)) in published}
+    if side.is_main and ((open_ and merged == open_) or _is_anothers(side, base)):
+        return _Taken(tip, is_over=True)
+    if theirs in (before, ours) and side.is_main:
+        return _Taken(tip)  # nothing of this student came there
+    left = {
+        path: blob
+        for path, blob in {**ours, **{p: before[p] for p in merged & before.keys()}}.items()
+        if path not in merged or path in before
+    }
+    made = combined(before, left, theirs, partial(_content, root), keep)
     if made.clashes:
-        return tip, made.clashes
+        return _Taken(tip, made.clashes)
+    back = {path: _content(root, theirs[path]) if path in theirs else None for path in merged}
     commit = commit_files(
         root,
         branch,
         parent=tip,
         other_parent=other,
-        files=made.files,
+        files={**back, **made.files},
         author=PROGRAM,
         committer=PROGRAM,
         message=_TAKEN_IN,
     )
-    return (commit, ()) if commit else None
+    return _Taken(commit) if commit else None
+
+
+def _published(side: _Side, base: str | None) -> frozenset[tuple[str, str | None]]:
+    """What the main line has made of the student's files since. Whatever of the branch is among it was
+    merged, also where the forge made one commit of it, and where it was changed or taken away later.
+    """
+    prefix = trees.prefix_of(side.root)
+    wanted = f"{base}..{side.other}" if base else side.other
+    return frozenset(
+        (change.path.removeprefix(prefix), change.blob)
+        for _, changes in read_log(side.root, wanted, side.folder, frozenset())
+        for change in changes
+    )
+
+
+def _is_anothers(side: _Side, base: str | None) -> bool:
+    """Whether the folder is another child's by now: nothing of the one before may come to that one."""
+    path = plan_path(side.student)
+    old, new = (trees.file_at(side.root, commit, path) for commit in (side.tip, side.other))
+    if old is None or new is None or (base and trees.file_at(side.root, base, path) == new):
+        return False
+    plans = [schema.load().readable(raw, "iup") for _, raw in (old, new)]
+    before, after = (to_model.plan(one) if isinstance(one, dict) else None for one in plans)
+    return is_another(before, after)
 
 
 def _content(root: Path, blob: str) -> bytes:

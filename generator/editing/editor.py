@@ -6,7 +6,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date as Date
 from functools import cache, cached_property
 from pathlib import Path
@@ -113,8 +113,11 @@ class Editor:
     def _worded(self, now: Current, language: str) -> Iterator[str]:
         proposal, words = _proposal(self.settings.root, now), translations(language)
         told = Wording(proposal, words, language, texts=True, isolated=True)
-        for _, sentences, _ in formats.parts(proposal, told, words):
-            yield from sentences
+        for student in proposal.students:
+            yield from told.sentences(student)
+        if proposal.others:  # nobody wrote them in the form
+            about = words.gettext(N_("It also changes files of the school itself: {files}"))
+            yield about.format(files=", ".join(proposal.others))
 
     def context(
         self, school: SchoolNow, now: Current, me: str, language: str, other: Mapping[str, Data] | None = None
@@ -151,7 +154,8 @@ class Editor:
 
     def _documents(self, now: Current) -> dict[str, Data]:
         """What the student's documents say, but for those that can't be read."""
-        wanted = {path: blob for path, blob in now.blobs.items() if path.endswith(".yml")}
+        named = ((path, blob) for path, blob in now.blobs.items() if path.isprintable())
+        wanted = {path: blob for path, blob in named if path.endswith(".yml")}
         missing = [path for path, blob in wanted.items() if blob not in self._data]
         if len(self._data) + len(missing) > MOST_READ:
             self._data.clear()
@@ -265,8 +269,7 @@ def described(settings: Settings, now: Current) -> str:
 
 def _proposal(root: Path, now: Current) -> Proposal:
     base = branches.merge_base(root, now.commit, now.main)
-    proposal = read(root, Ends(base or now.main, now.commit, now.main), Audience.STAFF)
-    return replace(proposal, others=())
+    return read(root, Ends(base or now.main, now.commit, now.main), Audience.STAFF)
 
 
 def today(settings: Settings) -> Date:

@@ -125,7 +125,8 @@ def part_of(schema: Schema, name: str) -> Schema:
 
 def is_place(step: str) -> bool:
     """Whether a step of a name stands for an entry of a list."""
-    return step.isdigit() or step == BLANK or (step[:1] == NEW and step[1:].isdigit())
+    number = step.removeprefix(NEW)
+    return step == BLANK or (number.isascii() and number.isdigit() and len(number) <= 6)
 
 
 def every(part: Part) -> Iterator[Part]:
@@ -161,7 +162,9 @@ class _Builder:
 
     def part(self, schema: Schema, value: Any, name: str, *, required: bool) -> Part:
         if schema.get("type") == "object" and "properties" in schema:
-            return self.group(schema, value or {}, name)
+            if value or required:
+                return self.group(schema, value or {}, name)
+            return self.group({**schema, "required": ()}, {}, name)  # nobody has to begin it
         items = schema.get("items")
         if items is not None and items.get("type") == "object":
             return self.entries(schema, items, value or (), name)
@@ -217,6 +220,8 @@ class _Builder:
 
     def _known(self, schema: Schema, name: str) -> Mapping[str, str] | None:
         """What can be chosen, by its name; None where something is written."""
+        if schema.get("x-kind") == "text_language":
+            return self.choices.by.get("text_language")
         if "x-refers-to" in schema:
             return self.choices.of(schema["x-refers-to"], name)
         if "enum" in schema:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
-from generator.editing.fields import GIVEN, NEW, REMOVED, Data, Schema
+from generator.base.language import N_
+from generator.editing.fields import BLANK, GIVEN, NEW, REMOVED, Data, Schema, is_place
+from generator.problems.errors import UsageError
 from generator.problems.suggestions import an_id
 from generator.yaml.reader import Path
 
 Posted = Mapping[str, Sequence[str]]
 """What a browser sends: the values of each field by its name."""
+
+
+MOST_FIELDS: Final = 10_000
+MOST_BEGUN: Final = 100
+"""Entries of one list that are begun in one form."""
+DEEPEST: Final = 12
+"""Steps of a field's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,12 @@ class Filled:
 
 
 def filled(schema: Schema, before: Data, posted: Posted) -> Filled:
-    """`before` with what was filled in. A field that was not in the form stays as it was."""
+    """`before` with what was filled in. A field that was not in the form stays as it was.
+
+    Raises UsageError for more than anybody fills in.
+    """
+    if len(posted) > MOST_FIELDS:
+        raise UsageError(N_("That is more than can be changed at once."), N_("Save it in smaller pieces."))
     reading = _Reading(posted)
     data = reading.group(schema, before, "", ())
     return Filled(data, reading.names)
@@ -44,6 +58,8 @@ class _Reading:
         self.groups: dict[str, list[str]] = {}
         for name in posted:
             steps = name.split(".")
+            if len(steps) > DEEPEST:
+                continue
             for length in range(1, len(steps)):
                 self.groups.setdefault(".".join(steps[:length]), []).append(steps[length])
 
@@ -106,7 +122,13 @@ class _Reading:
 
     def _begun(self, name: str) -> Iterator[str]:
         """The names of entries that were begun in the form, in order."""
-        begun = {step for step in self.groups.get(name, ()) if step[:1] == NEW and step[1:].isdigit()}
+        begun = {
+            step for step in self.groups.get(name, ()) if step[:1] == NEW and step != BLANK and is_place(step)
+        }
+        if len(begun) > MOST_BEGUN:
+            raise UsageError(
+                N_("That is more than can be changed at once."), N_("Save it in smaller pieces.")
+            )
         yield from (f"{name}.{step}" for step in sorted(begun, key=lambda step: int(step[1:])))
 
     def _says_something(self, entry: Data, name: str) -> bool:
@@ -129,7 +151,7 @@ def _tidy(text: str) -> str:
 
 def _scalar(schema: Schema, before: Any, said: str) -> Any:
     if schema.get("type") == "boolean":
-        return True if said == "true" else False if before is False else None
+        return True if said == "true" else None if before is None else False
     if schema.get("enum") == ["family", "staff"] and said == "family" and before is None:
         return None  # who reads it is said only where it isn't the family
     if not isinstance(before, str):

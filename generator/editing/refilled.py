@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.editing.fields import (
+    BLANK,
     NEW,
     REMOVED,
     Choices,
@@ -15,6 +16,7 @@ from generator.editing.fields import (
     Option,
     Part,
     Schema,
+    is_place,
     new_entry,
     part_of,
 )
@@ -57,7 +59,7 @@ class _Filling:
         for posted in self.posted:
             rest = posted.removeprefix(f"{name}.")
             step = rest.partition(".")[0]
-            if rest != posted and step[:1] == NEW and step[1:].isdigit():
+            if rest != posted and step[:1] == NEW and step != BLANK and is_place(step):
                 yield f"{name}.{step}"
 
     def _like(self, blank: Group, entry: Group) -> Group:

@@ -73,7 +73,13 @@ class Clashed:
 MOST_KEPT = 200
 """Students of whom it is remembered what the check found."""
 
-Outcome = Saved | Unchanged | Refused | Clashed
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Somebody else put another file under the same name since: it needs another one."""
+
+
+Outcome = Saved | Unchanged | Refused | Clashed | Taken
 
 
 @dataclass(slots=True)
@@ -116,13 +122,9 @@ class Saving:
         """None if another process moved the branch meanwhile."""
         school = self.schools.now()
         now = self.current(school, wanted.student)
-        if now.clashes:
-            return Clashed(now.clashes, None)
-        made = self.changed(now, wanted, keep)
-        if isinstance(made, Clashed):
+        made = self._made(now, wanted, keep)
+        if not isinstance(made, dict):
             return made
-        if all(self.content(now, path) == content for path, content in made.items()):
-            return Unchanged()
         problems = self._new_problems(school, now, made)
         if problems and (not asked or any(map(is_error, problems))):
             return Refused(problems, made.get(wanted.path, b""))
@@ -139,6 +141,19 @@ class Saving:
             message=wanted.message,
         )
         return Saved(commit, now.commit) if commit else None
+
+    def _made(
+        self, now: Current, wanted: Wanted, keep: Keep
+    ) -> dict[str, bytes] | Clashed | Taken | Unchanged:
+        if now.clashes:
+            return Clashed(now.clashes, None)
+        if any(path in now.blobs for path in wanted.files):
+            return Taken()
+        made = self.changed(now, wanted, keep)
+        if isinstance(made, Clashed):
+            return made
+        same = all(self.content(now, path) == content for path, content in made.items())
+        return Unchanged() if same else made
 
     def _stands_on(self, now: Current) -> bool:
         """A branch that was merged begins anew on the main line."""

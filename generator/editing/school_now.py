@@ -22,7 +22,8 @@ from generator.rules.sensitive_people import everybody
 from generator.school.reader import Origin, SchoolReader, school_reader
 from generator.sensitive.people import People
 from generator.writing.changes import plan_path
-from generator.yaml.source import read
+from generator.yaml.decoding import decode
+from generator.yaml.source import Source, read
 
 _SHARED: Final = (f"{PORTFOLIOS}/school.yml", f"{PORTFOLIOS}/mentors.yml")
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -141,8 +142,16 @@ def _student(id_: str, raw: bytes) -> Student:
         str(student.get("name", "")),
         str(student.get("class", "")),
         mentors,
-        is_protected(None, read("", raw), None) if b"protected" in raw.lower() else False,
+        _is_protected(raw, student),
         "left" in student,
+    )
+
+
+def _is_protected(raw: bytes, student: Mapping[str, Any]) -> bool:
+    """Also where the line that says so has a slip, in whichever encoding the file is."""
+    _, lines, _ = decode(raw)
+    return student.get("protected_identity") is True or is_protected(
+        None, Source("", None, lines=lines), None
     )
 
 

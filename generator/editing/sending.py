@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from generator import forges
-from generator.editing.current import branch_of
+from generator.editing.current import Current, branch_of
 from generator.editing.settings import Settings
 from generator.git import branches, origin, remote
 from generator.git.branches import Main
@@ -62,13 +62,21 @@ class Sending:
         return self.settings.root
 
     def listen(self, main: Main, *, at_once: bool = False) -> None:
-        """Hear what the remote has, unless it was heard just now. Where it can't be reached, one goes on."""
+        """Hear what the remote has, unless it was heard just now. Where it can't be reached, one goes on.
+
+        Without `at_once` nobody waits for it.
+        """
         if main.remote is None or not self.settings.sends:
             return
+        if at_once:
+            self._hear(main.remote)
+        elif time.monotonic() - self._heard > FRESH and not self._lock.locked():
+            threading.Thread(target=self._hear, args=(main.remote,), daemon=True).start()
+
+    def _hear(self, name: str) -> None:
         with self._lock:
-            if at_once or time.monotonic() - self._heard > FRESH:
-                self._trouble = self._fetched(main.remote)
-                self._heard = time.monotonic()
+            self._trouble = self._fetched(name)
+            self._heard = time.monotonic()
 
     def _fetched(self, name: str) -> IupError | None:
         try:
@@ -91,6 +99,18 @@ class Sending:
             made = self._tried(student, main)
         self._sent[student] = made
         return made
+
+    def withdraw(self, now: Current) -> None:
+        """Take a proposal back, here and at the remote; there the forge closes it. Raises GitError."""
+        branch = branch_of(now.student)
+        main = branches.main_branch(self.root)
+        if now.sent is not None and main.remote is not None and self.settings.sends:
+            remote.delete_remote_branch(
+                self.root, main.remote, branch, expected=now.sent, token=self._token, timeout=PATIENCE
+            )
+        if now.tip is not None:
+            branches.delete_branch(self.root, branch, now.tip)
+        self._sent.pop(now.student, None)
 
     def of(self, main: Main, student: str) -> Sent:
         """What is known of a proposal that stands."""

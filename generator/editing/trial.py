@@ -7,10 +7,12 @@ import os
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from generator import git
 from generator.base.paths import PORTFOLIOS, STUDENTS
@@ -100,6 +102,12 @@ class Trial:
         return kept
 
 
+MOST_KEPT: Final = 20
+"""Students whose files stay laid out, whenever they were asked for."""
+LASTING: Final = 1800
+"""Seconds for which a preview may be looked at."""
+
+
 @dataclass(slots=True)
 class Trials:
     """Lays files out to be tried. What a commit holds is fetched once; `folder` is one for this run alone."""
@@ -131,8 +139,19 @@ class Trials:
         folder = self.folder / "files" / hashlib.sha256(said.encode("utf-8", "surrogateescape")).hexdigest()
         with self._lock:
             if not folder.is_dir():
+                self._prune()
                 self._export(current, folder)
+            os.utime(folder)
         return folder / STUDENTS / current.student
+
+    def _prune(self) -> None:
+        """The files of students that were not asked for in a while go."""
+        kept = self.folder / "files"
+        there = sorted(kept.iterdir(), key=lambda one: one.stat().st_mtime) if kept.is_dir() else []
+        old = time.time() - LASTING
+        for folder in there[:-MOST_KEPT]:
+            if folder.stat().st_mtime < old:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _export(self, current: Current, folder: Path) -> None:
         new = folder.with_name(folder.name + ".new")

@@ -5,6 +5,7 @@ Each is looked at, and opened by the process that may open nothing else, before 
 
 from __future__ import annotations
 
+import re
 import secrets
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,8 @@ from generator.writing.work import named
 
 MOST_FILES: Final = 20
 """Of one work, and of what somebody has chosen and not saved."""
+MOST_OF_ALL: Final = 400
+"""Files that wait, whoever chose them."""
 _PIECE: Final = 1 << 20
 
 
@@ -54,7 +57,7 @@ class Uploads:
                 if upload.problem is None:
                     self._kept[upload.id] = upload
             mine = [one for one in self._kept.values() if (one.session, one.student) == (session, student)]
-            for old in mine[:-MOST_FILES]:
+            for old in (*mine[:-MOST_FILES], *list(self._kept.values())[:-MOST_OF_ALL]):
                 self._drop(old)
         return taken
 
@@ -77,7 +80,7 @@ class Uploads:
     def _taken(self, session: str, student: str, name: str, file: IO[bytes]) -> Upload:
         id_ = secrets.token_urlsafe(12)
         # The browser's name decides only what it is called, never where it lies.
-        place = self.folder / id_ / (Path(name.replace("\\", "/")).name[-100:].replace("\0", "") or "file")
+        place = self.folder / id_ / _safe(name)
         place.parent.mkdir(parents=True)
         too_large = _written(place, file)
         look = kinds.look(place)
@@ -91,6 +94,12 @@ class Uploads:
         return replace(
             made, problem=Diagnostic(name, Place(), problem.rule, {"file": name, **problem.values})
         )
+
+
+def _safe(name: str) -> str:
+    last = re.sub(r"[^\w. -]", "", name.replace("\\", "/").rpartition("/")[2])
+    stem, dot, ending = last.rpartition(".")
+    return f"{stem[-40:]}{dot}{ending[-10:]}".lstrip(".") or "file"
 
 
 def _written(place: Path, file: IO[bytes]) -> Unusable | None:

@@ -197,6 +197,30 @@ def test_a_session_is_of_one_login(hosted: Visitor) -> None:
     assert hosted.get("/").status == 403
 
 
+def test_access_ends_with_the_account(school: Repository, hosted: Visitor) -> None:
+    hosted.headers = {LOGIN: "sofia-b"}
+    assert hosted.get("/").status == 200
+    mentors = school.top / "portfolios/mentors.yml"
+    text = mentors.read_text(encoding="utf-8")
+    school.commit(
+        {"portfolios/mentors.yml": text.replace("account: sofia-b", "until: 2026-11-01")}, "2026-11-20"
+    )
+    assert hosted.get("/").status == 403
+    both = text.replace("account: sofia-b", "account: sofia-b\n    until: 2026-11-01")
+    school.commit({"portfolios/mentors.yml": both}, "2026-11-20")
+    assert hosted.get("/").status == 403
+
+
+def test_logins_that_are_nobody_push_nobody_out(hosted: Visitor) -> None:
+    hosted.headers = {LOGIN: "sofia-b"}
+    csrf = hosted.csrf()
+    other = Visitor(hosted.client.application.test_client(), hosted.editor, HOSTED, {LOGIN: "nobody"})
+    for _ in range(2100):
+        assert other.client.get("/nothing", base_url=HOSTED, headers=other.headers).status_code == 404
+    assert other.get("/").status == 403
+    assert hosted.post("/language", {"csrf": csrf, "language": "sv", "back": "/"}).status == 303
+
+
 def test_nobody_says_who_they_are_by_themselves(hosted: Visitor) -> None:
     hosted.headers = {LOGIN: "sofia-b"}
     hosted.post("/me", {"csrf": hosted.csrf(), "mentor": "jonas"})

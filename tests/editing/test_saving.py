@@ -34,7 +34,7 @@ def test_a_proposal_bears_the_mentors_name_and_touches_no_file_of_the_folder(
     before = (school.top / PLAN).read_bytes()
     sofia.fill(FOLLOW_UP, note="Well.")
     told = school.git("log", "-1", "--format=%an <%ae> %cn %s", "plans/alva").decode().strip()
-    assert told == "Sofia Berg <sofia@school.example> iup alva: Write a follow-up"
+    assert told == "Sofia Berg <sofia@school.example> iup alva: Skriv en uppföljning"
     assert (school.top / PLAN).read_bytes() == before
     assert school.git("status", "--porcelain") == b""
 

@@ -189,7 +189,7 @@ def settings(root: Path, state: Path, **other: Any) -> Settings:
 @contextmanager
 def opened(school: Repository, **other: Any) -> Iterator[Visitor]:
     """A form over a school, and Sofia's browser before it."""
-    with tempfile.TemporaryDirectory(prefix="iup-form-") as folder:
+    with tempfile.TemporaryDirectory(prefix="iup-form-", ignore_cleanup_errors=True) as folder:
         known = settings(school.top, Path(folder) / "state", **other)
         made = editor(known, Path(folder) / "run")
         flask = app(made, Guard(known))

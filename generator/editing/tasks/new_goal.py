@@ -31,5 +31,6 @@ def begun(items: Schema, name: str, given: Mapping[str, str], choices: Choices) 
         for one in whole.parts
         if isinstance(one, Field) and one.value and one.name not in shown
     )
-    parts = find(whole, *(f"{name}.{key}" for key in _OF_NEXT_GOAL))
+    found = find(whole, *(f"{name}.{key}" for key in _OF_NEXT_GOAL))
+    parts = tuple(replace(one, required=False) if isinstance(one, Field) else one for one in found)
     return replace(whole, parts=(*parts, *hidden), given=tuple(given))

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import Any
 
 from generator.base.language import N_
-from generator.editing.fields import Choices, Data, Field, Group, Part, Schema, find, form
+from generator.editing.fields import (
+    BLANK,
+    GIVEN,
+    NEW,
+    REMOVED,
+    Choices,
+    Data,
+    Field,
+    Group,
+    Part,
+    Schema,
+    every,
+    find,
+    form,
+)
 from generator.writing.changes import plan_path
 
 
@@ -100,3 +115,18 @@ def sections(context: Context, parts: Sequence[Part]) -> Iterator[Section]:
         if one not in aside and not isinstance(one, Field):
             yield Section(one.label, (one,), one.help, is_own=True)
     yield Section(context.say(N_("More")), tuple(aside), folded=True)
+
+
+def is_in(page: TaskPage, name: str) -> bool:
+    """Whether the form shows a field of that name, or a list in which it would be begun."""
+    parts = [one for section in page.sections for part in section.parts for one in every(part)]
+    known = {_begun_as(one.name) for one in parts}
+    plain = _begun_as(name)
+    return plain in known or (
+        plain.rpartition(".")[2] in {GIVEN, REMOVED} and plain.rpartition(".")[0] in known
+    )
+
+
+def _begun_as(name: str) -> str:
+    """The name with each entry that is begun in the form as the blank one."""
+    return re.sub(rf"\.{NEW}\d+(?=\.|$)", f".{BLANK}", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date
@@ -10,11 +11,16 @@ from typing import Final
 from flask import Response, make_response, redirect, request
 
 from generator.base.language import LANGUAGES, N_
+from generator.base.paths import STUDENTS, WORK
+from generator.documents import schema
 from generator.editing.answers import LONGEST, Link, Purpose
 from generator.editing.editor import Editor, MissingError
 from generator.editing.school_now import SchoolNow, Student
 from generator.editing.web import views
 from generator.editing.web.guard import RefusedError, Session
+from generator.git import trees
+from generator.model import Audience
+from generator.privacy.audience import for_audience
 
 _WHO: Final = frozenset({"student", "guardian"})
 
@@ -32,11 +38,12 @@ class Answering:
             raise MissingError(N_("Say what the link is for, and for whom."))
         purpose = Purpose(form["purpose"])
         work = form.get("work", "") if purpose is Purpose.REFLECTION else ""
-        if purpose is Purpose.REFLECTION and work not in self._works(school, student, session):
+        if purpose is Purpose.REFLECTION and work not in self._works(school, student):
             raise MissingError(N_("Say which work it is about."))
         said = form.get("days", "7")
         link = Link("", student, purpose, form["who"], Date.max, session.mentor, work)
-        made, secret = self.editor.answers.make(link, int(said) if said.isdigit() else 7, self.editor.today)
+        days = int(said) if re.fullmatch(r"\d{1,3}", said, re.ASCII) else 7
+        made, secret = self.editor.answers.make(link, days, self.editor.today)
         hosting = self.editor.settings.hosting
         origin = hosting.address if hosting else f"http://{request.host}"
         return views.link(self.frame(session), found, made, f"{origin}/answer/{secret}")
@@ -64,7 +71,7 @@ class Answering:
             text = request.form.get("text", "").replace("\r\n", "\n").strip()[:LONGEST]
             if text or link.purpose is Purpose.READ:
                 state = "sent" if self.editor.answers.send(link, text, self.editor.today) else "full"
-        work = self._title(link) if link.work else ""
+        work = self._works(school, link.student).get(link.work, "") if link.work else ""
         return make_response(views.answer(language, student, link, work, state=state))
 
     def _may(self, session: Session, student: str) -> tuple[SchoolNow, Student]:
@@ -76,15 +83,18 @@ class Answering:
             )
         return school, found
 
-    def _works(self, school: SchoolNow, student: str, session: Session) -> frozenset[str]:
-        now = self.editor.saving.current(school, student)
-        return frozenset(self.editor.context(school, now, session.mentor, "en").works)
-
-    def _title(self, link: Link) -> str:
-        school = self.editor.schools.now()
-        now = self.editor.saving.current(school, link.student)
-        works = self.editor.context(school, now, link.made_by, "en").works
-        return str(works[link.work]["title"]) if link.work in works else ""
+    def _works(self, school: SchoolNow, student: str) -> dict[str, str]:
+        """The titles of those that the family reads, as they were published, by their ids."""
+        root, folder = self.editor.settings.root, f"{STUDENTS}/{student}/works"
+        ids = [one for one in trees.listed(root, school.main.commit, folder) if one.isprintable()]
+        found = trees.files_at(root, school.main.commit, [f"{folder}/{one}/{WORK}" for one in ids])
+        titles = {}
+        for path, file in found.items():
+            data = schema.load().readable(file[1], "work", path) if file else None
+            shown = for_audience(data, Audience.FAMILY) if isinstance(data, dict) else None
+            if shown is not None:
+                titles[path.split("/")[-2]] = str(shown["title"])
+        return titles
 
     def _language(self, school: SchoolNow) -> str:
         said = request.args.get("language", "")

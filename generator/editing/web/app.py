@@ -6,6 +6,7 @@ The only importer of Flask.
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
@@ -18,12 +19,12 @@ from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntit
 from generator.base import resources
 from generator.base.language import LANGUAGES, N_
 from generator.editing.answers import Answer
-from generator.editing.change import Opened
+from generator.editing.change import Change, Opened
 from generator.editing.considered import with_reason
 from generator.editing.editor import Editor, MissingError
 from generator.editing.filled import Posted
 from generator.editing.refilled import refilled
-from generator.editing.saving import Clashed, Refused, Saved
+from generator.editing.saving import Clashed, Outcome, Refused, Saved, Taken
 from generator.editing.web import views
 from generator.editing.web.answering import Answering
 from generator.editing.web.guard import Guard, RefusedError, Session, headers
@@ -32,6 +33,8 @@ from generator.problems.errors import IupError
 
 ERRORS: Final = "errors.log"
 """What the program did wrong, in the account's own folder: it may hold what plans say."""
+
+_OWN_PATH: Final = re.compile(r"(?:/[A-Za-z0-9._-]+)+/?|/")
 
 MOST_BYTES: Final = 256 * 1024 * 1024
 """Of one request: some films from a telephone."""
@@ -72,6 +75,7 @@ class _Routes:
             ("GET", at_student, self.student),
             ("POST", f"{at_student}/send", self.send),
             ("POST", f"{at_student}/settle", self.settle),
+            ("POST", f"{at_student}/withdraw", self.withdraw),
             ("POST", f"{at_student}/uploads", self.upload),
             ("GET", f"{at_student}/<task>", self.form),
             ("GET", f"{at_student}/<task>/<which>", self.form),
@@ -148,12 +152,13 @@ class _Routes:
         return answer
 
     def _known(self, session: Session) -> Session:
-        """With the mentor whose account the login is."""
-        if not session.login or session.mentor:
+        """With the mentor whose account the login is, asked each time: access ends with the account."""
+        if not session.login:
             return session
-        account = session.login.removeprefix("@").casefold()
+        account = session.login.removeprefix("@").lower()
         for mentor in self.editor.schools.now().mentors.values():
-            if mentor.account and mentor.account.casefold() == account:
+            is_here = mentor.last_day is None or mentor.last_day >= self.editor.today
+            if mentor.account and account.isascii() and mentor.account.lower() == account and is_here:
                 return self.guard.keep(views.with_mentor(session, mentor.id))
         raise RefusedError(
             403,
@@ -182,9 +187,9 @@ class _Routes:
     def assets(self, name: str) -> Response:
         """The program's own style, script and letters: no secret, and nobody's data."""
         for folder in (resources.theme() / "edit" / "assets", resources.theme() / "assets"):
-            place = (folder / name).resolve()
-            if place.is_relative_to(folder.resolve()) and place.is_file():
-                return _file(place)
+            for found in folder.rglob("*"):
+                if found.is_file() and found.relative_to(folder).as_posix() == name:
+                    return _file(found)
         raise MissingError(N_("There is no such page."))
 
     def me(self, session: Session) -> Reply:
@@ -197,7 +202,7 @@ class _Routes:
         said, back = request.form.get("language", ""), request.form.get("back", "/")
         if said in LANGUAGES:
             self.guard.keep(views.with_language(session, said))
-        return _to(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
+        return _to(back if _OWN_PATH.fullmatch(back) else "/")
 
     # --- lists ----------------------------------------------------------------------------------------
 
@@ -205,12 +210,21 @@ class _Routes:
         return views.students(self._frame(session), self.editor, request.args.get("q", ""))
 
     def student(self, session: Session, student: str) -> Reply:
-        return views.student(self._frame(session), self.editor, student)
+        saved = next((one for one in ("saved", "same", "withdrawn") if one in request.args), "")
+        return views.student(self._frame(session), self.editor, student, saved)
 
     def send(self, session: Session, student: str) -> Reply:
         self.editor.student(student, session.mentor)
         self.editor.sending.send(student)
         return _to(f"/students/{student}")
+
+    def withdraw(self, session: Session, student: str) -> Reply:
+        """What is proposed about a student is taken back: nothing of it is left."""
+        school, _ = self.editor.student(student, session.mentor)
+        now = self.editor.saving.current(school, student)
+        if now.is_open and request.form.get("tip") == now.tip:
+            self.editor.sending.withdraw(now)
+        return _to(f"/students/{student}?withdrawn")
 
     def settle(self, session: Session, student: str) -> Reply:
         """What the proposal and the main line say differently, as somebody chose."""
@@ -234,21 +248,11 @@ class _Routes:
         return views.form(frame, opened, self._mark(opened), taken=[answer.id for answer in answers])
 
     def save(self, session: Session, student: str, task: str, which: str = "") -> Reply:
-        opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
-        posted = self._with_files(session, student)
-        change = self.editor.change(opened, posted, session.id)
-        because = " ".join(request.form.get("because", "").split())[:300]
-        if because:
-            answered = with_reason(
-                change.wanted, because, lambda one: self.editor.saving.check(opened.school, opened.now, one)
-            )
-            change = replace(change, wanted=answered)
-        outcome = self.editor.saving.save(
-            change.wanted,
-            self.editor.author(session.mentor, session.login),
-            keep=views.kept(request.form),
-            asked=request.form.get("asked") == "yes",
-        )
+        posted, outcome = self._with_files(session, student), None
+        while outcome is None or isinstance(outcome, Taken):
+            opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
+            change = self.editor.change(opened, posted, session.id)
+            change, outcome = self._saved(session, opened, change)
         frame = self._frame(session)
         if isinstance(outcome, Refused | Clashed):
             status = 422 if isinstance(outcome, Refused) else 409
@@ -261,6 +265,22 @@ class _Routes:
             self.editor.sending.send(student)
         saved = "saved" if isinstance(outcome, Saved) else "same"
         return _to(f"/students/{student}?{saved}={task}")
+
+    def _saved(self, session: Session, opened: Opened, change: Change) -> tuple[Change, Outcome]:
+        """The change with what somebody said of words that the check asked about, and what became of it."""
+        because = " ".join(request.form.get("because", "").split())[:300]
+        if because:
+            answered = with_reason(
+                change.wanted, because, lambda one: self.editor.saving.check(opened.school, opened.now, one)
+            )
+            change = replace(change, wanted=answered)
+        outcome = self.editor.saving.save(
+            change.wanted,
+            self.editor.author(session.mentor, session.login),
+            keep=views.kept(request.form),
+            asked=request.form.get("asked") == "yes",
+        )
+        return change, outcome
 
     def _with_files(self, session: Session, student: str) -> Posted:
         """What was filled in, with files that a browser without script sends along."""

@@ -105,7 +105,7 @@ class Guard:
                     N_("Stop `iup edit` with Ctrl+C and start it again: it shows a new one."),
                 )
             self._once = ""
-        return self._begun(Session(secrets.token_urlsafe(32), "", mentor=self.settings.me))
+        return self.keep(self._new(Session(secrets.token_urlsafe(32), "", mentor=self.settings.me)))
 
     def session(self, request: Request) -> Session:
         """RefusedError for whoever is not let in."""
@@ -120,7 +120,7 @@ class Guard:
                 N_("The form is open for the browser that opened its address, and for no other."),
                 N_("Open the address that `iup edit` shows in the terminal."),
             )
-        return self._begun(Session(secrets.token_urlsafe(32), "", login=login))
+        return self._new(Session(secrets.token_urlsafe(32), "", login=login))  # kept when it is a mentor's
 
     def _login(self, request: Request) -> str:
         """Who is logged in, as the school's proxy says; empty on one's own machine."""
@@ -134,13 +134,14 @@ class Guard:
             )
         return said
 
-    def _begun(self, session: Session) -> Session:
+    def _new(self, session: Session) -> Session:
         csrf = hmac.new(self._key, session.id.encode(), sha256).hexdigest()
-        return self.keep(replace(session, csrf=csrf))
+        return replace(session, csrf=csrf)
 
     def keep(self, session: Session) -> Session:
         with self._lock:
             self._sessions[session.id] = session
+            self._sessions.move_to_end(session.id)
             while len(self._sessions) > MOST_SESSIONS:
                 self._sessions.popitem(last=False)
         return session
@@ -156,8 +157,11 @@ class Guard:
     def set_cookie(self, response: Response, session: Session) -> None:
         hosting = self.settings.hosting
         secure = hosting is not None and hosting.address.startswith("https:")
+        # To a school's server people come from other pages: then a cookie has to come along, or a second
+        # session would take the place of the first.
+        samesite = "Strict" if hosting is None else "Lax"
         response.set_cookie(
-            self.cookie, session.id, httponly=True, samesite="Strict", secure=secure, path="/"
+            self.cookie, session.id, httponly=True, samesite=samesite, secure=secure, path="/"
         )
 
 

@@ -31,14 +31,22 @@ def serve(settings: Settings, host: str, announce: Callable[[str], None], *, ope
 
     Raises UsageError where nothing can be served.
     """
-    with running(settings, host) as (server, address):
+    passing = tempfile.TemporaryDirectory(prefix="iup-edit-")
+    with running(settings, host) as (server, address), passing as folder:
         announce(address)
         if open_browser:
-            webbrowser.open(address)
+            _open(address, Path(folder))
         try:
             server.run()
         except KeyboardInterrupt:
             server.close()
+
+
+def _open(address: str, folder: Path) -> None:
+    """By a page that leads there: others on this machine can read what a browser is started with."""
+    page = folder / "open.html"
+    page.write_text(f'<meta http-equiv="refresh" content="0; url={address}">', encoding="utf-8")
+    webbrowser.open(page.as_uri())
 
 
 @contextmanager
@@ -74,6 +82,9 @@ def _server(application: Any, host: str, port: int) -> Any:
             ident=None,
             max_request_body_size=MOST_BYTES + 1024,
             clear_untrusted_proxy_headers=True,
+            connection_limit=1000,
+            channel_timeout=30,
+            cleanup_interval=5,
         )
     except (OSError, ValueError) as error:
         raise UsageError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import Any, Final
 
@@ -15,19 +16,22 @@ from generator.editing.change import Change, Opened
 from generator.editing.combining import Clash
 from generator.editing.considered import asks_why
 from generator.editing.editor import Editor
+from generator.editing.fields import every
 from generator.editing.filled import Posted
 from generator.editing.refilled import refilled, where
 from generator.editing.saving import Clashed, Refused
 from generator.editing.school_now import SchoolNow, Student
 from generator.editing.settings import Settings
-from generator.editing.tasks import TASKS, Task
+from generator.editing.tasks import TASKS, Context, Task
 from generator.editing.uploads import Upload
+from generator.editing.web.form_words import IN_THE_FORM
 from generator.editing.web.guard import Session
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import IupError
 from generator.problems.report import wording
 from generator.problems.rulebook import is_error
 from generator.render import LANGUAGE_NAMES, Renderer
+from generator.writing.week import week_of
 from generator.yaml.reader import Path as DataPath
 from generator.yaml.source import Source, read
 
@@ -38,8 +42,6 @@ _FORMS: Final = {
     Purpose.READ: "note",
 }
 """The form into which an answer is taken."""
-
-MISSING: Final = "IUP202"
 
 KEEP: Final = "keep:"
 """Before the key of a clash, in the name of the field that settles it."""
@@ -133,7 +135,8 @@ def students(frame: Frame, editor: Editor, wanted: str) -> str:
     )
 
 
-def student(frame: Frame, editor: Editor, student_id: str) -> str:
+def student(frame: Frame, editor: Editor, student_id: str, saved: str) -> str:
+    """`saved` is "saved" or "same" behind a form, else empty."""
     school, found = editor.student(student_id, frame.session.mentor)
     editor.sending.listen(school.main)
     now = editor.saving.current(school, student_id)
@@ -150,16 +153,23 @@ def student(frame: Frame, editor: Editor, student_id: str) -> str:
         answers=editor.answers.of(student_id) if answers else [],
         forms=_FORMS,
         student=found,
-        tasks=[_task(frame, TASKS[one]) for one in _OF_STUDENT],
+        tasks=[_task(frame, TASKS[one]) for one in _OF_STUDENT if one != "steps" or _has_steps(context)],
+        saved=saved,
+        next_week=week_of(editor.today + timedelta(days=7)),
         goals=[(goal["id"], goal["title"], goal.get("audience") == "staff") for _, goal in context.active()],
         works=[(id_, data["title"], data["date"]) for id_, data in works],
         weeks=sorted(context.weeks, reverse=True)[:8],
         changes=editor.words(now, frame.language) if now.is_open else [],
         is_open=now.is_open,
+        tip=now.tip,
         sent=sent,
         told=_told(frame, sent.why) if sent else None,
         clashes=_shown(frame, now.clashes, context.schemas["iup"], context.plan),
     )
+
+
+def _has_steps(context: Context) -> bool:
+    return any(True for _ in context.active())
 
 
 def _told(frame: Frame, error: IupError | None) -> tuple[str, str] | None:
@@ -217,6 +227,7 @@ def form(frame: Frame, opened: Opened, mark: str, **more: Any) -> str:
         "uploads": [],
         "asked": False,
         "why": False,
+        "places": [],
         "alts": {},
         "taken": [],
         "draft": f"{student_.id}/{opened.page.task}/{opened.which}",
@@ -230,7 +241,7 @@ def again(  # noqa: PLR0917 - what was asked, and what came of it
     """The form as it was filled in, with what stands in the way."""
     page = refilled(opened.page, posted, opened.schema, opened.context.choices)
     shown = replace(opened, page=page)
-    uploads = {
+    uploads: dict[str, Any] = {
         "taken": posted.get("answer", ()),
         "uploads": change.uploads,
         "alts": {one.id: "".join(posted.get(f"upload.{one.id}.alt", ())) for one in change.uploads},
@@ -242,6 +253,10 @@ def again(  # noqa: PLR0917 - what was asked, and what came of it
     fields, general = _by_field(frame, change, outcome.problems, outcome.content)
     asked = not outcome.has_errors
     why = asked and asks_why(outcome.problems)
+    labels = {
+        one.name: one.label for section in page.sections for part in section.parts for one in every(part)
+    }
+    uploads["places"] = [(name, labels.get(name) or frame.say(N_("Files"))) for name in fields]
     return form(frame, shown, mark, messages=fields, general=general, asked=asked, why=why, **uploads)
 
 
@@ -271,20 +286,30 @@ def _by_field(
     for one in problems:
         name = ""
         if one.path == change.wanted.path:
-            name = change.filled.name_at(_path_at(source, one))
-            # What is missing has no place: it is told where it is to be filled in.
-            missing = f"{name}.{one.values.get('field', '')}".strip(".")
-            name = missing if missing in change.filled.names.values() else name
+            name = _name_at(change, _path_at(source, one), one.values.get("field", ""))
         (fields.setdefault(name, []) if name else general).append(_message(frame, one))
     return fields, general
+
+
+def _name_at(change: Change, path: DataPath, missing: str) -> str:
+    """Where the form tells it: at a field; of one that is `missing`, where it is to be filled in."""
+    if path[:1] == ("files",) and change.uploads:
+        number = (
+            int(path[1]) - (len(change.filled.data["files"]) - len(change.uploads)) if len(path) > 1 else -1
+        )
+        return f"upload.{change.uploads[number].id}.alt" if number >= 0 else "files"
+    name = change.filled.name_at(path)
+    known = set(change.filled.names.values())
+    around = (name, name.rpartition(".")[0]) if missing else ()
+    places = (f"{one}.{missing}".strip(".") for one in around)
+    return "files" if missing == "files" else next((one for one in places if one in known), name)
 
 
 def _message(frame: Frame, problem: Diagnostic) -> Message:
     say = translations(frame.language).gettext
     kind = "error" if is_error(problem) else "question"
-    if problem.rule == MISSING:  # the rule's own words tell which line to add
-        return Message(kind, say(N_("This has to be filled in.")), "")
-    return Message(kind, wording.message(problem, say), wording.hint(problem, say))
+    text, hint = IN_THE_FORM.get(problem.rule, ("", wording.hint(problem, say)))
+    return Message(kind, say(text) if text else wording.message(problem, say), say(hint) if hint else "")
 
 
 def _path_at(source: Source, problem: Diagnostic) -> DataPath:

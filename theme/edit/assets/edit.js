@@ -109,11 +109,19 @@ if (form) {
   function kept() {
     try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
   }
+  function chosenFiles() {
+    return [...form.querySelectorAll("[data-upload]")].map((one) => ({
+      id: one.dataset.upload,
+      name: one.querySelector(".name").textContent,
+      picture: Boolean(one.querySelector("input[maxlength]")),
+      alt: one.querySelector("input[maxlength]") ? one.querySelector("input[maxlength]").value : "",
+    }));
+  }
   function keep() {
     const now = fields();
-    if (JSON.stringify(now) === untouched) return;
+    if (JSON.stringify(now) === untouched && !chosenFiles().length) return;
     try {
-      localStorage.setItem(key, JSON.stringify({ at: Date.now(), blob: form.dataset.blob, fields: now }));
+      localStorage.setItem(key, JSON.stringify({ at: Date.now(), blob: form.dataset.blob, fields: now, files: chosenFiles() }));
       if (navigator.onLine) state.textContent = state.dataset.kept;
     } catch { /* the browser keeps nothing: then nothing is promised */ }
   }
@@ -130,9 +138,9 @@ if (form) {
   }
   const found = form.querySelector("[data-found-draft]");
   const draft = kept();
-  if (draft && JSON.stringify(draft.fields) !== untouched && !document.querySelector("[data-focus]")) {
+  if (draft && (JSON.stringify(draft.fields) !== untouched || (draft.files || []).length) && !document.querySelector("[data-focus]")) {
     found.hidden = false;
-    form.querySelector("[data-restore]").addEventListener("click", () => { restore(draft.fields); found.hidden = true; askLater(); });
+    form.querySelector("[data-restore]").addEventListener("click", () => { restore(draft.fields); restoreFiles(draft.files || []); found.hidden = true; askLater(); });
     form.querySelector("[data-discard]").addEventListener("click", () => { localStorage.removeItem(key); found.hidden = true; });
   }
   function restore(values) {
@@ -206,7 +214,19 @@ if (form) {
 
   /* --- photographs --- */
   const uploads = form.querySelector("[data-uploads]");
+  let restoreFiles = () => {};
+  for (const button of form.querySelectorAll("[data-chosen] [data-drop]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => button.closest("[data-upload]").remove());
+  }
   if (uploads) {
+    restoreFiles = (files) => {
+      for (const one of files) {
+        shown(one, []);
+        const alt = chosen.lastElementChild.querySelector("input[maxlength]");
+        if (alt) alt.value = one.alt;
+      }
+    };
     const chooser = uploads.querySelector("input[type=file]");
     const working = uploads.querySelector("[data-working]");
     const chosen = uploads.querySelector("[data-chosen]");
@@ -224,6 +244,7 @@ if (form) {
         const taken = await answer.json();
         show(uploads.querySelector("[data-messages]"), taken.problems);
         for (const one of taken.files) shown(one, files);
+        keepLater();
         chooser.value = "";
         askLater();
         askToSee();
