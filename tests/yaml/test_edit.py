@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from generator.yaml.edit import Append, CannotEditError, Edit, Remove, Set, edited
 from generator.yaml.source import read
 from tests.support.case_files import CASES
+from tests.support.yaml_lines import leaves
 
 TOP = Path(__file__).parents[2]
 PLANS = sorted((TOP / "portfolios/students").glob("*/iup.yml"))
 BASE = (CASES / "base/portfolios/students/alva/iup.yml").read_bytes()
 Step = tuple[str | int, ...]
-
-
-def leaves(data: Any, path: Step = ()) -> Iterator[tuple[Step, Any]]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from leaves(value, (*path, key))
-    elif isinstance(data, list):
-        for place, value in enumerate(data):
-            yield from leaves(value, (*path, place))
-    else:
-        yield path, data
 
 
 def changed_lines(before: bytes, after: bytes) -> list[str]:

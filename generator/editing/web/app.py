@@ -5,18 +5,14 @@ The only importer of Flask.
 
 from __future__ import annotations
 
-import mimetypes
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
-from pathlib import Path
 from typing import Any, Final
 
-from flask import Flask, Response, jsonify, make_response, redirect, request
+from flask import Flask, Response, jsonify, make_response, request
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
-from generator.base import resources
 from generator.base.language import LANGUAGES, N_
 from generator.editing.answers import Answer
 from generator.editing.change import Change, Opened
@@ -27,14 +23,13 @@ from generator.editing.refilled import refilled
 from generator.editing.saving import Clashed, Outcome, Refused, Saved, Taken
 from generator.editing.web import views
 from generator.editing.web.answering import Answering
+from generator.editing.web.entrance import Entrance, file_of, to
 from generator.editing.web.guard import Guard, RefusedError, Session, headers
 from generator.editing.web.marks import Marks
 from generator.problems.errors import IupError
 
 ERRORS: Final = "errors.log"
 """What the program did wrong, in the account's own folder: it may hold what plans say."""
-
-_OWN_PATH: Final = re.compile(r"(?:/[A-Za-z0-9._-]+)+/?|/")
 
 MOST_BYTES: Final = 256 * 1024 * 1024
 """Of one request: some films from a telephone."""
@@ -62,16 +57,17 @@ class _Routes:
 
     def add(self) -> None:
         flask, at_student = self.flask, "/students/<student>"
+        entrance = Entrance(self.editor, self.guard)
         flask.before_request(self._refuse_strangers)
         flask.after_request(self._headers)
         flask.register_error_handler(IupError, self._told)
         flask.register_error_handler(HTTPException, self._unanswered)
-        flask.add_url_rule("/open", "open", self.open)
-        flask.add_url_rule("/assets/<path:name>", "assets", self.assets)
+        flask.add_url_rule("/open", "open", entrance.open)
+        flask.add_url_rule("/assets/<path:name>", "assets", entrance.assets)
         routes: list[tuple[str, str, Callable[..., Any]]] = [
             ("GET", "/", self.students),
-            ("POST", "/me", self.me),
-            ("POST", "/language", self.language),
+            ("POST", "/me", entrance.me),
+            ("POST", "/language", entrance.language),
             ("GET", at_student, self.student),
             ("POST", f"{at_student}/send", self.send),
             ("POST", f"{at_student}/settle", self.settle),
@@ -176,34 +172,6 @@ class _Routes:
     def _frame(self, session: Session) -> views.Frame:
         return views.Frame(session, self._language(session), self.editor.settings, request.path)
 
-    # --- coming in ------------------------------------------------------------------------------------
-
-    def open(self) -> Response:
-        session = self.guard.open(request.args.get("key", ""))
-        response = _to("/")
-        self.guard.set_cookie(response, session)
-        return response
-
-    def assets(self, name: str) -> Response:
-        """The program's own style, script and letters: no secret, and nobody's data."""
-        for folder in (resources.theme() / "edit" / "assets", resources.theme() / "assets"):
-            for found in folder.rglob("*"):
-                if found.is_file() and found.relative_to(folder).as_posix() == name:
-                    return _file(found)
-        raise MissingError(N_("There is no such page."))
-
-    def me(self, session: Session) -> Reply:
-        said = request.form.get("mentor", "")
-        if self.editor.settings.hosting is None and said in self.editor.schools.now().mentors:
-            self.guard.keep(views.with_mentor(session, said))
-        return _to("/")
-
-    def language(self, session: Session) -> Reply:
-        said, back = request.form.get("language", ""), request.form.get("back", "/")
-        if said in LANGUAGES:
-            self.guard.keep(views.with_language(session, said))
-        return _to(back if _OWN_PATH.fullmatch(back) else "/")
-
     # --- lists ----------------------------------------------------------------------------------------
 
     def students(self, session: Session) -> Reply:
@@ -216,7 +184,7 @@ class _Routes:
     def send(self, session: Session, student: str) -> Reply:
         self.editor.student(student, session.mentor)
         self.editor.sending.send(student)
-        return _to(f"/students/{student}")
+        return to(f"/students/{student}")
 
     def withdraw(self, session: Session, student: str) -> Reply:
         """What is proposed about a student is taken back: nothing of it is left."""
@@ -224,20 +192,20 @@ class _Routes:
         now = self.editor.saving.current(school, student)
         if now.is_open and request.form.get("tip") == now.tip:
             self.editor.sending.withdraw(now)
-        return _to(f"/students/{student}?withdrawn")
+        return to(f"/students/{student}?withdrawn")
 
     def settle(self, session: Session, student: str) -> Reply:
         """What the proposal and the main line say differently, as somebody chose."""
         school, _ = self.editor.student(student, session.mentor)
         self.editor.saving.current(school, student, views.kept(request.form))
-        return _to(f"/students/{student}")
+        return to(f"/students/{student}")
 
     # --- forms ----------------------------------------------------------------------------------------
 
     def form(self, session: Session, student: str, task: str, which: str = "") -> Reply:
         opened = self._opened(session, student, task, which, blob=None)
         if opened.now.clashes:
-            return _to(f"/students/{student}")
+            return to(f"/students/{student}")
         self.editor.draw_ahead(opened)
         frame, answers = self._frame(session), self._answers(student, request.args.getlist("answer"))
         if answers:
@@ -264,7 +232,7 @@ class _Routes:
         if isinstance(outcome, Saved):
             self.editor.sending.send(student)
         saved = "saved" if isinstance(outcome, Saved) else "same"
-        return _to(f"/students/{student}?{saved}={task}")
+        return to(f"/students/{student}?{saved}={task}")
 
     def _saved(self, session: Session, opened: Opened, change: Change) -> tuple[Change, Outcome]:
         """The change with what somebody said of words that the check asked about, and what became of it."""
@@ -305,7 +273,7 @@ class _Routes:
     def previewed(self, session: Session, key: str, path: str) -> Response:
         site = self.editor.previewed(key, session.id)
         if site is not None and path in site.files:
-            return _file(site.files[path])
+            return file_of(site.files[path])
         page = site and (site.page(path) or site.page("index.html"))
         if page:
             return Response(page, mimetype="text/html")
@@ -335,16 +303,6 @@ class _Routes:
     def _blob(self, student: str, task: str, which: str) -> str | None:
         """The document as it was when the form was opened."""
         return self.marks.blob(request.form.get("opened", ""), student, task, which)
-
-
-def _to(address: str) -> Response:
-    """The browser goes on to another page, so that loading that anew sends nothing twice."""
-    response: Response = make_response(redirect(address, 303))
-    return response
-
-
-def _file(place: Path) -> Response:
-    return Response(place.read_bytes(), mimetype=mimetypes.guess_type(place.name)[0])
 
 
 def _posted(form: Mapping[str, Any]) -> Posted:

@@ -13,27 +13,23 @@ from generator.base import resources
 from generator.base.language import LANGUAGES, N_, translations
 from generator.editing.answers import LONGEST, Answer, Link, Purpose
 from generator.editing.change import Change, Opened
-from generator.editing.combining import Clash
 from generator.editing.considered import asks_why
 from generator.editing.editor import Editor
 from generator.editing.fields import every
 from generator.editing.filled import Posted
-from generator.editing.refilled import refilled, where
+from generator.editing.refilled import refilled
 from generator.editing.saving import Clashed, Refused
 from generator.editing.school_now import SchoolNow, Student
 from generator.editing.settings import Settings
 from generator.editing.tasks import TASKS, Context, Task
 from generator.editing.uploads import Upload
-from generator.editing.web.form_words import IN_THE_FORM
 from generator.editing.web.guard import Session
+from generator.editing.web.messages import KEEP, by_field, clashes_shown, message, plain
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import IupError
-from generator.problems.report import wording
-from generator.problems.rulebook import is_error
 from generator.render import LANGUAGE_NAMES, Renderer
 from generator.writing.week import week_of
-from generator.yaml.reader import Path as DataPath
-from generator.yaml.source import Source, read
+from generator.yaml.source import read
 
 _FORMS: Final = {
     Purpose.PREPARE: "after-talk",
@@ -43,8 +39,6 @@ _FORMS: Final = {
 }
 """The form into which an answer is taken."""
 
-KEEP: Final = "keep:"
-"""Before the key of a clash, in the name of the field that settles it."""
 _OF_STUDENT: Final = ("after-talk", "steps", "week", "work", "note", "plan")
 
 
@@ -63,15 +57,6 @@ class Frame:
 
     def say(self, text: str) -> str:
         return translations(self.language).gettext(text) if text else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """`kind` is "error" or "question"."""
-
-    kind: str
-    text: str
-    hint: str
 
 
 @cache
@@ -164,7 +149,7 @@ def student(frame: Frame, editor: Editor, student_id: str, saved: str) -> str:
         tip=now.tip,
         sent=sent,
         told=_told(frame, sent.why) if sent else None,
-        clashes=_shown(frame, now.clashes, context.schemas["iup"], context.plan),
+        clashes=clashes_shown(frame.language, now.clashes, context.schemas["iup"], context.plan),
     )
 
 
@@ -248,9 +233,11 @@ def again(  # noqa: PLR0917 - what was asked, and what came of it
     }
     if isinstance(outcome, Clashed):
         now = read("", outcome.now).data if outcome.now else {}
-        clashes = _shown(frame, outcome.clashes, opened.schema, now if isinstance(now, dict) else {})
+        clashes = clashes_shown(
+            frame.language, outcome.clashes, opened.schema, now if isinstance(now, dict) else {}
+        )
         return form(frame, shown, mark, clashes=clashes, **uploads)
-    fields, general = _by_field(frame, change, outcome.problems, outcome.content)
+    fields, general = by_field(frame.language, change, outcome.problems, outcome.content)
     asked = not outcome.has_errors
     why = asked and asks_why(outcome.problems)
     labels = {
@@ -268,94 +255,9 @@ def messages(
     """For the page's script: what the check says, by the names of fields."""
     if isinstance(found, Clashed):
         return {"fields": {}, "general": [], "clash": True}
-    fields, general = _by_field(frame, change, *found)
-    plain = {name: [_plain(one) for one in told] for name, told in fields.items()}
-    return {"fields": plain, "general": [_plain(one) for one in general], "clash": False}
-
-
-def _plain(message: Message) -> dict[str, str]:
-    return {"kind": message.kind, "text": message.text, "hint": message.hint}
-
-
-def _by_field(
-    frame: Frame, change: Change, problems: Iterable[Diagnostic], content: bytes | None
-) -> tuple[dict[str, list[Message]], list[Message]]:
-    source = read(change.wanted.path, content or b"")
-    fields: dict[str, list[Message]] = {}
-    general: list[Message] = []
-    for one in problems:
-        name = ""
-        if one.path == change.wanted.path:
-            name = _name_at(change, _path_at(source, one), one.values.get("field", ""))
-        (fields.setdefault(name, []) if name else general).append(_message(frame, one))
-    return fields, general
-
-
-def _name_at(change: Change, path: DataPath, missing: str) -> str:
-    """Where the form tells it: at a field; of one that is `missing`, where it is to be filled in."""
-    if path[:1] == ("files",) and change.uploads:
-        number = (
-            int(path[1]) - (len(change.filled.data["files"]) - len(change.uploads)) if len(path) > 1 else -1
-        )
-        return f"upload.{change.uploads[number].id}.alt" if number >= 0 else "files"
-    name = change.filled.name_at(path)
-    known = set(change.filled.names.values())
-    around = (name, name.rpartition(".")[0]) if missing else ()
-    places = (f"{one}.{missing}".strip(".") for one in around)
-    return "files" if missing == "files" else next((one for one in places if one in known), name)
-
-
-def _message(frame: Frame, problem: Diagnostic) -> Message:
-    say = translations(frame.language).gettext
-    kind = "error" if is_error(problem) else "question"
-    text, hint = IN_THE_FORM.get(problem.rule, ("", wording.hint(problem, say)))
-    return Message(kind, say(text) if text else wording.message(problem, say), say(hint) if hint else "")
-
-
-def _path_at(source: Source, problem: Diagnostic) -> DataPath:
-    """The path of what stands where a problem is told."""
-    wanted = (problem.place.line, problem.place.column)
-    found: tuple[tuple[int, int], DataPath] = ((0, 0), ())
-    for places in (source.keys, source.places):
-        for path, place in places.items():
-            here = ((place.line, place.column), path)
-            if here[0] <= wanted and (here[0], len(path)) >= (found[0], len(found[1])):
-                found = here
-    return found[1]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownClash:
-    """Two texts for one place, to choose one. `key` names the choice."""
-
-    key: str
-    where: str
-    mine: str
-    theirs: str
-
-
-def _shown(frame: Frame, clashes: Iterable[Clash], schema: Any, data: Mapping[str, Any]) -> list[ShownClash]:
-    return [
-        ShownClash(
-            f"{KEEP}{one.key}",
-            where(one.path, schema, data) or one.file,
-            _in_words(frame, one.mine),
-            _in_words(frame, one.theirs),
-        )
-        for one in clashes
-    ]
-
-
-def _in_words(frame: Frame, value: Any) -> str:
-    if value is None:
-        return frame.say(N_("(nothing)"))
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    if isinstance(value, Mapping):
-        return "\n".join(f"{key}: {_in_words(frame, one)}" for key, one in value.items())
-    if isinstance(value, list | tuple):
-        return "\n".join(_in_words(frame, one) for one in value)
-    return str(value)
+    fields, general = by_field(frame.language, change, *found)
+    told = {name: [plain(one) for one in said] for name, said in fields.items()}
+    return {"fields": told, "general": [plain(one) for one in general], "clash": False}
 
 
 def uploaded(frame: Frame, taken: Iterable[Upload]) -> dict[str, Any]:
@@ -367,5 +269,5 @@ def uploaded(frame: Frame, taken: Iterable[Upload]) -> dict[str, Any]:
             for one in found
             if one.problem is None
         ],
-        "problems": [_plain(_message(frame, one.problem)) for one in found if one.problem is not None],
+        "problems": [plain(message(frame.language, one.problem)) for one in found if one.problem is not None],
     }
