@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser import chromium, sites
 from tests.browser.visitor import Visitor, visiting
@@ -18,16 +18,27 @@ SiteOf = Callable[[str], sites.Site]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """A process has room for one."""
     with sync_playwright() as playwright:
-        found = chromium.find(playwright)
-        if found is None:
-            if os.environ.get("CI"):
-                pytest.fail(chromium.MISSING)
-            pytest.skip(chromium.MISSING)
-        browser = playwright.chromium.launch(executable_path=found, args=chromium.flags())
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium_command(playwright: Playwright) -> str:
+    found = chromium.find(playwright)
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail(chromium.MISSING)
+        pytest.skip(chromium.MISSING)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium_command: str) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=chromium_command, args=chromium.flags())
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

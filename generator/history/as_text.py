@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from gettext import NullTranslations
 
 from generator.base.language import N_
@@ -121,9 +121,13 @@ _FIELDS = {
 """As the pages call them."""
 
 
-def event_in_words(event: Event, words: NullTranslations) -> str:
-    """What happened, on one line."""
-    label, said = words.gettext(_label(event)), _said(event)
+def on_one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
+
+
+def event_in_words(event: Event, words: NullTranslations, own: Callable[[str], str] = on_one_line) -> str:
+    """What happened, on one line. `own` shows what somebody wrote."""
+    label, said = words.gettext(_label(event)), _said(event, own)
     if event.kind in {EventKind.REWORDED, EventKind.CORRECTED} and event.field not in {None, "title"}:
         field = words.gettext(_FIELDS[event.field]) if event.field in _FIELDS else event.field
         label = f"{label} · {field}"
@@ -144,16 +148,12 @@ def _label(event: Event) -> str:
     return _LABELS[event.kind]
 
 
-def _said(event: Event) -> str:
+def _said(event: Event, own: Callable[[str], str]) -> str:
     """What the event is about, on one line."""
     if event.kind in _ABOUT_ITSELF:
         return ""
     texts = [event.before, event.after] if event.before and event.after else [event.before or event.after]
     if event.before == event.after:
         texts = [event.after]
-    told = " → ".join(_line(text) for text in texts if text)
-    return f"{told} ({_line(event.reason)})" if event.reason else told
-
-
-def _line(text: str) -> str:
-    return visible(" ".join(text.split()))
+    told = " → ".join(own(text) for text in texts if text)
+    return f"{told} ({own(event.reason)})" if event.reason else told

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.base.language import N_
 from generator.base.paths import STUDENTS, WORK
-from generator.history import Difference, Event, Section, event_in_words
+from generator.history import Difference, Event, Section, event_in_words, on_one_line
 from generator.pages.names import Names
 from generator.problems.diagnostic import HIDDEN, Diagnostic
 from generator.problems.report.wording import message, visible
@@ -157,7 +157,7 @@ class Wording:
 
     def _told(self, told: Told) -> str:
         if isinstance(told.change, Event):
-            said = event_in_words(told.change, self._words)
+            said = event_in_words(told.change, self._words, self._own)
             if not self._texts:
                 return f"{self._words.gettext(_GOAL)} · {said.partition(': ')[0]}"
             return f"{self._own(told.goal)} · {said} ({told.change.date})"
@@ -197,7 +197,7 @@ class Wording:
 
     def _own(self, text: str) -> str:
         """What somebody wrote, on one line, and kept together in a line of the other direction."""
-        shown = visible(" ".join(text.split()))
+        shown = on_one_line(text)
         return f"\u2068{shown}\u2069" if self._isolated else shown
 
     def _document(self, one: DocumentChange) -> str:

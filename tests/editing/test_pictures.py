@@ -5,21 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
-from tests.browser import chromium
 from tests.support.form import Visitor
 from tests.support.repository import Repository
 from tests.support.small_school import iup
 
 
-def test_each_page_that_changes_is_taken(school: Repository, sofia: Visitor, tmp_path: Path) -> None:
+def test_each_page_that_changes_is_taken(
+    school: Repository, sofia: Visitor, chromium_command: str, tmp_path: Path
+) -> None:
     sofia.fill("/students/alva/follow-up/read-three-novels", note="Reads on the bus.")
-    with sync_playwright() as playwright:
-        browser = chromium.find(playwright)
-    assert browser
     folder = tmp_path / "pictures"
-    told = iup("changes", "main..plans/alva", "--pictures", folder, cwd=school.top, CHROMIUM=browser)
+    told = iup("changes", "main..plans/alva", "--pictures", folder, cwd=school.top, CHROMIUM=chromium_command)
     assert told.returncode == 0, told.stderr
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.png"))
     assert "alva/goals-read-three-novels.png" in names

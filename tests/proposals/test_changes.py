@@ -328,3 +328,11 @@ def test_whoever_is_protected_since_is_in_no_question_of_an_older_proposal(schoo
     told = changes(school, f"{main}..old")
     assert "students/nils/" in told
     assert "alva" not in told
+
+
+def test_on_a_page_what_somebody_wrote_keeps_its_own_direction(school: Repository) -> None:
+    edit(school, "{what: The second novel}", '{what: "הספר השני, 12!", done: 2026-11-13}')
+    told = changes(school, "--format", "html")
+    assert "\u2068Read three novels\u2069" in told
+    assert "\u2068הספר השני, 12!\u2069" in told
+    assert "\u2068" not in changes(school), "a terminal may not know the signs"
