@@ -47,7 +47,7 @@ test-whole: $(READY) browser
 
 # All that `make test` tries a share of: hostile texts, files, repositories, moments to be killed at.
 hostile: $(READY) browser
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m "hostile or not hostile" tests/hostile $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "hostile or not hostile" tests/hostile tests/editing/test_saving.py $(ARGS)
 
 # SECONDS_OF_FUZZING=600 goes on for longer; ARGS="--seed 7 loader" and the like repeat a part.
 # With `$(BIN)/python -m pip install --group fuzz` it is led by what it reaches in the program.
