@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.base.language import N_
@@ -15,6 +15,7 @@ from generator.editing.school_now import SchoolNow, Schools
 from generator.editing.trial import Trials
 from generator.git import branches, trees
 from generator.git.committing import Author, commit_files
+from generator.git.log import Commit
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import UsageError
 from generator.problems.rulebook import is_error
@@ -64,10 +65,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Clashed:
-    """Somebody else changed the same places since; `now` is what the file holds now."""
+    """Somebody else changed the same places since: `last`. `now` is what the file holds now."""
 
     clashes: tuple[Clash, ...]
     now: bytes | None
+    last: Commit | None = None
 
 
 MOST_KEPT = 200
@@ -98,6 +100,10 @@ class Saving:
     def content(self, now: Current, path: str) -> bytes | None:
         blob = now.blobs.get(path)
         return trees.blob(self.root, blob) if blob else None
+
+    def last_change(self, now: Current) -> Commit | None:
+        """Who changed last, on the main line, what the proposal says otherwise. Raises GitError."""
+        return trees.last_change(self.root, now.main, now.clashes[0].file) if now.clashes else None
 
     def check(
         self, school: SchoolNow, now: Current, wanted: Wanted
@@ -151,7 +157,7 @@ class Saving:
             return Taken()
         made = self.changed(now, wanted, keep)
         if isinstance(made, Clashed):
-            return made
+            return replace(made, last=trees.last_change(self.root, now.commit, wanted.path))
         same = all(self.content(now, path) == content for path, content in made.items())
         return Unchanged() if same else made
 

@@ -88,6 +88,12 @@ def read_commit(root: Path, commit: str, edge: frozenset[str]) -> Commit:
     return _commit(output(root, "log", "--max-count=1", "--no-patch", *_WORDS, commit, "--").strip(), edge)
 
 
+def last_commit(root: Path, upto: str, where: str) -> Commit | None:
+    """The newest commit up to `upto` that changed something at `where`. Raises GitError."""
+    said = output(root, "log", "--max-count=1", "--no-patch", *_WORDS, upto, "--", where).strip()
+    return _commit(said, frozenset()) if said else None
+
+
 def differences(root: Path, before: str, after: str, where: str | None = None) -> tuple[Change, ...]:
     """What is other in the tree or commit `after` than in `before`, in all or only at `where`.
 

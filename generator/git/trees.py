@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from generator.base.language import N_
+from generator.git.log import Commit, last_commit
 from generator.git.process import output, running
 from generator.git.repository import Repository
 from generator.problems.errors import UsageError
@@ -73,6 +74,11 @@ def tree(root: Path, commit: str, folder: str) -> Mapping[str, str]:
         for (mode, _, id_), path in files
         if mode.decode("ascii") in _FILES
     }
+
+
+def last_change(root: Path, commit: str, path: str) -> Commit | None:
+    """The newest commit up to `commit` that changed `path`. Raises GitError, UsageError as `files_at`."""
+    return last_commit(root, checked_id(commit), f"{prefix_of(root)}{checked_path(path)}")
 
 
 def blob(root: Path, name: str) -> bytes | None:

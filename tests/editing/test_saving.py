@@ -71,6 +71,7 @@ def test_two_who_write_the_same_choose_and_nothing_is_lost(school: Repository, s
     assert page.status == 409
     assert "More time to paint" in page.text
     assert "More time to read" in page.html  # in the field, and beside the other
+    assert re.search(r"Changed last by: Sofia Berg · \d+ \w+ \d{4} \d\d:\d\d", page.text)
     again = page.form
     key = next(name for name in re.findall(r'name="(keep:[^"]+)"', page.html))
     kept = sofia.post(path, again.with_({key: "mine"}))
@@ -97,6 +98,7 @@ def test_what_somebody_took_away_comes_back_whole_or_stays_away(school: Reposito
     sofia.post(path, mine.with_({"agreements.0.-removed": "yes"}))
     page = sofia.post(path, mine.with_({"agreements.0.what": "The telephone sleeps in the hall"}))
     assert page.status == 409
+    assert "Who: home" in page.text
     assert "The telephone sleeps in the hall" in page.text
     key = next(name for name in re.findall(r'name="(keep:[^"]+)"', page.html))
     assert sofia.post(path, page.form.with_({key: "mine"})).status == 303
@@ -122,6 +124,8 @@ def test_what_the_main_line_says_otherwise_is_settled_on_the_students_page(
     school.commit({PLAN: text}, "2026-11-20")
     page = sofia.get(ALVA)
     assert "Two people wrote about the same" in page.text
+    assert "Changed last by:" in page.text
+    assert "20 November 2026" in page.text
     assert sofia.get(f"{ALVA}/wishes").location == ALVA
     key = next(name for name in re.findall(r'name="(keep:[^"]+)"', page.html))
     sofia.post(f"{ALVA}/settle", {"csrf": sofia.csrf(), key: "theirs"})

@@ -9,6 +9,7 @@ from typing import Any, Final
 from generator.base.language import N_, translations
 from generator.editing.change import Change
 from generator.editing.combining import Clash
+from generator.editing.fields import Schema
 from generator.editing.refilled import where
 from generator.editing.web.form_words import IN_THE_FORM
 from generator.problems.diagnostic import Diagnostic
@@ -92,26 +93,37 @@ class ShownClash:
 
 
 def clashes_shown(
-    language: str, clashes: Iterable[Clash], schema: Any, data: Mapping[str, Any]
+    language: str, clashes: Iterable[Clash], schema: Schema, data: Mapping[str, Any]
 ) -> list[ShownClash]:
     return [
         ShownClash(
             f"{KEEP}{one.key}",
             where(one.path, schema, data) or one.file,
-            _in_words(language, one.mine),
-            _in_words(language, one.theirs),
+            _in_words(language, one.mine, _schema_at(one.gone or one.path, schema)),
+            _in_words(language, one.theirs, _schema_at(one.path, schema)),
         )
         for one in clashes
     ]
 
 
-def _in_words(language: str, value: Any) -> str:
+def _schema_at(path: DataPath, schema: Schema) -> Schema:
+    for step in path:
+        inner = schema.get("items") if isinstance(step, int) else schema.get("properties", {}).get(step)
+        schema = inner or {}
+    return schema
+
+
+def _in_words(language: str, value: Any, schema: Schema) -> str:
     if value is None:
         return translations(language).gettext(N_("(nothing)"))
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     if isinstance(value, Mapping):
-        return "\n".join(f"{key}: {_in_words(language, one)}" for key, one in value.items())
+        said = schema.get("items", schema).get("properties", {})
+        return "\n".join(
+            f"{said.get(key, {}).get('title', key)}: {_in_words(language, one, said.get(key, {}))}"
+            for key, one in value.items()
+        )
     if isinstance(value, list | tuple):
-        return "\n".join(_in_words(language, one) for one in value)
+        return "\n".join(_in_words(language, one, schema.get("items", {})) for one in value)
     return str(value)

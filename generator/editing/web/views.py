@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from generator import render
 from generator.base import resources
@@ -25,6 +26,8 @@ from generator.editing.tasks import TASKS, Context, Task
 from generator.editing.uploads import Upload
 from generator.editing.web.guard import Session
 from generator.editing.web.messages import KEEP, by_field, clashes_shown, message, plain
+from generator.git.log import Commit
+from generator.model import School
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import IupError
 from generator.render import LANGUAGE_NAMES, Renderer
@@ -150,6 +153,7 @@ def student(frame: Frame, editor: Editor, student_id: str, saved: str) -> str:
         sent=sent,
         told=_told(frame, sent.why) if sent else None,
         clashes=clashes_shown(frame.language, now.clashes, context.schemas["iup"], context.plan),
+        last=_last(editor.saving.last_change(now), school.school),
     )
 
 
@@ -209,6 +213,7 @@ def form(frame: Frame, opened: Opened, mark: str, **more: Any) -> str:
         "messages": {},
         "general": [],
         "clashes": [],
+        "last": None,
         "uploads": [],
         "asked": False,
         "why": False,
@@ -218,6 +223,13 @@ def form(frame: Frame, opened: Opened, mark: str, **more: Any) -> str:
         "draft": f"{student_.id}/{opened.page.task}/{opened.which}",
     }
     return _page(frame, frame.language, "form.html", **{**values, **more})
+
+
+def _last(change: Commit | None, school: School) -> tuple[str, datetime] | None:
+    """Who changed something last, and when it was for the school; None where nobody knows."""
+    if change is None or change.recorded_at is None or not change.author:
+        return None
+    return change.author, change.recorded_at.astimezone(ZoneInfo(school.time_zone))
 
 
 def again(  # noqa: PLR0917 - what was asked, and what came of it
@@ -236,7 +248,8 @@ def again(  # noqa: PLR0917 - what was asked, and what came of it
         clashes = clashes_shown(
             frame.language, outcome.clashes, opened.schema, now if isinstance(now, dict) else {}
         )
-        return form(frame, shown, mark, clashes=clashes, **uploads)
+        last = _last(outcome.last, opened.school.school)
+        return form(frame, shown, mark, clashes=clashes, last=last, **uploads)
     fields, general = by_field(frame.language, change, outcome.problems, outcome.content)
     asked = not outcome.has_errors
     why = asked and asks_why(outcome.problems)
