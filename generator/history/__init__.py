@@ -12,7 +12,7 @@ checks      a history → diagnostics            as_json, as_text a history → 
 """
 
 from generator.history.as_json import as_json
-from generator.history.as_text import as_text, event_in_words, on_one_line
+from generator.history.as_text import as_text, event_in_words, from_to, on_one_line
 from generator.history.checks import check, check_main_line
 from generator.history.differences import Difference, Section, differences
 from generator.history.events import Event, EventKind
@@ -47,6 +47,7 @@ __all__ = [
     "corrections",
     "differences",
     "event_in_words",
+    "from_to",
     "of_states",
     "on_one_line",
     "read_history",

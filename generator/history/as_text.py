@@ -125,9 +125,14 @@ def on_one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def from_to(before: str, after: str, words: NullTranslations) -> str:
+    """The arrow points the way that the language is read."""
+    return words.gettext("{before} → {after}").format(before=before, after=after)
+
+
 def event_in_words(event: Event, words: NullTranslations, own: Callable[[str], str] = on_one_line) -> str:
     """What happened, on one line. `own` shows what somebody wrote."""
-    label, said = words.gettext(_label(event)), _said(event, own)
+    label, said = words.gettext(_label(event)), _said(event, words, own)
     if event.kind in {EventKind.REWORDED, EventKind.CORRECTED} and event.field not in {None, "title"}:
         field = words.gettext(_FIELDS[event.field]) if event.field in _FIELDS else event.field
         label = f"{label} · {field}"
@@ -148,12 +153,13 @@ def _label(event: Event) -> str:
     return _LABELS[event.kind]
 
 
-def _said(event: Event, own: Callable[[str], str]) -> str:
+def _said(event: Event, words: NullTranslations, own: Callable[[str], str]) -> str:
     """What the event is about, on one line."""
     if event.kind in _ABOUT_ITSELF:
         return ""
-    texts = [event.before, event.after] if event.before and event.after else [event.before or event.after]
-    if event.before == event.after:
-        texts = [event.after]
-    told = " → ".join(own(text) for text in texts if text)
+    if event.before and event.after and event.before != event.after:
+        told = from_to(own(event.before), own(event.after), words)
+    else:
+        text = event.after or event.before
+        told = own(text) if text else ""
     return f"{told} ({own(event.reason)})" if event.reason else told

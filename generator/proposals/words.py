@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.base.language import N_
 from generator.base.paths import STUDENTS, WORK
-from generator.history import Difference, Event, Section, event_in_words, on_one_line
+from generator.history import Difference, Event, Section, event_in_words, from_to, on_one_line
 from generator.pages.names import Names
 from generator.problems.diagnostic import HIDDEN, Diagnostic
 from generator.problems.report.wording import message, visible
@@ -132,7 +132,7 @@ class Wording:
         if not self._texts or not (one.before or one.after):
             return name
         before, after = (self._own(text) if text else None for text in (one.before, one.after))
-        return f"{name}: {_from_to(before, after)}"
+        return f"{name}: {self._from_to(before, after)}"
 
     def questions(self, student: StudentChanges) -> Iterator[str]:
         """What is new in what the check says of the student's files."""
@@ -182,7 +182,7 @@ class Wording:
 
     def _values(self, one: Difference) -> str:
         before, after = (None if text is None else self._value(one, text) for text in (one.before, one.after))
-        return _from_to(before, after)
+        return self._from_to(before, after)
 
     def _value(self, one: Difference, text: str) -> str:
         if self._names is None:
@@ -200,6 +200,11 @@ class Wording:
         shown = on_one_line(text)
         return f"\u2068{shown}\u2069" if self._isolated else shown
 
+    def _from_to(self, before: str | None, after: str | None) -> str:
+        if before is None:
+            return f"+ {after}"
+        return f"− {before}" if after is None else from_to(before, after, self._words)
+
     def _document(self, one: DocumentChange) -> str:
         label = self._words.gettext(_DOCUMENTS[one.kind, one.what])
         if not self._texts:
@@ -210,12 +215,6 @@ class Wording:
     def others(self, proposal: Proposal) -> list[str]:
         """The school's own files that change."""
         return [visible(path) for path in proposal.others]
-
-
-def _from_to(before: str | None, after: str | None) -> str:
-    if before is None:
-        return f"+ {after}"
-    return f"− {before}" if after is None else f"{before} → {after}"
 
 
 def _without_titles(path: str) -> str:

@@ -336,3 +336,12 @@ def test_on_a_page_what_somebody_wrote_keeps_its_own_direction(school: Repositor
     assert "\u2068Read three novels\u2069" in told
     assert "\u2068הספר השני, 12!\u2069" in told
     assert "\u2068" not in changes(school), "a terminal may not know the signs"
+
+
+def test_the_arrow_points_the_way_that_is_read(school: Repository) -> None:
+    edit(school, "  next: 2027-02-03", "  next: 2027-02-10")
+    edit(school, "title: Read three novels", "title: Read three thick novels")
+    told = iup("changes", cwd=school.top, IUP_LANGUAGE="he").stdout
+    assert "2027-02-03 ← 2027-02-10" in told
+    assert "Read three novels ← Read three thick novels" in told
+    assert "→" not in told

@@ -54,10 +54,11 @@ class _Routes:
         self.editor = editor
         self.guard = guard
         self.marks = marks
+        self.entrance = Entrance(editor, guard)
 
     def add(self) -> None:
         flask, at_student = self.flask, "/students/<student>"
-        entrance = Entrance(self.editor, self.guard)
+        entrance = self.entrance
         flask.before_request(self._refuse_strangers)
         flask.after_request(self._headers)
         flask.register_error_handler(IupError, self._told)
@@ -107,14 +108,7 @@ class _Routes:
 
     def _told(self, error: IupError) -> Response:
         """What can't be done, in words."""
-        status = (
-            error.status
-            if isinstance(error, RefusedError)
-            else 404
-            if isinstance(error, MissingError)
-            else 409
-        )
-        return make_response(views.error(error, self._language(None)), status)
+        return make_response(views.error(error, self._language(None)), _status(error))
 
     def _unanswered(self, error: HTTPException) -> Response:
         if isinstance(error, RequestEntityTooLarge):
@@ -137,7 +131,7 @@ class _Routes:
             session = self.guard.session(request)
             if request.method == "POST":
                 self.guard.refuse_forged(session, request.form.get("csrf", ""))
-            session = self._known(session)
+            session = self.entrance.known(session)
             if not session.mentor and request.path != "/me" and not request.path.startswith("/language"):
                 response = make_response(views.who(self._frame(session), self.editor.schools.now()))
             else:
@@ -146,22 +140,6 @@ class _Routes:
             return response
 
         return answer
-
-    def _known(self, session: Session) -> Session:
-        """With the mentor whose account the login is, asked each time: access ends with the account."""
-        if not session.login:
-            return session
-        account = session.login.removeprefix("@").lower()
-        for mentor in self.editor.schools.now().mentors.values():
-            is_here = mentor.last_day is None or mentor.last_day >= self.editor.today
-            if mentor.account and account.isascii() and mentor.account.lower() == account and is_here:
-                return self.guard.keep(views.with_mentor(session, mentor.id))
-        raise RefusedError(
-            403,
-            N_("{login} is no mentor's account."),
-            N_("Whoever edits mentors.yml writes it there, as `account`."),
-            login=session.login,
-        )
 
     def _language(self, session: Session | None) -> str:
         if session is not None and session.language:
@@ -203,7 +181,7 @@ class _Routes:
     # --- forms ----------------------------------------------------------------------------------------
 
     def form(self, session: Session, student: str, task: str, which: str = "") -> Reply:
-        opened = self._opened(session, student, task, which, blob=None)
+        opened = self._opened(session, student, task, which)
         if opened.now.clashes:
             return to(f"/students/{student}")
         self.editor.draw_ahead(opened)
@@ -218,7 +196,7 @@ class _Routes:
     def save(self, session: Session, student: str, task: str, which: str = "") -> Reply:
         posted, outcome = self._with_files(session, student), None
         while outcome is None or isinstance(outcome, Taken):
-            opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
+            opened = self._opened(session, student, task, which)
             change = self.editor.change(opened, posted, session.id)
             change, outcome = self._saved(session, opened, change)
         frame = self._frame(session)
@@ -259,13 +237,13 @@ class _Routes:
         return posted
 
     def check(self, session: Session, student: str, task: str, which: str = "") -> Response:
-        opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
+        opened = self._opened(session, student, task, which)
         change = self.editor.change(opened, _posted(request.form), session.id)
         found = self.editor.saving.check(opened.school, opened.now, change.wanted)
         return jsonify(views.messages(self._frame(session), change, found))
 
     def preview(self, session: Session, student: str, task: str, which: str = "") -> Response:
-        opened = self._opened(session, student, task, which, blob=self._blob(student, task, which))
+        opened = self._opened(session, student, task, which)
         change = self.editor.change(opened, _posted(request.form), session.id)
         key = self.editor.preview(opened, change, session.id)
         return jsonify({"url": f"/preview/{key}/{opened.page.preview}" if key else ""})
@@ -292,7 +270,10 @@ class _Routes:
         found = (self.editor.answers.find(student, one) for one in ids)
         return [answer for answer in found if answer is not None]
 
-    def _opened(self, session: Session, student: str, task: str, which: str, blob: str | None) -> Opened:
+    def _opened(self, session: Session, student: str, task: str, which: str) -> Opened:
+        """With the document as it was when the form was opened, of a form that comes back."""
+        comes_back = request.method == "POST"
+        blob = self.marks.blob(request.form.get("opened", ""), student, task, which) if comes_back else None
         return self.editor.open(
             student, task, which, me=session.mentor, language=self._language(session), blob=blob
         )
@@ -300,9 +281,11 @@ class _Routes:
     def _mark(self, opened: Opened) -> str:
         return self.marks.of(opened.now.student, opened.page.task, opened.which, opened.blob)
 
-    def _blob(self, student: str, task: str, which: str) -> str | None:
-        """The document as it was when the form was opened."""
-        return self.marks.blob(request.form.get("opened", ""), student, task, which)
+
+def _status(error: IupError) -> int:
+    if isinstance(error, RefusedError):
+        return error.status
+    return 404 if isinstance(error, MissingError) else 409
 
 
 def _posted(form: Mapping[str, Any]) -> Posted:

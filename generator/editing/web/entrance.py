@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +13,7 @@ from flask import Response, make_response, redirect, request
 from generator.base import resources
 from generator.base.language import LANGUAGES, N_
 from generator.editing.editor import Editor, MissingError
-from generator.editing.web import views
-from generator.editing.web.guard import Guard, Session
+from generator.editing.web.guard import Guard, RefusedError, Session
 
 _OWN_PATH: Final = re.compile(r"(?:/[A-Za-z0-9._-]+)+/?|/")
 
@@ -41,13 +40,29 @@ class Entrance:
     def me(self, session: Session) -> Response:
         said = request.form.get("mentor", "")
         if self.editor.settings.hosting is None and said in self.editor.schools.now().mentors:
-            self.guard.keep(views.with_mentor(session, said))
+            self.guard.keep(replace(session, mentor=said))
         return to("/")
+
+    def known(self, session: Session) -> Session:
+        """With the mentor whose account the login is, asked each time: access ends with the account."""
+        if not session.login:
+            return session
+        account = session.login.removeprefix("@").lower()
+        for mentor in self.editor.schools.now().mentors.values():
+            is_here = mentor.last_day is None or mentor.last_day >= self.editor.today
+            if mentor.account and account.isascii() and mentor.account.lower() == account and is_here:
+                return self.guard.keep(replace(session, mentor=mentor.id))
+        raise RefusedError(
+            403,
+            N_("{login} is no mentor's account."),
+            N_("Whoever edits mentors.yml writes it there, as `account`."),
+            login=session.login,
+        )
 
     def language(self, session: Session) -> Response:
         said, back = request.form.get("language", ""), request.form.get("back", "/")
         if said in LANGUAGES:
-            self.guard.keep(views.with_language(session, said))
+            self.guard.keep(replace(session, language=said))
         return to(back if _OWN_PATH.fullmatch(back) else "/")
 
 

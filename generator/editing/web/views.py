@@ -76,14 +76,6 @@ def error(told: IupError, language: str) -> str:
     return _page(None, language, "error.html", message=message, hint=hint)
 
 
-def with_mentor(session: Session, mentor: str) -> Session:
-    return replace(session, mentor=mentor)
-
-
-def with_language(session: Session, language: str) -> Session:
-    return replace(session, language=language)
-
-
 def kept(form: Mapping[str, str]) -> dict[str, str]:
     """What somebody settled of clashes."""
     return {name.removeprefix(KEEP): str(form[name]) for name in form if name.startswith(KEEP)}
