@@ -16,6 +16,7 @@ from generator.base.paths import STUDENTS
 from generator.cli.options import day_option, root_option, today, words_for
 from generator.cli.writing import alone, one_line, one_of, own_words, plan_of, school_of, write
 from generator.folder.school_folder import student_ids
+from generator.history import from_to
 from generator.model import Mentor
 from generator.problems.errors import UsageError
 from generator.problems.suggestions import a_week, an_id
@@ -271,7 +272,8 @@ def _year(  # noqa: PLR0917 - as above
         reference=reference,
         mentors=_taken_over(mentors, known),
     )
-    translate = words_for(messages_in, top).gettext
+    words = words_for(messages_in, top)
+    translate = words.gettext
     files: dict[str, bytes] = {}
     for student in student_ids(top):
         raw, data = plan_of(top, student)
@@ -280,7 +282,7 @@ def _year(  # noqa: PLR0917 - as above
             files |= plan_with(raw, student, edits).files
             move = years.moved(data, said)
             after = translate(N_("has left")) if move.has_left else move.after
-            click.echo(f"  {student}  {move.before} → {after}")
+            click.echo(f"  {student}  {from_to(move.before, after, words)}")
     Changes(files).write(top)
     click.echo(
         translate(N_("Plans changed: {count}. Look at them, and propose them as one change.")).format(
