@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from threading import Thread
+from typing import Any
 
 from generator.base.language import N_
 from generator.building.task import BuildTask, StudentResult
@@ -47,15 +48,15 @@ def build(
     With `reader` the task's school was read in this process. Raises what `worker.build_students` does;
     OutputError when a process dies twice.
     """
-    processes = 1 if len(students) <= FEW else min(jobs, len(students))
-    task = replace(task, threads=max(1, jobs // processes))
-    if processes == 1:
+    workers = 1 if len(students) <= FEW else min(jobs, len(students))
+    task = replace(task, threads=max(1, jobs // workers))
+    if workers == 1:
         yield from _here(task, students, reader)
         return
     left = dict.fromkeys(students)
     for pause in (0, A_MOMENT):
         time.sleep(pause)
-        with _processes(processes, task) as executor:
+        with processes(workers, task) as executor:
             try:
                 for finished in through(executor, _share, list(left), jobs):
                     del left[finished.built.student_id]
@@ -102,8 +103,11 @@ def _here(task: BuildTask, students: Sequence[str], reader: SchoolReader) -> Ite
         gc.unfreeze()
 
 
-def _processes(workers: int, task: BuildTask) -> ProcessPoolExecutor:
-    """A server process loads everything once; each worker is a copy of it that was made before any thread."""
+def processes(workers: int, task: object) -> ProcessPoolExecutor:
+    """Processes that work for `task`: `task_in_hand` there.
+
+    A server process loads everything once; each worker is a copy of it that was made before any thread.
+    """
     able = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if able else "spawn")
     if able:
@@ -111,16 +115,21 @@ def _processes(workers: int, task: BuildTask) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(task,))
 
 
-_tasks: list[BuildTask] = []
+_tasks: list[Any] = []
 """In a worker: the one that it works for. With each share it would fill the queue, and a worker that dies
 while that is full may leave all waiting for ever (CPython's gh-94777, up to 3.11.7)."""
 
 
 def _share(students: tuple[str, ...]) -> list[StudentResult]:
-    return share_of(_tasks[-1], students)
+    return share_of(task_in_hand(), students)
 
 
-def _begin(task: BuildTask) -> None:
+def task_in_hand() -> Any:
+    """In a process of `processes`: the task that it was begun for."""
+    return _tasks[-1]
+
+
+def _begin(task: object) -> None:
     """A worker ends with the build that it works for, however that ends; it alone hears of Ctrl+C."""
     _tasks.append(task)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

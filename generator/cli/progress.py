@@ -51,16 +51,30 @@ class ProgressDisplay(ExitStack):
             return lambda _: None
         if not sys.stderr.isatty():
             return self._line
-        from rich.console import Console  # noqa: PLC0415 - rich is loaded for a terminal only
-        from rich.progress import Progress  # noqa: PLC0415 - as above
-
-        bar = self.enter_context(Progress(console=Console(stderr=True), transient=True))
-        task = bar.add_task(self._words.gettext("Building"), total=total)
-        return lambda _: bar.advance(task)
+        bar = self.enter_context(Bar(self._words.gettext("Building")))
+        return bar.start(total)
 
     def _line(self, result: BuildResult) -> None:
         if not result.unchanged:
             click.echo(_line(result, self._words), err=True)
+
+
+class Bar(ExitStack):
+    """A bar on a terminal for whatever is done student by student; nothing elsewhere."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._label = label
+
+    def start(self, total: int) -> Callable[[object], None]:
+        if not sys.stderr.isatty():
+            return lambda _: None
+        from rich.console import Console  # noqa: PLC0415 - rich is loaded for a terminal only
+        from rich.progress import Progress  # noqa: PLC0415 - as above
+
+        bar = self.enter_context(Progress(console=Console(stderr=True), transient=True))
+        task = bar.add_task(self._label, total=total)
+        return lambda _: bar.advance(task)
 
 
 def _line(result: BuildResult, words: NullTranslations) -> str:

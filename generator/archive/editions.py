@@ -1,0 +1,121 @@
+"""A student's documents as files that the family may read: as committed, where they say nothing else.
+
+A file as committed may say more than its family reads: what is marked for the staff, remarks behind a `#`,
+reasons why a word had to stand there. Then it is written anew from what the family's pages are made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.archive.student_bundle import Step
+from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS, WORK
+from generator.documents import from_model, schema
+from generator.git.bundle import Signature
+from generator.history import PlanState
+from generator.history.main_line import MENTORS, SCHOOL
+from generator.model import Mentor, School
+from generator.pages import Portfolio
+from generator.yaml import writer
+
+Read = Callable[[str], bytes | None]
+"""A file of the student's own repository as it was committed, by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The family's files, by their paths below the student's folder; and those of the school, by theirs."""
+
+    own: Mapping[str, bytes]
+    shared: Mapping[str, bytes]
+    plan: from_model.Data
+
+
+def editions(portfolio: Portfolio, read: Read) -> Editions:
+    """Of the portfolio, as it is for the family, the files of today."""
+    folder = f"{STUDENTS}/{portfolio.student_id}"
+    plan = from_model.plan(portfolio.plan)
+    own = {PLAN: _edition("iup", plan, read(f"{folder}/{PLAN}"))}
+    for week in portfolio.weeks:
+        path = f"weeks/{week.id}.yml"
+        own[path] = _edition("week", from_model.week(week), read(f"{folder}/{path}"))
+    for work in portfolio.works:
+        path = f"works/{work.id}/{WORK}"
+        own[path] = _edition("work", from_model.work(work), read(f"{folder}/{path}"))
+        for file in work.files:
+            place = f"works/{work.id}/{file.path}"
+            content = read(f"{folder}/{place}")
+            if content is not None:
+                own[place] = content
+    said = frozenset(_texts(plan)) | {
+        text for one in portfolio.works for text in _texts(from_model.work(one))
+    }
+    said |= {text for one in portfolio.weeks for text in _texts(from_model.week(one))}
+    return Editions(own, _shared(portfolio.school, portfolio.mentors, said), plan)
+
+
+def steps(portfolio: Portfolio, made: Editions, last: Signature) -> Iterator[Step]:
+    """The family's own repository: each published state of the plan, and last all files of today."""
+    folder = f"{STUDENTS}/{portfolio.student_id}"
+    for state in portfolio.history.states:
+        if state.plan is not None:
+            yield Step(
+                Signature(state.recorded.by or "", state.recorded.at),
+                {**_shared_then(state, portfolio), f"{folder}/{PLAN}": edition(from_model.plan(state.plan))},
+            )
+    today = {f"{folder}/{path}": content for path, content in made.own.items()}
+    yield Step(last, {**made.shared, **today})
+
+
+def edition(data: Mapping[str, Any]) -> bytes:
+    """A document written anew."""
+    return writer.document(data).encode()
+
+
+def _edition(kind: str, data: Mapping[str, Any], raw: bytes | None) -> bytes:
+    return raw if raw is not None and _says_only(kind, data, raw) else edition(data)
+
+
+def _says_only(kind: str, data: Mapping[str, Any], raw: bytes) -> bool:
+    """Whether a file as committed says this and nothing more. Any `#` may begin a remark."""
+    return b"#" not in raw and schema.load().readable(raw, kind) == from_model.plain(data)
+
+
+def _shared_then(state: PlanState, portfolio: Portfolio) -> dict[str, bytes]:
+    said = frozenset(_texts(from_model.plan(state.plan))) if state.plan else frozenset()
+    return dict(_shared(state.school or portfolio.school, state.mentors, said))
+
+
+def _shared(school: School, mentors: Mapping[str, Mentor], said: frozenset[str]) -> dict[str, bytes]:
+    """Of the mentors only those whom the student's documents name."""
+    named = [one for one in mentors.values() if one.id in said]
+    return {
+        SCHOOL: edition(from_model.school(school)),
+        MENTORS: edition({"schema": "mentors/1"}) + writer.field("mentors", _entries(named)).encode(),
+    }
+
+
+def _entries(mentors: Iterable[Mentor]) -> list[from_model.Data]:
+    entries: list[from_model.Data] = from_model.mentors(mentors)["mentors"]
+    return entries
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, Mapping):
+        for value in data.values():
+            yield from _texts(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _texts(value)
+    elif isinstance(data, str):
+        yield str(data)
+
+
+def whole_school(read: Read) -> dict[str, bytes]:
+    """The school's files as committed."""
+    found = {path: read(path) for path in (SCHOOL, MENTORS)}
+    return {
+        path.removeprefix(f"{PORTFOLIOS}/"): content for path, content in found.items() if content is not None
+    }

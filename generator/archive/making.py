@@ -1,0 +1,363 @@
+"""A school year archived: which students, by which processes, and the year put in place when all is there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from generator import __version__, git
+from generator.archive import readme, signing, trail, worker
+from generator.archive.index import BagEntry, BagKind, Index, Previous, as_bytes, read_index
+from generator.archive.key import key_of, read_key
+from generator.archive.look import FILE as LOOK_FILE
+from generator.archive.look import look_of
+from generator.archive.student_bags import schemas
+from generator.archive.task import ArchivedStudent, ArchiveTask
+from generator.archive.year import Ended, ended, last_day
+from generator.bags.plain_zip import digests_of
+from generator.bags.writer import Source, write_bag
+from generator.base import atomic_write
+from generator.base.language import N_
+from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS
+from generator.building import pool
+from generator.cache import fingerprints, looks
+from generator.documents import schema, to_model
+from generator.folder.school_folder import former_ids, may_be_protected, student_ids
+from generator.frame.frame import Look
+from generator.git import Repository
+from generator.git.trees import file_at, listed
+from generator.history.main_line import MENTORS, SCHOOL
+from generator.model import School, SchoolYear
+from generator.problems.diagnostic import Diagnostic
+from generator.problems.errors import OutputError, UsageError
+from generator.school.reader import Origin
+
+INDEX: Final = "index.json"
+MANIFEST: Final = "manifest-sha512.txt"
+MADE_BY: Final = f"iup-portfolio {__version__}"
+_LOCK: Final = ".iup-lock"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveOptions:
+    """What somebody asked for. All paths are absolute. `at` is the commit that counts as the year's end."""
+
+    root: Path
+    output: Path
+    cache: Path
+    year: SchoolYear
+    now: datetime
+    at: str | None = None
+    key: Path | None = None
+    sign: Path | None = None
+    named: bool = False
+    jobs: int = 1
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSummary:
+    """What became of it. `was_there` says that the year lay there already, whole, and nothing was written."""
+
+    place: Path
+    commit: str
+    students: tuple[ArchivedStudent, ...] = ()
+    was_there: bool = False
+    new_key: bool = False
+    signed: bool = False
+
+
+def archive_year(
+    options: ArchiveOptions, on_start: Callable[[int], Callable[[ArchivedStudent], None]]
+) -> ArchiveSummary:
+    """Write the archive of a year into `options.output`, whole or not at all.
+
+    Raises UsageError, GitError, OutputError.
+    """
+    repository = git.find(options.root)
+    if repository is None or repository.is_shallow:
+        raise UsageError(
+            N_("An archive is made from the history in git, and here it is missing or cut off."),
+            N_("Archive from a full clone: `git fetch --unshallow` fetches the rest."),
+        )
+    school = _school(repository, repository.head)
+    place = options.output / str(options.year)
+    with _alone(options.output), TemporaryDirectory(prefix="iup-") as scratch:
+        beside = Path(scratch)
+        trails = beside / "trails"
+        trails.mkdir()
+        end = _end(options, repository, school)
+        told = _there(place, end, replacing=options.replace)
+        if told is not None:
+            return told
+        at_end = replace(repository, head=end.commit)
+        trail.lay_down(at_end.changes(PORTFOLIOS), trails)
+        key, is_new = (None, False) if options.named else _key(options)
+        working = options.output / f".{options.year}.new"
+        working.mkdir(parents=True, exist_ok=True)
+        task = _task(options, at_end, end, (beside, working), key)
+        students = _students(task, options.jobs, on_start(len(task.origin.ids)))
+        _finish(options, at_end, end, working, students)
+        _put_in_place(working, place)
+    return ArchiveSummary(place, end.commit, students, new_key=is_new, signed=options.sign is not None)
+
+
+def _school(repository: Repository, commit: str) -> School:
+    found = file_at(repository.root, commit, SCHOOL)
+    data = schema.load().readable(found[1], "school") if found else None
+    if data is None or isinstance(data, Diagnostic):
+        raise UsageError(
+            N_("school.yml can't be read in the commit {commit}."),
+            N_("`iup check` says what is wrong. Name a commit in which it was right: --at COMMIT"),
+            commit=commit[:12],
+        )
+    return to_model.school(data)
+
+
+def _end(options: ArchiveOptions, repository: Repository, school: School) -> Ended:
+    if options.at is None:
+        return ended(options.year, school, repository.changes(PORTFOLIOS), options.now)
+    found = git.find(options.root, options.at)
+    assert found is not None  # noqa: S101 - it raises where there is no such commit
+    if not repository.goes_through(found.head):
+        raise UsageError(
+            N_("The main line of history does not go through the commit {commit}."),
+            N_("Only what was published is archived. `git log --first-parent` lists the commits."),
+            commit=options.at,
+        )
+    return Ended(options.year, last_day(options.year, school), found.head)
+
+
+def _there(place: Path, end: Ended, *, replacing: bool) -> ArchiveSummary | None:
+    """The archive that is there, if it is of the same commit. Another one is never written over unasked."""
+    if not place.exists():
+        return None
+    index = place / INDEX
+    known = read_index(index.read_bytes()) if index.is_file() else None
+    if known and known.commit == end.commit and _whole(place, known) and not replacing:
+        return ArchiveSummary(place, end.commit, was_there=True)
+    if not replacing:
+        raise UsageError(
+            N_("{folder} is there already, and is not the archive of this commit, or not whole."),
+            N_("`iup verify` says what is wrong with it. To make it anew: --replace"),
+            folder=place,
+        )
+    return None
+
+
+def _whole(place: Path, known: Index) -> bool:
+    sizes = {bag.file: bag.bytes for bag in known.bags}
+    return all(
+        (place / name).is_file() and (place / name).stat().st_size == size for name, size in sizes.items()
+    )
+
+
+def _key(options: ArchiveOptions) -> tuple[bytes, bool]:
+    return (read_key(options.key), False) if options.key else key_of(options.root)
+
+
+def _task(
+    options: ArchiveOptions, at_end: Repository, end: Ended, folders: tuple[Path, Path], key: bytes | None
+) -> ArchiveTask:
+    """`folders` are one that goes, with the trails, and the one that the bags are written into."""
+    beside, working = folders
+    plans = beside / "plans"
+    (plans / STUDENTS).mkdir(parents=True)
+    ids = tuple(name for name in listed(options.root, end.commit, STUDENTS) if not name.startswith("."))
+    at_end.export([SCHOOL, MENTORS, *(f"{STUDENTS}/{student}/{PLAN}" for student in ids)], plans)
+    ids = tuple(student_ids(plans))
+    config = file_at(options.root, end.commit, LOOK_FILE)
+    look_file = look_of(config[1] if config else None)
+    return ArchiveTask(
+        plans=plans,
+        trails=beside / "trails",
+        origin=Origin(options.root, end.commit, ids),
+        target=working,
+        cache=options.cache,
+        look=made_look(look_file, beside, options.cache),
+        look_file=look_file,
+        year=options.year,
+        last_day=end.last_day,
+        made_by=MADE_BY,
+        made_from=fingerprints.digest(fingerprints.program(), str(options.year), look_file),
+        key=key,
+        formerly=tuple((one, said) for one in ids if (said := former_ids(plans, one))),
+        protected=frozenset(one for one in ids if may_be_protected(options.root, one)),
+    )
+
+
+def made_look(look_file: bytes, beside: Path, cache: Path) -> Look:
+    """The frame and the shared files of an archive's sites. `beside` is a folder that goes. OutputError."""
+
+    def make(folder: Path) -> Look | None:
+        from generator.engine import mkdocs_site  # noqa: PLC0415 - mkdocs is loaded when it is needed
+
+        config = beside / LOOK_FILE
+        config.write_bytes(look_file)
+        return mkdocs_site.load_builder(config).look(folder)
+
+    look = looks.look(fingerprints.digest(fingerprints.program(), look_file), cache, make)
+    assert look is not None  # noqa: S101 - the program's own mkdocs.yml has no plugins of a school
+    return look
+
+
+def _students(
+    task: ArchiveTask, jobs: int, on_result: Callable[[ArchivedStudent], None]
+) -> tuple[ArchivedStudent, ...]:
+    found: dict[str, ArchivedStudent] = {}
+    for one in _made(task, jobs):
+        found[one.student] = one
+        on_result(one)
+    return tuple(found[student] for student in task.origin.ids)
+
+
+def _made(task: ArchiveTask, jobs: int) -> Iterator[ArchivedStudent]:
+    students = task.origin.ids
+    workers = min(jobs, len(students))
+    if workers < 2:
+        for student in students:
+            yield from worker.archive_students(task, (student,))
+        return
+    size = max(1, min(16, len(students) // (workers * pool.SHARES)))
+    shares = [students[start : start + size] for start in range(0, len(students), size)]
+    with pool.processes(workers, task) as executor:
+        futures = [executor.submit(_share, share) for share in shares]
+        try:
+            for future in as_completed(futures):
+                yield from future.result()
+        except BrokenExecutor as error:
+            raise OutputError(
+                N_("A process that made bags was stopped from outside."),
+                N_(
+                    "Is there enough memory? Run it again: what is done is not done again. --jobs"
+                    " 1 needs less."
+                ),
+            ) from error
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+def _share(students: Sequence[str]) -> list[ArchivedStudent]:
+    return worker.archive_students(pool.task_in_hand(), students)
+
+
+def _finish(
+    options: ArchiveOptions,
+    at_end: Repository,
+    end: Ended,
+    working: Path,
+    students: Sequence[ArchivedStudent],
+) -> None:
+    """The school's own bag, the index, what signs it, and the words around it."""
+    school = _school(at_end, end.commit)
+    name, languages = school.name.text(school.languages[0]), school.languages
+    bags = [bag for one in students for bag in one.bags]
+    bags.append(_school_bag(at_end, end, working, name, languages))
+    files = {bag.file for bag in bags}
+    for left in working.iterdir():
+        if left.name not in files and left.suffix == ".zip":
+            left.unlink()  # of another commit, by a run that was killed
+    index = Index(
+        name,
+        str(options.year),
+        end.last_day.isoformat(),
+        end.commit,
+        MADE_BY,
+        _previous(options),
+        tuple(sorted(bags, key=lambda bag: bag.file)),
+    )
+    own = {
+        INDEX: as_bytes(index),
+        "README.txt": readme.readme(
+            readme.YEAR, languages, year=options.year, school=name, commit=end.commit
+        ),
+    }
+    for path, content in own.items():
+        atomic_write.write(working / path, content)
+    lines = {path: digests_of(working / path).sha512 for path in own} | {bag.file: bag.sha512 for bag in bags}
+    manifest = "".join(f"{digest}  {path}\n" for path, digest in sorted(lines.items()))
+    atomic_write.write(working / MANIFEST, manifest.encode())
+    for stale in ("index.json.sig", "index.json.countersig"):
+        (working / stale).unlink(missing_ok=True)
+    if options.sign is not None:
+        signing.sign(working / INDEX, options.sign, signing.ARCHIVE)
+        signing.allow(options.output / signing.ALLOWED, options.sign)
+
+
+def _school_bag(
+    at_end: Repository, end: Ended, working: Path, name: str, languages: Sequence[str]
+) -> BagEntry:
+    sources = [Source("README.txt", readme.readme(readme.SCHOOL, languages, year=end.year, school=name))]
+    for path in (SCHOOL, MENTORS, LOOK_FILE):
+        found = file_at(at_end.root, end.commit, path)
+        if found:
+            sources.append(Source(path.removeprefix(f"{PORTFOLIOS}/"), found[1]))
+    about = {
+        "Bag-Software-Agent": MADE_BY,
+        "Bagging-Date": end.last_day.isoformat(),
+        "External-Description": f"What all plans have in common, school year {end.year}",
+        "External-Identifier": "school",
+        "Source-Organization": name,
+    }
+    made = write_bag(working / "school.zip", "school", [*sources, *schemas()], about)
+    return BagEntry("school.zip", BagKind.SCHOOL, made.bytes, made.sha256, made.sha512)
+
+
+def _previous(options: ArchiveOptions) -> Previous | None:
+    """The newest archived year before this one."""
+    found: dict[str, Path] = {
+        place.parent.name: place
+        for place in options.output.glob(f"*/{INDEX}")
+        if place.parent.name < str(options.year) and not place.parent.name.startswith(".")
+    }
+    if not found:
+        return None
+    year = max(found)
+    return Previous(year, digests_of(found[year]).sha512)
+
+
+def _put_in_place(working: Path, place: Path) -> None:
+    for note in working.glob(f".*{worker.NOTE}"):
+        note.unlink()
+    if place.exists():
+        old = place.with_name(f".{place.name}.old")
+        place.rename(old)
+        working.rename(place)
+        shutil.rmtree(old)
+    else:
+        working.rename(place)
+    if hasattr(os, "sync"):
+        os.sync()
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """Nobody else archives into `output` meanwhile. Raises OutputError."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with FileLock(output / _LOCK, timeout=0):
+            yield
+    except Timeout as error:
+        raise OutputError(
+            N_("Another run is archiving into {folder} at this moment."),
+            N_("Wait until it has ended, and try again."),
+            folder=output,
+        ) from error
+    except OSError as error:
+        raise OutputError(
+            N_("The archive can't be written into {folder}: {reason}"),
+            N_("Is there room on the disk, and may you write there?"),
+            folder=output,
+            reason=error.strerror or error,
+        ) from error

@@ -1,0 +1,106 @@
+"""The plain words in each bag, for somebody who has never heard of git, YAML or this program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from generator.base.language import N_, translations
+
+FAMILY: Final = (
+    N_(
+        "This is a student's development portfolio, as it was at the end of the school year "
+        "{year} at {school}."
+    ),
+    N_(
+        "Begin with site/index.html: the portfolio as pages, with pictures, sound and film. Open "
+        "it with a double click. It needs no network."
+    ),
+    N_(
+        "plan.yml is the development plan itself, as a text that any editor opens. plan.json is "
+        "the same for programs."
+    ),
+    N_(
+        "works/ holds each of the student's works as it was handed in, and what the student and "
+        "the teachers wrote about it."
+    ),
+    N_("weeks/ holds the plans of each week."),
+    N_(
+        "history/ holds how the plan read after each talk of this school year. The name of each "
+        "file is the day of the talk."
+    ),
+    N_(
+        "history/portfolio.bundle holds every published version of all years, for the program "
+        "git: `git clone portfolio.bundle`."
+    ),
+    N_("school/ says what the short names in the plan stand for: areas, levels, mentors."),
+    N_("schemas/ describes each field of these files."),
+    N_(
+        "manifest-sha256.txt and manifest-sha512.txt, beside the folder data, prove that no file "
+        "has changed: `sha512sum -c manifest-sha512.txt`."
+    ),
+)
+STAFF: Final = (
+    N_(
+        "This is what the school {school} kept of one student at the end of the school year "
+        "{year}, exactly as it was recorded."
+    ),
+    N_("It holds what only the staff may read. It is not for families, and not for other schools."),
+    N_(
+        "plan.yml is the development plan, as a text that any editor opens; weeks/ and works/ are"
+        " what goes with it."
+    ),
+    N_(
+        "history/ holds each version of the plan that was recorded in this school year. The name "
+        "begins with its number and its day."
+    ),
+    N_(
+        "history/portfolio.bundle holds every version of every file of all years, for the program"
+        " git: `git clone portfolio.bundle`."
+    ),
+    N_("school/ says what the short names in the plan stand for: areas, levels, mentors."),
+    N_("schemas/ describes each field of these files."),
+    N_(
+        "manifest-sha256.txt and manifest-sha512.txt, beside the folder data, prove that no file "
+        "has changed: `sha512sum -c manifest-sha512.txt`."
+    ),
+)
+SCHOOL: Final = (
+    N_("This is what all plans of {school} had in common at the end of the school year {year}."),
+    N_("school.yml names the areas, skills and levels; mentors.yml those who are named in plans."),
+    N_("schemas/ describes each field of these files."),
+)
+YEAR: Final = (
+    N_("This is the archive of the school year {year} at {school}: what it was at the commit {commit}."),
+    N_(
+        "Each zip file is a bag after the standard BagIt 1.0 (RFC 8493). Unpack it, and read "
+        "data/README.txt in it."
+    ),
+    N_(
+        "A name that ends in -staff.zip is a bag for the staff only. school.zip holds what all "
+        "plans share. Every other zip is one student's, for the family."
+    ),
+    N_("Names of bags are made from a secret of the school, so that they tell nobody whose they are."),
+    N_(
+        "To prove that no file has changed: `sha512sum -c manifest-sha512.txt`, here and in each "
+        "bag that was unpacked."
+    ),
+    N_(
+        "index.json lists every bag, and the digest of the index of the year before: so no year "
+        "can be changed or left out unnoticed."
+    ),
+    N_(
+        "Where index.json.sig is there, the school has signed the index: `ssh-keygen -Y verify -f"
+        " ../allowed_signers -I archive@school -n iup-archive -s index.json.sig < index.json`."
+    ),
+    N_("tombstones.json, if it is there, lists bags that were removed by law, with the day and the ground."),
+)
+
+
+def readme(paragraphs: Sequence[str], languages: Sequence[str], **values: object) -> bytes:
+    """The text in each of `languages`, the school's first one first."""
+    parts = []
+    for language in languages:
+        translate = translations(language).gettext
+        parts.append("\n\n".join(translate(one).format(**values) for one in paragraphs))
+    return ("\n\n\n* * *\n\n\n".join(parts) + "\n").encode()

@@ -1,0 +1,179 @@
+"""A school year archived: what the bags hold, and that the same commit is always the same bytes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.archive.index import BagKind, as_bytes, read_index
+from generator.archive.making import archive_year
+from generator.archive.rebuilding import rebuilt
+from generator.problems.errors import UsageError
+from tests.archive.conftest import NILS, REMARK, STAFF_ONLY, Archived, options, quiet
+from tests.support.small_school import contents, pictures_cache
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    ran = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+def unpacked(bag: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(bag) as opened:
+        opened.extractall(folder)
+    return folder / bag.stem
+
+
+def test_a_year_holds_two_bags_a_student_and_one_of_the_school(archived: Archived) -> None:
+    index = read_index((archived.place / "index.json").read_bytes())
+    assert [bag.kind for bag in index.bags].count(BagKind.FAMILY) == 2
+    assert [bag.kind for bag in index.bags].count(BagKind.STAFF) == 2
+    assert (index.year, index.last_day, index.previous) == ("2025-26", "2026-08-14", None)
+    assert as_bytes(index) == (archived.place / "index.json").read_bytes()
+    names = " ".join(entry.name for entry in archived.place.iterdir())
+    assert "alva" not in names
+    assert b"Alva" not in (archived.place / "index.json").read_bytes()
+    run("sha512sum", "--check", "--strict", "manifest-sha512.txt", cwd=archived.place)
+
+
+def test_a_bag_is_proved_and_opened_with_standard_tools(archived: Archived, tmp_path: Path) -> None:
+    for ending in ("", "-staff"):
+        bag = unpacked(archived.bag("alva", ending), tmp_path)
+        for list_ in ("manifest-sha256", "manifest-sha512", "tagmanifest-sha256", "tagmanifest-sha512"):
+            run(list_.partition("-")[2] + "sum", "--check", "--strict", f"{list_}.txt", cwd=bag)
+        bundle = bag / "data/history/portfolio.bundle"
+        run("git", "bundle", "verify", bundle, cwd=archived.school.top)
+        clone = tmp_path / f"clone{ending}"
+        run("git", "clone", "--quiet", bundle, clone, cwd=tmp_path)
+        run("git", "fsck", "--strict", cwd=clone)
+        told = run("git", "log", "--format=%an %ae %ad", "--date=short", cwd=clone)
+        assert "Jonas nobody@example.invalid 2025-10-07" in told
+        assert (clone / "portfolios/students/alva/iup.yml").read_bytes() == (
+            bag / "data/plan.yml"
+        ).read_bytes()
+    family = contents(tmp_path / archived.bag("alva").stem / "data")
+    assert {"README.txt", "plan.yml", "plan.json", "site/index.html", "weeks/2026-W05.yml"} <= family.keys()
+    assert {"history/2026-01-28.yml", "history/2025-09-25.yml", "schemas/iup.schema.json"} <= family.keys()
+    original = archived.school.top / "portfolios/students/alva/works/2025-11-map/picture.jpg"
+    assert family["works/2025-11-map/picture.jpg"] == original.read_bytes()
+    assert b"<script src" not in family["site/index.html"]
+    assert b"Read four whole novels" in family["history/2026-01-28.yml"]
+    assert "works/2026-01-essay/late.txt" not in contents(
+        tmp_path / archived.bag("alva", "-staff").stem / "data"
+    )
+
+
+def test_nothing_for_the_staff_is_in_a_familys_bag(archived: Archived) -> None:
+    """Nothing in a bag is compressed, not even in the bundle: what is in it can be found in its bytes."""
+    family, staff = (archived.bag("alva", ending).read_bytes() for ending in ("", "-staff"))
+    for canary in (STAFF_ONLY, REMARK):
+        assert canary.encode() in staff
+        assert canary.encode() not in family
+    assert b"jonas@" not in family + staff
+
+
+def test_nothing_of_another_student_is_in_a_bag(archived: Archived) -> None:
+    for ending in ("", "-staff"):
+        assert NILS.encode() not in archived.bag("alva", ending).read_bytes()
+        assert NILS.encode() in archived.bag("nils", ending).read_bytes()
+    assert NILS.encode() not in (archived.place / "school.zip").read_bytes()
+
+
+def test_the_same_commit_is_the_same_bytes_elsewhere(archived: Archived, tmp_path: Path) -> None:
+    """From another path, in another time zone and locale, on another day, by another user's habits."""
+    clone = tmp_path / "någon annanstans" / "школа"
+    run("git", "clone", "--quiet", archived.school.top, clone, cwd=tmp_path)
+    key = archived.school.top / ".iup/archive.key"
+    run(
+        *("env", "TZ=Pacific/Kiritimati", "LC_ALL=C", "PYTHONHASHSEED=7", "SOURCE_DATE_EPOCH=1", "HOME=/"),
+        *(
+            sys.executable,
+            "-m",
+            "generator",
+            "archive",
+            "2025-26",
+            "--root",
+            clone,
+            "--output",
+            tmp_path / "out",
+        ),
+        *("--key", key, "--day", "2031-01-02", "--jobs", "2", "--cache", pictures_cache().name),
+        cwd=Path(__file__).parents[2],
+    )
+    assert contents(tmp_path / "out/2025-26") == contents(archived.place)
+
+
+def test_a_second_run_writes_nothing(archived: Archived) -> None:
+    before = {path: path.stat() for path in archived.place.iterdir()}
+    again = archive_year(options(archived.school.top, archived.place.parent), quiet)
+    assert again.was_there
+    assert {path: path.stat() for path in archived.place.iterdir()} == before
+
+
+def test_another_commit_is_not_written_over_a_year_that_is_there(archived: Archived) -> None:
+    earlier = archived.school.git("rev-parse", "HEAD~3").decode().strip()
+    with pytest.raises(UsageError, match="is there already"):
+        archive_year(options(archived.school.top, archived.place.parent, at=earlier), quiet)
+
+
+def test_a_killed_run_leaves_no_year_and_its_work_is_not_done_again(
+    archived: Archived, tmp_path: Path
+) -> None:
+    class KilledError(Exception):
+        pass
+
+    def start(_: int) -> Any:
+        def killed(_: object) -> None:
+            raise KilledError
+
+        return killed
+
+    key = archived.school.top / ".iup/archive.key"
+    with pytest.raises(KilledError):
+        archive_year(options(archived.school.top, tmp_path, key=key), start)
+    assert not (tmp_path / "2025-26").exists()
+    done = archive_year(options(archived.school.top, tmp_path, key=key), quiet)
+    assert [one.reused for one in done.students] == [True, False]
+    assert contents(done.place) == contents(archived.place)
+
+
+def test_both_bags_are_made_again_from_what_the_staffs_bag_holds(archived: Archived, tmp_path: Path) -> None:
+    bag = archived.bag("alva", "-staff")
+    bundle = unpacked(bag, tmp_path) / "data/history/portfolio.bundle"
+    index = read_index((archived.place / "index.json").read_bytes())
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    made = rebuilt(bundle, bag.name, index, beside, Path(pictures_cache().name))
+    listed = {one.file: one.sha512 for one in index.bags}
+    assert made == {name: listed[name] for name in (bag.name, archived.bag("alva").name)}
+
+
+def test_without_permission_at_the_years_end_there_is_no_bag_for_the_family(
+    archived: Archived, tmp_path: Path
+) -> None:
+    school = tmp_path / "school"
+    run("git", "clone", "--quiet", archived.school.top, school, cwd=tmp_path)
+    plan = school / "portfolios/students/nils/iup.yml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace(NILS, f'{NILS}", "protected_identity": true, "class": "7B')
+    )
+    made = archive_year(options(school, tmp_path / "out", named=True), quiet)
+    assert [entry.file for one in made.students for entry in one.bags] == [
+        "alva.zip", "alva-staff.zip", "nils-staff.zip",
+    ]  # fmt: skip
+
+
+def test_a_year_that_goes_on_is_not_archived(archived: Archived, tmp_path: Path) -> None:
+    now = options(archived.school.top, tmp_path).now.replace(year=2026, month=6)
+    with pytest.raises(UsageError, match="is not over"):
+        archive_year(options(archived.school.top, tmp_path, now=now), quiet)
