@@ -16,6 +16,7 @@ ROOMS = [
     "",
     "cli",
     "editing",
+    "archive",
     "begin building demo proposals writing",
     "output",
     "school",
@@ -26,7 +27,7 @@ ROOMS = [
     "history rules",
     "folder",
     "documents deceptive forges git media privacy",
-    "yaml",
+    "bags yaml",
     "problems",
     "model sensitive base",
     "",
@@ -53,7 +54,7 @@ KNOWN_TO_ONE = {
 }
 KNOWN_TO_TWO = {
     "PIL": {"media", "demo"},  # a made-up school draws its works
-    "subprocess": {"git", "media", "editing"},  # what opens people's files, and takes pictures
+    "subprocess": {"git", "media", "editing", "archive"},  # what opens people's files, takes pictures, signs
 }
 
 
