@@ -23,7 +23,6 @@ class BagKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BagEntry:
-
     file: str
     kind: BagKind
     bytes: int

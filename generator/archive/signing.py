@@ -45,7 +45,9 @@ def sign(path: Path, key: Path, namespace: str) -> Path:
     if done.returncode or not signature.is_file():
         raise UsageError(
             N_("The key {path} can't sign: {said}"),
-            N_("It is a private key without a pass phrase, or one that ssh-agent holds. See the page for archivists."),
+            N_(
+                "It is a private key without a pass phrase, or one that ssh-agent holds. See the page for archivists."
+            ),
             path=key,
             said=done.stderr.decode("utf-8", "replace").strip() or "?",
         )

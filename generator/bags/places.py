@@ -21,7 +21,15 @@ _TAIL: Final = 22 + 0xFFFF
 _LOCAL_HEAD: Final = 30
 _KIND_OF_FILE: Final = 0o170000
 
-BROKEN: Final = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+BROKEN: Final = (
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 """What reading a zip raises that is damaged, packed in an odd way, or locked."""
 
 

@@ -105,7 +105,9 @@ def _manifest(
     digests: dict[str, str] = {}
     faults: list[Fault] = []
     try:
-        text = _text(files, name, limits).decode(encoding, "surrogateescape" if encoding == "utf-8" else "strict")
+        text = _text(files, name, limits).decode(
+            encoding, "surrogateescape" if encoding == "utf-8" else "strict"
+        )
     except BROKEN as error:
         return _Manifest(name, algorithm, digests), [Fault(FaultKind.UNREADABLE, name, str(error))]
     is_tag, size = name.startswith("tag"), hashlib.new(algorithm, usedforsecurity=False).digest_size * 2
@@ -113,10 +115,18 @@ def _manifest(
         if not line:
             continue
         found = _LINE.fullmatch(line)
-        path = re.sub("%(25|0A|0D)", lambda one: _DECODED[one[0].upper()], found[2], flags=re.I) if found else ""
+        path = (
+            re.sub("%(25|0A|0D)", lambda one: _DECODED[one[0].upper()], found[2], flags=re.I) if found else ""
+        )
         path = path.removeprefix("./")
         wrong_place = path.startswith("data/") == is_tag or path.startswith("tagmanifest-")
-        if found is None or len(found[1]) != size or not is_safe(path, limits) or wrong_place or path in digests:
+        if (
+            found is None
+            or len(found[1]) != size
+            or not is_safe(path, limits)
+            or wrong_place
+            or path in digests
+        ):
             faults.append(Fault(FaultKind.MANIFEST, name, f"{number}"))
             continue
         digests[path] = found[1].lower()

@@ -28,6 +28,7 @@ COMMANDS = {
     "history": "Show how a student's plan has developed, from git.",
     "build": "Build the students' sites.",
     "serve": "Show the sites in the browser and renew them while you write.",
+    "verify": "Verify an archive: that nothing is missing, added or changed.",
     "demo": "Write an example school of any size, with years of history.",
 }
 
