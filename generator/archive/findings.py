@@ -43,7 +43,7 @@ TEXTS: Final = {
     ),
     Problem.REPLACED: (
         N_("This bag was replaced: it is whole in itself, but it isn't the bag in the index."),
-        N_("Damage doesn't do that: somebody made the bag anew. Find out who and why, and take the right bag from another copy."),
+        N_("Somebody made it anew. Find out who and why, and take the right bag from another copy."),
     ),
     Problem.INVALID: (
         N_("This bag isn't valid."),
@@ -94,7 +94,7 @@ TEXTS: Final = {
         N_("Take it from another copy of the archive."),
     ),
     Problem.CHAIN: (
-        N_("The chain of years is broken: this index doesn't name the index of the year before as it is here."),
+        N_("The chain of years is broken: this index names another index of the year before."),
         N_("One of the two indexes was made anew. Compare both with another copy of the archive."),
     ),
     Problem.YEAR_MISSING: (
@@ -103,7 +103,7 @@ TEXTS: Final = {
     ),
     Problem.TOMBSTONES: (
         N_("The list of bags taken away proves nothing: its signature or what it says doesn't fit."),
-        N_("Ask the school for the decision to take these bags away, and for tombstones.json with its signature."),
+        N_("Ask the school for its decision, and for tombstones.json with its signature."),
     ),
     Problem.STILL_THERE: (
         N_("This bag was taken away by a signed decision, and yet it is here."),
@@ -115,14 +115,14 @@ TEXTS: Final = {
     ),
     Problem.NOT_ASKED: (
         N_("The keys were read from the archive itself: this only proves that its parts belong together."),
-        N_("Whoever can write here can replace the keys too. Name the file you have from elsewhere: --allowed-signers FILE"),
+        N_("Name the list of keys that you have from elsewhere: --allowed-signers FILE"),
     ),
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`where` is the path from the place that was verified; `inside` a file in that bag, `detail` more about it."""
+    """`where` is a path in the archive, `inside` a file in that bag, `detail` more about it."""
 
     problem: Problem
     where: str

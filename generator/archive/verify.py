@@ -145,14 +145,14 @@ def _contents(year: Year, wanted: Wanted) -> Iterator[Finding]:
         elif name not in named and name not in _OF_YEAR:
             yield Finding(Problem.ADDED, f"{year.name}/{name}")
     for name, bag in sorted(named.items()):
-        where, place = f"{year.name}/{name}", there.get(name)
-        if place is None:
+        where, lying = f"{year.name}/{name}", there.get(name)
+        if lying is None:
             if name not in year.taken_away:
                 yield Finding(Problem.MISSING, where)
         elif name in year.taken_away:
             yield Finding(Problem.STILL_THERE, where)
-        elif place.is_file() and not place.is_symlink():
-            yield from _stored(place, bag, where, wanted.depth)
+        elif lying.is_file() and not lying.is_symlink():
+            yield from _stored(lying, bag, where, wanted.depth)
     if wanted.depth is Depth.DEEP:
         yield from deep_faults(year, wanted.rebuild)
 
@@ -171,5 +171,4 @@ def _stored(place: Path, bag: BagEntry, where: str, depth: Depth) -> Iterator[Fi
         for one in faults:
             yield Finding(problem, where, one.path, f"{one.kind} {one.detail}".strip())
     else:
-        # Bits between the files, which no list of the bag is about, are damage as well.
         yield Finding(Problem.REPLACED, where, detail=f"sha512 {found.sha512[:16]}… ≠ {bag.sha512[:16]}…")

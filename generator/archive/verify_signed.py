@@ -50,7 +50,7 @@ def read_year(place: Path, allowed: Path | None) -> Year:
         return Year(place, name, None, _sha512(raw), signer, frozenset(), tuple(findings))
     if index.year != name:
         findings.append(Finding(Problem.INDEX_CHANGED, f"{name}/index.json", detail=index.year))
-    taken = _taken_away(place, name, index, _sha512(raw), allowed, findings)
+    taken = _taken_away(place, index, _sha512(raw), allowed, findings)
     findings += _manifest(place, name, index, _sha512(raw), taken)
     return Year(place, name, index, _sha512(raw), signer, taken, tuple(findings))
 
@@ -107,10 +107,10 @@ def _is_as_written(raw: bytes) -> bool:
 
 
 def _taken_away(
-    place: Path, name: str, index: Index, sha512: str, allowed: Path | None, findings: list[Finding]
+    place: Path, index: Index, sha512: str, allowed: Path | None, findings: list[Finding]
 ) -> frozenset[str]:
     """The bags that a valid, signed list of this index names."""
-    path = place / tombstones.FILE
+    path, name = place / tombstones.FILE, place.resolve().name
     raw = _read(path)
     if raw is None:
         return frozenset()

@@ -1,4 +1,4 @@
-"""What lies in a zip or a folder that nobody trusts: its files by their paths. Nothing is ever written from it."""
+"""What lies in a zip or a folder that nobody trusts: its files by their paths. Nothing is extracted."""
 
 from __future__ import annotations
 

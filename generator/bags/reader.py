@@ -16,7 +16,8 @@ __all__ = ["LIMITS", "Fault", "FaultKind", "Limits", "check_bag"]
 VERSIONS: Final = frozenset({"0.97", "1.0"})
 ALGORITHMS: Final = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512"})
 _DECLARATION: Final = re.compile(
-    rb"BagIt-Version: ([0-9]+\.[0-9]+)(?:\r\n|\n|\r)Tag-File-Character-Encoding: ([A-Za-z0-9._-]+)(?:\r\n|\n|\r)?"
+    rb"BagIt-Version: ([0-9]+\.[0-9]+)(?:\r\n|\n|\r)"
+    rb"Tag-File-Character-Encoding: ([A-Za-z0-9._-]+)(?:\r\n|\n|\r)?"
 )
 _ENCODINGS: Final = {
     "utf-8": "utf-8", "us-ascii": "ascii", "ascii": "ascii", "iso-8859-1": "latin-1", "utf-16": "utf-16",
@@ -116,7 +117,9 @@ def _manifest(
             continue
         found = _LINE.fullmatch(line)
         path = (
-            re.sub("%(25|0A|0D)", lambda one: _DECODED[one[0].upper()], found[2], flags=re.I) if found else ""
+            re.sub("%(25|0A|0D)", lambda one: _DECODED[one[0].upper()], found[2], flags=re.IGNORECASE)
+            if found
+            else ""
         )
         path = path.removeprefix("./")
         wrong_place = path.startswith("data/") == is_tag or path.startswith("tagmanifest-")

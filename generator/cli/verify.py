@@ -28,9 +28,7 @@ from generator.base.language import N_, translations
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
-def command(  # noqa: PLR0917 - click passes each parameter by its name
-    messages_in: str | None, path: Path, depth: str, allowed: Path | None, as_json: bool
-) -> None:
+def command(messages_in: str | None, path: Path, depth: str, allowed: Path | None, as_json: bool) -> None:
     """Verify an archive: that nothing is missing, added or changed, and who signed it.
 
     PATH is the folder of the archive, of one year, or a single bag.

@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from generator.git.committing import plain
@@ -58,7 +57,7 @@ class BundleWriter:
 
     def commit(self, files: Files, by: Signature, message: str) -> str:
         """The next commit, whose tree holds `files`; their blobs are in the pack already."""
-        tree = self._tree({path: blob for path, blob in files.items()})
+        tree = self._tree(files)
         who = f"{plain(by.name) or 'nobody'} <{NOBODY}> {_when(by.at)}"
         parent = f"parent {self.head}\n" if self.head else ""
         text = f"tree {tree}\n{parent}author {who}\ncommitter {who}\n\n{message}\n"
@@ -137,5 +136,3 @@ def _stored(file: BinaryIO, content: bytes) -> None:
         file.write(bytes([is_last]) + size.to_bytes(2, "little") + (size ^ 0xFFFF).to_bytes(2, "little"))
         file.write(block)
     file.write(zlib.adler32(content).to_bytes(4, "big"))
-
-
