@@ -90,8 +90,8 @@ TEXTS: Final = {
         N_("The index counts. Take manifest-sha512.txt from another copy of the archive."),
     ),
     Problem.README: (
-        N_("This file was changed or is missing: manifest-sha512.txt says otherwise."),
-        N_("Take it from another copy of the archive."),
+        N_("This file isn't what manifest-sha512.txt says: one of the two was changed."),
+        N_("Take both from another copy of the archive."),
     ),
     Problem.CHAIN: (
         N_("The chain of years is broken: this index names another index of the year before."),

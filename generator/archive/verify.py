@@ -67,7 +67,7 @@ def verify(place: Path, wanted: Wanted) -> Report:
     if not place.is_dir() or (place / "bagit.txt").is_file():
         return _bag(place)
     if _YEAR.fullmatch(place.resolve().name) or (place / INDEX).exists():
-        return _years([place], place.parent, wanted, ())
+        return _years([place], place.parent, wanted, None)
     years = sorted(one for one in place.iterdir() if _YEAR.fullmatch(one.name))
     if not years:
         raise UsageError(
@@ -93,17 +93,16 @@ def _bag(place: Path) -> Report:
     )
 
 
-def _years(
-    places: list[Path], archive: Path, wanted: Wanted, found: list[Finding] | tuple[Finding, ...]
-) -> Report:
+def _years(places: list[Path], archive: Path, wanted: Wanted, found: list[Finding] | None) -> Report:
+    """`found` is what was found beside the years; None where one year was asked for, out of its chain."""
     own = archive / signing.ALLOWED
     own_keys = own if own.is_file() and not own.is_symlink() else None
     allowed = wanted.allowed or own_keys
     years = [read_year(place, allowed) for place in places]
-    findings = [*found]
+    findings = [*(found or ())]
     for year in years:
         findings += [*year.findings, *_contents(year, wanted)]
-    findings += _chain(years) if len(places) > 1 or archive != places[0].parent else _chain(years, alone=True)
+    findings += _chain(years) if found is not None else ()
     if wanted.allowed is None and any(year.signer for year in years):
         findings.append(Finding(Problem.NOT_ASKED, signing.ALLOWED))
     return Report(
@@ -115,7 +114,7 @@ def _years(
     )
 
 
-def _chain(years: list[Year], *, alone: bool = False) -> Iterator[Finding]:
+def _chain(years: list[Year]) -> Iterator[Finding]:
     """Each index names the newest one before it."""
     known = {year.name: year for year in years}
     before: Year | None = None
@@ -125,8 +124,7 @@ def _chain(years: list[Year], *, alone: bool = False) -> Iterator[Finding]:
             continue
         said = year.index.previous
         if said is not None and said.year not in known:
-            if not alone:
-                yield Finding(Problem.YEAR_MISSING, said.year, detail=year.name)
+            yield Finding(Problem.YEAR_MISSING, said.year, detail=year.name)
         elif said is not None and (said.year >= year.name or known[said.year].sha512 != said.sha512):
             yield Finding(Problem.CHAIN, f"{year.name}/{INDEX}", detail=said.year)
         elif before is not None and (said is None or said.year != before.name):

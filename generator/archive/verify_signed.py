@@ -142,7 +142,7 @@ def _manifest(place: Path, name: str, index: Index, sha512: str, taken: frozense
         yield Finding(Problem.MANIFEST, f"{name}/manifest-sha512.txt")
     text = place / "README.txt"
     if text.is_symlink() or not text.is_file() or digests_of(text).sha512 != readme:
-        yield Finding(Problem.README, f"{name}/README.txt")
+        yield Finding(Problem.README, f"{name}/README.txt", detail="manifest-sha512.txt")
 
 
 def _line_of(raw: bytes, file: bytes) -> str:

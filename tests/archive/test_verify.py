@@ -63,7 +63,7 @@ def test_a_whole_archive_is_right(made: SmallArchive, depth: Depth) -> None:
 def test_a_bag_that_was_remade_is_told_from_a_damaged_one(made: SmallArchive) -> None:
     write_small_bag(made.place / NEW / FAMILY, "forged")
     raw = bytearray((made.place / NEW / "school.zip").read_bytes())
-    raw[raw.index(b"A house")] ^= 1
+    raw[raw.rindex(b"A house")] ^= 1
     (made.place / NEW / "school.zip").write_bytes(raw)
     assert found(made) == {(Problem.REPLACED, f"{NEW}/{FAMILY}"), (Problem.DAMAGED, f"{NEW}/school.zip")}
     damage = verify(made.place, Wanted(allowed=made.allowed)).findings
@@ -151,8 +151,8 @@ def test_deep_finds_a_staff_bag_that_its_history_does_not_make(made: SmallArchiv
 
     report = verify(place, Wanted(Depth.DEEP, made.allowed, rebuild))
     assert report.findings == () and len(asked) == 2
-    from generator.bags.writer import Source, write_bag  # noqa: PLC0415
-    from tests.support.small_archive import bundle  # noqa: PLC0415
+    from generator.bags.writer import Source, write_bag
+    from tests.support.small_archive import bundle
 
     sources = [Source("plan.yml", b"other\n"), Source("history/portfolio.bundle", bundle(b"plan\n"))]
     wrong = write_bag(place / f"{name}.zip", name, sources, {})
@@ -195,7 +195,9 @@ def test_the_standard_tools_say_the_same(made: SmallArchive) -> None:
 
 
 def _any_file(made: SmallArchive, chance: random.Random) -> Path:
-    return chance.choice(sorted(path for path in made.place.rglob("*") if path.is_file() and path.parent != made.place))
+    return chance.choice(
+        sorted(path for path in made.place.rglob("*") if path.is_file() and path.parent != made.place)
+    )
 
 
 def _any_bag(made: SmallArchive, chance: random.Random) -> Path:
@@ -259,7 +261,9 @@ def _alter_manifest(made: SmallArchive, chance: random.Random, _: Path) -> str:
 
 def _alter_index(made: SmallArchive, chance: random.Random, _: Path) -> str:
     year = chance.choice(YEARS)
-    write_index(made.place / year, replace(index_of(made, year), commit=f"{chance.randrange(10**40):040}"), None)
+    write_index(
+        made.place / year, replace(index_of(made, year), commit=f"{chance.randrange(10**40):040}"), None
+    )
     return "index.json"
 
 
@@ -297,7 +301,9 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("share", range(3))
-def test_corruptions_are_found_and_named(once: SmallArchive, stranger: Path, tmp_path: Path, share: int) -> None:
+def test_corruptions_are_found_and_named(
+    once: SmallArchive, stranger: Path, tmp_path: Path, share: int
+) -> None:
     for seed in range(share * 20, share * 20 + 20):
         _corrupt_and_verify(once, stranger, tmp_path / "archive", seed)
 

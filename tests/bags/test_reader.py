@@ -122,7 +122,10 @@ def test_a_name_that_leads_out_of_the_bag_is_refused(name: str, tmp_path: Path) 
 def test_a_link_in_a_zip_and_in_a_folder_is_refused(tmp_path: Path) -> None:
     link = zipfile.ZipInfo("bag/data/link")
     link.external_attr = 0o120777 << 16
-    assert check_bag(_zip(tmp_path, lambda zipped: zipped.writestr(link, "/etc/passwd")))[0].kind is FaultKind.LINK
+    assert (
+        check_bag(_zip(tmp_path, lambda zipped: zipped.writestr(link, "/etc/passwd")))[0].kind
+        is FaultKind.LINK
+    )
     folder = laid(tmp_path / "bag", {})
     (folder / "data" / "link").symlink_to("/etc/passwd")
     assert check_bag(folder)[0].kind is FaultKind.LINK
@@ -175,4 +178,6 @@ def test_the_digests_are_those_of_sha512sum(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bag.zip") as zipped:
         zipped.extractall(tmp_path)
     for name in ("manifest-sha512.txt", "tagmanifest-sha512.txt"):
-        subprocess.run(["sha512sum", "--strict", "-c", name], cwd=tmp_path / "bag", check=True, capture_output=True)
+        subprocess.run(
+            ["sha512sum", "--strict", "-c", name], cwd=tmp_path / "bag", check=True, capture_output=True
+        )

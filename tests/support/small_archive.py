@@ -103,7 +103,6 @@ def bundle(plan: bytes) -> bytes:
 
 def take_away(made: SmallArchive, year: str, file: str, key: Path | None = None) -> None:
     """The bag goes, and a signed tombstone says so."""
-
     place = made.place / year
     raw = (place / "index.json").read_bytes()
     bag = next(bag for bag in read_index(raw).bags if bag.file == file)
@@ -112,5 +111,3 @@ def take_away(made: SmallArchive, year: str, file: str, key: Path | None = None)
     (place / tombstones.FILE).write_bytes(tombstones.as_bytes(told))
     signing.sign(place / tombstones.FILE, key or made.key, signing.TOMBSTONES)
     (place / file).unlink()
-
-
