@@ -29,6 +29,7 @@ COMMANDS = {
     "build": "Build the students' sites.",
     "serve": "Show the sites in the browser and renew them while you write.",
     "archive": "Archive a school year, so that it can be proved and read in thirty years.",
+    "verify": "Prove that an archive is whole and unchanged, and say who signed it.",
     "demo": "Write an example school of any size, with years of history.",
 }
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from generator.archive.findings import as_data, as_text
+from generator.archive.index import Index
 from generator.archive.verify import Depth, Report, Wanted, verify
 from generator.base.language import N_, translations
 
@@ -34,7 +37,15 @@ def command(messages_in: str | None, path: Path, depth: str, allowed: Path | Non
     PATH is the folder of the archive, of one year, or a single bag.
     The exit code is 0 if all is right, 1 if something is wrong, 2 for a wrong call.
     """
-    report = verify(path, Wanted(Depth(depth), allowed))
+    from generator.archive.rebuilding import rebuilt  # noqa: PLC0415 - what builds is loaded where it builds
+    from generator.media.cache import default_folder  # noqa: PLC0415 - as above
+
+    cache = default_folder(os.environ).resolve()
+
+    def rebuild(bundle: Path, file: str, index: Index, beside: Path) -> Mapping[str, str]:
+        return rebuilt(bundle, file, index, beside, cache)
+
+    report = verify(path, Wanted(Depth(depth), allowed, rebuild if depth == Depth.DEEP else None))
     translate = translations(messages_in or "en").gettext
     if as_json:
         said = {
