@@ -89,7 +89,7 @@ def write_small_bag(target: Path, said: str) -> Digests:
 
 def bundle(plan: bytes) -> bytes:
     packed, target = BytesIO(), BytesIO()
-    writer = BundleWriter(packed)  # type: ignore[arg-type]  # a file in memory
+    writer = BundleWriter(packed)
     folder = "portfolios/students/elva"
     files = {
         f"{folder}/plan.yml": writer.blob(plan),
@@ -97,7 +97,7 @@ def bundle(plan: bytes) -> bytes:
         f"{folder}/works/hus/50 å.txt": writer.blob(b"A house\n" * 20),
     }
     writer.commit(files, Signature("Kim", None), "Recorded")
-    writer.finish(target)  # type: ignore[arg-type]
+    writer.finish(target)
     return target.getvalue()
 
 
