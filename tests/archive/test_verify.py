@@ -279,7 +279,8 @@ def _forge_tombstone(made: SmallArchive, chance: random.Random, stranger: Path) 
 
 
 CORRUPTIONS: tuple[Callable[[SmallArchive, random.Random, Path], str], ...] = (
-    _flip, _truncate, _remove, _add, _rename, _swap, _remake, _alter_manifest, _alter_index, _resign, _forge_tombstone,
+    _flip, _truncate, _remove, _add, _rename, _swap,
+    _remake, _alter_manifest, _alter_index, _resign, _forge_tombstone,
 )  # fmt: skip
 
 
