@@ -28,6 +28,7 @@ COMMANDS = {
     "history": "Show how a student's plan has developed, from git.",
     "build": "Build the students' sites.",
     "serve": "Show the sites in the browser and renew them while you write.",
+    "forget": "Take a student out of the school and its history, and prove that nothing is left.",
     "demo": "Write an example school of any size, with years of history.",
 }
 
