@@ -28,6 +28,7 @@ AFTERWARDS = (
     N_("Afterwards:"),
     N_("  Push with --force --mirror to the forge. filter-repo has taken the remote away: add it again."),
     N_("  Delete every other clone, and clone anew: one old clone that pushes brings all of it back."),
+    N_("  Delete the program's cache, {cache}, and all built sites: they are made anew."),
     N_("  Then: iup forget {student} --prove"),
 )
 OUT_OF_REACH = N_(
@@ -82,11 +83,16 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     if prove:
         _prove(repository, student, (cache or default_folder(os.environ), _state(top), *also), translate)
     else:
-        _remove(repository, student, dry_run, yes, translate)
+        _remove(repository, student, cache or default_folder(os.environ), dry_run, yes, translate)
 
 
 def _remove(
-    repository: Repository, student: str, dry_run: bool, yes: bool, translate: Callable[[str], str]
+    repository: Repository,
+    student: str,
+    cache: Path,
+    dry_run: bool,
+    yes: bool,
+    translate: Callable[[str], str],
 ) -> None:
     top = repository.root
     if not_committed(top):
@@ -117,7 +123,7 @@ def _remove(
     for line in commands(repository, student, gathered):
         click.echo(f"    {line}")
     for sentence in AFTERWARDS:
-        click.echo(translate(sentence).format(student=student))
+        click.echo(translate(sentence).format(student=student, cache=cache))
     click.echo(translate(OUT_OF_REACH))
 
 
@@ -126,10 +132,12 @@ def _prove(
 ) -> None:
     top = repository.root
     traces = proof_file.read(top, student)
-    own = frozenset((proof_file.place_of(top, student), proof_file.names_place(top, student)))
+    kept = proof_file.place_of(top, student)
+    own = frozenset((kept, proof_file.names_place(top, student)))
     found: list[Leftover] = list(in_repository(top, traces))
     for folder in (repository.top, *elsewhere):
         found += in_folder(folder.resolve(), traces, own)
+    found += made_before(elsewhere[0].resolve(), kept.stat().st_mtime)
     for one in found:
         what = translate(FOUND[one.kind] if one.kind else N_("can't be looked through"))
         click.echo(f"{one.place}\n    {translate(one.where)}: {what}")

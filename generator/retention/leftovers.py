@@ -18,6 +18,7 @@ from generator.git.objects import all_objects, branches_and_tags, git_folder
 from generator.retention.traces import Kind, Traces
 
 LARGEST_HELD: Final = 256 << 20
+_PICTURES: Final = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg", ".pdf"})
 _DEEPEST: Final = 4  # zips in zips
 
 OBJECTS: Final = {
@@ -78,6 +79,13 @@ def in_folder(folder: Path, traces: Traces, without: frozenset[Path] = frozenset
         below = path.relative_to(folder)
         if path not in without and below.parts[0] != ".git":
             yield from _in_place(path, below.as_posix(), IN_FILES, traces, folder)
+
+
+def made_before(cache: Path, moment: float) -> Iterator[Leftover]:
+    """Pictures of a cache that are older than the removal: what they were made of can't be told any more."""
+    for path in _files(cache):
+        if path.suffix in _PICTURES and path.lstat().st_mtime < moment:
+            yield Leftover(IN_FILES, str(path), None)
 
 
 def _in_place(

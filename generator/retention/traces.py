@@ -35,8 +35,8 @@ FOUND: Final[Mapping[Kind, str]] = {
 class Traces:
     """`blobs` are git's ids; `names` the digests of names, by how many words they have.
 
-    `first` are the digests of the first words of all names; `folders` of ids where they name a student's folder,
-    `parts` of those that no other path has as a part, `ids` of those that are no common word and count
+    `first` are the digests of the first words of all names; `folders` of ids where they name a folder
+    of students, `parts` of those that no other path has as a part, `ids` of those that are no common word and count
     wherever they stand alone.
     """
 
@@ -63,8 +63,11 @@ class Traces:
         found = set()
         if self._has_name(said):
             found.add(Kind.NAME)
-        if self._has(self.folders, words.folders(text)) or self._has(self.ids, words.whole_words(text)):
+        alone = words.whole_words(text)
+        if self._has(self.folders, words.folders(text)) or self._has(self.ids, alone):
             found.add(Kind.ID)
+        if alone & self.blobs:  # a list of what git holds, as caches have it
+            found.add(Kind.FILE)
         if self.texts and any(words.digest(self.key, *row) in self.texts for row in words.windows(said)):
             found.add(Kind.TEXT)
         return found

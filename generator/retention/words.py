@@ -14,7 +14,7 @@ WINDOW: Final = 8
 
 _WORD: Final = re.compile(r"\w+")
 _ID: Final = re.compile(r"[\w-]+")
-_FOLDER: Final = re.compile(r"students/([\w-]+)")
+_FOLDER: Final = re.compile(r'(?:students/|"student(?:_id)?":\s*")([\w-]+)|([\w-]+)/iup\.yml')
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -37,8 +37,8 @@ def whole_words(text: str) -> set[str]:
 
 
 def folders(text: str) -> set[str]:
-    """The ids that stand as a student's folder."""
-    return set(_FOLDER.findall(text))
+    """The ids that stand as a student's folder, or as whose an answer is."""
+    return {one for found in _FOLDER.findall(text) for one in found if one}
 
 
 def windows(said: list[str]) -> Iterator[tuple[str, ...]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shlex
 import stat
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from os import environ
 from pathlib import Path
 
 import pytest
@@ -52,10 +52,10 @@ def printed_commands(said: str) -> list[list[str]]:
 
 def run_printed(school: Repository, said: str) -> None:
     """Exactly as printed; git finds filter-repo beside this Python."""
-    path = f"{Path(sys.executable).parent}:{environ['PATH']}"
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     for command in printed_commands(said):
         subprocess.run(
-            command, cwd=school.top, env={**environ, "PATH": path}, check=True, capture_output=True
+            command, cwd=school.top, env={**os.environ, "PATH": path}, check=True, capture_output=True
         )
 
 
@@ -186,6 +186,14 @@ def _cache(school: Repository) -> None:
     place.write_bytes(PICTURE)
 
 
+def _made_picture(school: Repository) -> None:
+    """Smaller than Siv's own, and so of other bytes: only its age tells."""
+    place = school.top.parent / "cache/8e/8ea3-480.webp"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"RIFF smaller")
+    os.utime(place, (0, 0))
+
+
 def _answers(school: Repository) -> None:
     folder = hashlib.sha256(str(school.top.resolve()).encode()).hexdigest()[:16]
     place = school.top.parent / "state" / folder
@@ -194,8 +202,8 @@ def _answers(school: Repository) -> None:
 
 
 PLACES: list[Callable[[Repository], None]] = [
-    _unreachable, _packed, _tag, _note, _stash, _reflog, _branch, _author, _index, _git_files, _lfs, _site, _staff_site,
-    _archive, _zip_in_zip, _broken_zip, _editor_backup, _cache, _answers,
+    _unreachable, _packed, _tag, _note, _stash, _reflog, _branch, _author, _index, _git_files, _lfs, _site,
+    _staff_site, _archive, _zip_in_zip, _broken_zip, _editor_backup, _cache, _made_picture, _answers,
 ]  # fmt: skip
 
 
