@@ -20,7 +20,7 @@ from generator.problems.errors import OutputError, ShallowCloneError, UsageError
 from generator.problems.suggestions import an_id
 from generator.retention import proof_file
 from generator.retention.gathering import gather
-from generator.retention.leftovers import Leftover, in_folder, in_repository
+from generator.retention.leftovers import Leftover, in_folder, in_repository, made_before
 from generator.retention.removal import commands, folders_of, remove
 from generator.retention.traces import FOUND
 

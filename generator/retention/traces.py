@@ -36,8 +36,8 @@ class Traces:
     """`blobs` are git's ids; `names` the digests of names, by how many words they have.
 
     `first` are the digests of the first words of all names; `folders` of ids where they name a folder
-    of students, `parts` of those that no other path has as a part, `ids` of those that are no common word and count
-    wherever they stand alone.
+    of students, `parts` of those that no other path has as a part, `ids` of those that are no common word and
+    count wherever they stand alone.
     """
 
     key: bytes

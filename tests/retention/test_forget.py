@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -186,6 +187,12 @@ def _cache(school: Repository) -> None:
     place.write_bytes(PICTURE)
 
 
+def _packed_plan(school: Repository) -> None:
+    place = school.top.parent / "cache/plans/93/93ce.json.z"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(zlib.compress(json.dumps({"text": SENTENCE}).encode(), 3))
+
+
 def _made_picture(school: Repository) -> None:
     """Smaller than Siv's own, and so of other bytes: only its age tells."""
     place = school.top.parent / "cache/8e/8ea3-480.webp"
@@ -203,7 +210,7 @@ def _answers(school: Repository) -> None:
 
 PLACES: list[Callable[[Repository], None]] = [
     _unreachable, _packed, _tag, _note, _stash, _reflog, _branch, _author, _index, _git_files, _lfs, _site,
-    _staff_site, _archive, _zip_in_zip, _broken_zip, _editor_backup, _cache, _made_picture, _answers,
+    _staff_site, _archive, _zip_in_zip, _broken_zip, _editor_backup, _cache, _packed_plan, _made_picture, _answers,
 ]  # fmt: skip
 
 
@@ -224,6 +231,7 @@ def test_what_is_left_in_a_place_is_found(
     leave(school)
     said = forget(school, "--prove")
     assert said.returncode == 1, said.stdout + said.stderr
+    assert "isn't forgotten yet" in said.stdout
     assert (school.top / ".iup/forget-siv-kanarie.json").exists()
 
 
