@@ -86,7 +86,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         _remove(repository, student, cache or default_folder(os.environ), dry_run, yes, translate)
 
 
-def _remove(
+def _remove(  # noqa: PLR0917 - what the person said
     repository: Repository,
     student: str,
     cache: Path,

@@ -28,7 +28,8 @@ def remove(root: Path, folders: tuple[str, ...]) -> None:
 def commands(repository: Repository, student: str, gathered: Gathered) -> Iterator[str]:
     """To be run in the repository's top folder, in this order. Raises GitError."""
     for ref in branches_and_tags(repository.root):
-        if set(ref.split("/")[2:]) & set(gathered.ids) and not ref.startswith("refs/remotes/"):
+        # Those of the forge too, as far as they are known: filter-repo makes branches of them.
+        if any(f"{ref}/".endswith(f"/plans/{id_}/") for id_ in gathered.ids):
             yield shlex.join(("git", "update-ref", "-d", ref))
     yield "git stash clear"
     rewriting = ["git", "filter-repo", "--force", "--invert-paths"]

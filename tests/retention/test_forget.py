@@ -210,7 +210,8 @@ def _answers(school: Repository) -> None:
 
 PLACES: list[Callable[[Repository], None]] = [
     _unreachable, _packed, _tag, _note, _stash, _reflog, _branch, _author, _index, _git_files, _lfs, _site,
-    _staff_site, _archive, _zip_in_zip, _broken_zip, _editor_backup, _cache, _packed_plan, _made_picture, _answers,
+    _staff_site, _archive, _zip_in_zip, _broken_zip, _editor_backup, _cache, _packed_plan, _made_picture,
+    _answers,
 ]  # fmt: skip
 
 
