@@ -29,7 +29,7 @@ def commands(repository: Repository, student: str, gathered: Gathered) -> Iterat
     """To be run in the repository's top folder, in this order. Raises GitError."""
     for ref in branches_and_tags(repository.root):
         # Those of the forge too, as far as they are known: filter-repo makes branches of them.
-        if any(f"{ref}/".endswith(f"/plans/{id_}/") for id_ in gathered.ids):
+        if any(ref.endswith((f"/plans/{id_}", f"/answers/{id_}")) for id_ in gathered.ids):
             yield shlex.join(("git", "update-ref", "-d", ref))
     yield "git stash clear"
     rewriting = ["git", "filter-repo", "--force", "--invert-paths"]

@@ -110,6 +110,7 @@ def _unreachable(school: Repository) -> None:
 
 def _packed(school: Repository) -> None:
     school.commit({"other.txt": f"{NAME}\n"}, "2026-11-25")
+    school.commit({"other.txt": None}, "2026-11-26")
     school.git("gc", "--quiet")
 
 
