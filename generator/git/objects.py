@@ -1,0 +1,79 @@
+"""Every object that a repository holds, reachable or not; and where files lay in all of history."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.git.process import output, running
+from generator.problems.errors import GitError
+
+LARGEST_HELD: Final = 256 << 20
+_HISTORY: Final = ("log", "--all", "--reflog", "-m", "--root", "--raw", "-z", "--no-abbrev", "--no-renames")
+_CUT: Final = "git can't read the history of this folder, and does not say why."
+
+
+@dataclass(frozen=True, slots=True)
+class GitObject:
+    """`content` is None for one that is too large to be held; its id says what it is all the same."""
+
+    id: str
+    kind: str
+    content: bytes | None
+
+
+def all_objects(root: Path) -> Iterator[GitObject]:
+    """Those in packs, loose ones, unreachable ones, and those borrowed from elsewhere. Raises GitError."""
+    arguments = ("cat-file", "--batch-all-objects", "--unordered", "--batch", "--buffer")
+    with running(root, arguments) as answers:
+        while header := answers.readline().split():
+            if len(header) != 3:
+                raise GitError(_CUT)
+            name, kind, size = header[0].decode("ascii"), header[1].decode("ascii"), int(header[2])
+            if size > LARGEST_HELD:
+                left = size
+                while left and (chunk := answers.read(min(left, 1 << 20))):
+                    left -= len(chunk)
+                content = None
+            else:
+                content = answers.read(size)
+                if len(content) != size:
+                    raise GitError(_CUT)
+            answers.read(1)
+            yield GitObject(name, kind, content)
+
+
+def files_ever(root: Path, *paths: str) -> Iterator[tuple[str, str]]:
+    """Path from the repository's top and blob of every file that any commit, stash or reflog knows.
+
+    All of them, or those under `paths`, which are taken literally from the school's root. Raises GitError.
+    """
+    with running(root, (*_HISTORY, "--format=", "--", *paths)) as answers:
+        pieces = iter(answers.read().split(b"\0"))
+    for piece in pieces:
+        about = piece.lstrip(b"\n")
+        if about.startswith(b":"):
+            path = next(pieces).decode("utf-8", "surrogateescape")
+            for blob in about.split()[2:4]:
+                if blob.strip(b"0"):
+                    yield path, blob.decode("ascii")
+
+
+def branches_and_tags(root: Path) -> tuple[str, ...]:
+    """The full names of all refs. Raises GitError."""
+    said = output(root, "for-each-ref", "--format=%(refname)")
+    return tuple(said.decode("utf-8", "surrogateescape").splitlines())
+
+
+def not_committed(root: Path) -> bool:
+    """Whether anything in the folder would be lost with it. Raises GitError."""
+    return bool(output(root, "status", "--porcelain", "--untracked-files=all", "--", "portfolios").strip())
+
+
+def git_folder(root: Path) -> Path:
+    """The repository's own folder, which its worktrees share. Raises GitError."""
+    said = output(root, "rev-parse", "--git-common-dir").removesuffix(b"\n")
+    return (root / os.fsdecode(said)).resolve()

@@ -1,0 +1,122 @@
+"""What a student left, as keyed digests: enough to find it again, and not to read it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from generator.base.language import N_
+from generator.problems.errors import UsageError
+from generator.retention import words
+
+FORMAT: Final = "iup-forgetting/1"
+_GROUPS: Final = ("blobs", "first", "folders", "parts", "ids", "texts")
+
+
+class Kind(StrEnum):
+    FILE = "file"
+    NAME = "name"
+    ID = "id"
+    TEXT = "text"
+
+
+FOUND: Final[Mapping[Kind, str]] = {
+    Kind.FILE: N_("a file of the student's folder"),
+    Kind.NAME: N_("the student's name"),
+    Kind.ID: N_("the student's id"),
+    Kind.TEXT: N_("a text from the student's plan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """`blobs` are git's ids; `names` the digests of names, by how many words they have.
+
+    `first` are the digests of the first words of all names; `folders` of ids where they name a folder
+    of students, `parts` of those that no other path has as a part, `ids` of those that are no common word and
+    count wherever they stand alone.
+    """
+
+    key: bytes
+    blobs: frozenset[str]
+    names: Mapping[int, frozenset[str]]
+    first: frozenset[str]
+    folders: frozenset[str]
+    parts: frozenset[str]
+    ids: frozenset[str]
+    texts: frozenset[str]
+
+    def in_file(self, content: bytes) -> set[Kind]:
+        found = self.in_text(content)
+        head = f"blob {len(content)}\0".encode()
+        hashes = (hashlib.sha1, hashlib.sha256)  # a repository's own kind of ids is either
+        if any(kind(head + content, usedforsecurity=False).hexdigest() in self.blobs for kind in hashes):
+            found.add(Kind.FILE)
+        return found
+
+    def in_text(self, content: bytes) -> set[Kind]:
+        text = words.plain(content)
+        said = words.words(text)
+        found = set()
+        if self._has_name(said):
+            found.add(Kind.NAME)
+        alone = words.whole_words(text)
+        if self._has(self.folders, words.folders(text)) or self._has(self.ids, alone):
+            found.add(Kind.ID)
+        if alone & self.blobs:  # a list of what git holds, as caches have it
+            found.add(Kind.FILE)
+        if self.texts and any(words.digest(self.key, *row) in self.texts for row in words.windows(said)):
+            found.add(Kind.TEXT)
+        return found
+
+    def in_path(self, path: str) -> set[Kind]:
+        """An id counts as a part of a path, and in the name of a branch."""
+        parts = {part.partition(".")[0] for part in words.plain(path.encode("utf-8", "replace")).split("/")}
+        found = self.in_text(path.encode("utf-8", "replace"))
+        return found | {Kind.ID} if self._has(self.parts, parts) else found
+
+    def _has(self, known: frozenset[str], said: set[str]) -> bool:
+        return bool(known) and any(words.digest(self.key, one) in known for one in said)
+
+    def _has_name(self, said: list[str]) -> bool:
+        begins = {word for word in set(said) if words.digest(self.key, word) in self.first}
+        return any(
+            words.digest(self.key, *said[at : at + count]) in names
+            for at, word in enumerate(said)
+            if word in begins
+            for count, names in self.names.items()
+        )
+
+
+def as_data(traces: Traces) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "key": traces.key.hex(),
+        "names": {str(count): sorted(names) for count, names in traces.names.items()},
+        **{group: sorted(getattr(traces, group)) for group in _GROUPS},
+    }
+
+
+def from_data(said: Any) -> Traces:
+    """Raises UsageError for what is no proof file: a proof that looks for nothing would prove nothing."""
+    if not isinstance(said, dict) or said.get("format") != FORMAT:
+        raise _unreadable()
+    try:
+        groups = {name: frozenset(said[name]) for name in _GROUPS}
+        names = {int(count): frozenset(names) for count, names in said["names"].items()}
+        traces = Traces(key=bytes.fromhex(said["key"]), names=names, **groups)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise _unreadable() from error
+    if not traces.folders:
+        raise _unreadable()
+    return traces
+
+
+def _unreadable() -> UsageError:
+    return UsageError(
+        N_("What is to be looked for can't be read, so nothing can be proved."),
+        N_("Take the school's folder from before the removal, and run `iup forget` there again."),
+    )
