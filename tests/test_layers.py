@@ -16,6 +16,7 @@ ROOMS = [
     "",
     "cli",
     "editing",
+    "handover",
     "begin building demo proposals writing",
     "output",
     "school",

@@ -119,13 +119,13 @@ def _people(author: Author, committer: Author, at: datetime) -> Iterator[bytes]:
     moment = at.astimezone() if at.tzinfo is None else at
     when = f"{max(0, int(moment.timestamp()))} {f'{moment:%z}'[:5]}"
     for role, one in (("author", author), ("committer", committer)):
-        name = _plain(one.name) or "nobody"
-        mail = _plain(one.email).replace(" ", "") or "nobody@example.invalid"
+        name = plain(one.name) or "nobody"
+        mail = plain(one.email).replace(" ", "") or "nobody@example.invalid"
         yield _bytes(f"{role} {name} <{mail}> {when}\n")
 
 
-def _plain(text: str) -> str:
-    """On one line, and without the signs that end a name or an address in git."""
+def plain(text: str) -> str:
+    """A name or an address on one line, and without the signs that end a name or an address in git."""
     return " ".join(re.sub(r"[<>\x00-\x1f\x7f\x85\u2028\u2029]+", " ", text).split())
 
 

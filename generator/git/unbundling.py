@@ -1,0 +1,39 @@
+"""A bundle as a repository of its own, in a folder that is empty yet. It is read, and never believed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from generator.base.language import N_
+from generator.base.paths import PORTFOLIOS
+from generator.git.bundle import BRANCH
+from generator.git.process import output
+from generator.git.repository import Repository
+from generator.problems.errors import GitError
+
+LOOK: Final = "mkdocs.yml"
+_CONFIG: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tlogallrefupdates = false\n"
+_STRICT: Final = ("-c", "transfer.fsckObjects=true", "-c", "fetch.fsckObjects=true")
+
+
+def unbundle(bundle: Path, folder: Path) -> Repository:
+    """Make `folder` the repository of `bundle`, with the files of its branch. Raises GitError, OSError.
+
+    GitError also for a bundle that isn't whole, or has no branch `main`. Links are left out.
+    """
+    inside = folder / ".git"
+    for name in ("objects", "refs/heads"):
+        (inside / name).mkdir(parents=True)
+    (inside / "config").write_text(_CONFIG, encoding="ascii")
+    (inside / "HEAD").write_text(f"ref: {BRANCH}\n", encoding="ascii")
+    said = output(folder, *_STRICT, "bundle", "unbundle", str(bundle.resolve()))
+    lines = (line.partition(" ") for line in said.decode("ascii", "replace").splitlines())
+    heads = {name: commit for commit, _, name in lines}
+    commit = heads.get(BRANCH)
+    if commit is None:
+        raise GitError(N_("The bundle {path} holds no branch `main`."), path=bundle.name)
+    (inside / BRANCH).write_text(f"{commit}\n", encoding="ascii")
+    repository = Repository(folder, prefix="", head=commit, is_shallow=False)
+    repository.export((PORTFOLIOS, LOOK), folder)
+    return repository

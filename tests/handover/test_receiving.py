@@ -1,0 +1,58 @@
+"""A student's history goes into another school, and stays what it was."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.support.small_school import iup, small_school
+
+
+def _bundle(tmp_path: Path) -> Path:
+    """A school of Alva alone."""
+    theirs = small_school(tmp_path / "theirs")
+    theirs.git("checkout", "-q", "--orphan", "only")
+    theirs.git("rm", "-rqf", "portfolios/students/nils")
+    theirs.commit({}, "2026-11-20", by="Greta Former")
+    file = tmp_path / "alva.bundle"
+    theirs.git("branch", "-M", "only", "main")
+    theirs.git("bundle", "create", str(file), "main")
+    return file
+
+
+def test_who_and_when_are_the_former_schools(tmp_path: Path) -> None:
+    file = _bundle(tmp_path)
+    ours = small_school(tmp_path / "ours")
+    asked = iup("receive", file, cwd=ours.top)
+    assert asked.returncode != 0
+    assert "--as" in asked.stderr
+    assert "--mentor" in asked.stderr
+    mentor = _mentor(ours.top)
+    options = ("--as", "alva-two", "--mentor", mentor, "--enrolled", "2026-11-21")
+    ran = iup("receive", file, *options, cwd=ours.top)
+    assert ran.returncode == 0, ran.stderr
+    ours.git("merge", "-q", "--squash", "plans/alva-two")
+    ours.commit({}, "2026-11-21")
+    told = iup("history", "alva-two", "--json", cwd=ours.top)
+    assert told.returncode == 0, told.stderr
+    assert "Greta Former" in told.stdout
+    assert json.loads(told.stdout)
+    assert "nils" not in "".join(
+        p.read_text() for p in (ours.top / "portfolios/students/alva-two").rglob("*.*")
+    )
+    checked = iup("check", "alva-two", cwd=ours.top, day="2026-11-22")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
+    ours = small_school(tmp_path / "ours")
+    file = tmp_path / "bad.bundle"
+    file.write_bytes(b"PK\x03\x04 no")
+    ran = iup("receive", file, cwd=ours.top)
+    assert ran.returncode != 0
+    assert "Traceback" not in ran.stderr
+
+
+def _mentor(root: Path) -> str:
+    text = (root / "portfolios/mentors.yml").read_text()
+    return text.split("id: ")[1].split()[0].strip(",}")
