@@ -29,7 +29,7 @@ from generator.school.check import SchoolCheck
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @root_option
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0917 - click passes each parameter by its name
     messages_in: str | None,
     file: Path,
     student: str | None,
@@ -52,11 +52,11 @@ def command(
     here = student or former.student
     main, branch = main_branch(folder), f"plans/{here}"
     asked = []
-    if known.school is None:
-        raise UsageError(N_("school.yml can't be read."), N_("`iup check` says why."))
+    if known.school is None or known.mentors is None:
+        raise UsageError(N_("school.yml or mentors.yml can't be read."), N_("`iup check` says why."))
     if here in lying.ids or tip(folder, branch):
         asked.append(words(N_("The id {id} is taken here, or was received already. Another: --as ID")))
-    if mentor not in (known.mentors or {}):
+    if mentor not in known.mentors:
         asked.append(words(N_("Who is the student's mentor here? --mentor ID")))
     for area in unknown_areas(former, known.school, said):
         one = words(N_("Which area of this school is `{area}`? --area {area}=OURS"))

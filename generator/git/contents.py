@@ -6,13 +6,10 @@ import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
-from pathlib import Path
 from subprocess import Popen
 
-from generator.base.language import N_
-from generator.git.process import ANY_HINT, answering
+from generator.git.process import answering
 from generator.git.repository import Absence, Repository, content_of, is_too_large
-from generator.problems.errors import GitError
 
 AT_ONCE = 200
 """Questions that surely fit into a pipe that nobody is reading from."""
@@ -83,29 +80,3 @@ def _end(process: Popen[bytes]) -> None:
                 pipe.close()
     process.kill()
     process.wait()
-
-
-class Originals:
-    """The whole content of one blob after another, however large; None where it is not there."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._process: Popen[bytes] | None = None
-
-    def __call__(self, blob: str) -> bytes | None:
-        """Raises GitError where git has died."""
-        process = self._process or self._start()
-        assert process.stdin and process.stdout  # noqa: S101, PT018 - it was started with both
-        with suppress(BrokenPipeError):
-            process.stdin.write(f"{blob}\n".encode("ascii"))
-            process.stdin.flush()
-        header = process.stdout.readline().split()
-        if not header:
-            raise GitError(N_("git can't read the history of this folder, and does not say why."), ANY_HINT)
-        found = content_of(process.stdout, header)
-        return None if isinstance(found, Absence) else found
-
-    def _start(self) -> Popen[bytes]:
-        self._process = answering(self._root, ("cat-file", "--batch"))
-        weakref.finalize(self, _end, self._process)
-        return self._process

@@ -1,4 +1,4 @@
-"""The first plan at the new school, from the last one of the former: what can't be said here stays in the record."""
+"""The first plan at the new school, from the last one of the former."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date as Date
 from typing import Any, Final
 
 from generator.handover.former_school import FormerSchool
-from generator.model import School
+from generator.model import Audience, School
+from generator.privacy.audience import for_audience
 from generator.yaml import writer
 
 _OF_THE_STUDENT: Final = ("name", "former_names", "protected_identity")
@@ -36,7 +37,7 @@ def first_plan(former: FormerSchool, school: School, said: Decided) -> bytes:
     """Active goals with our areas; nothing of levels, former mentors or the consent to publish."""
     student = former.plan["student"]
     languages = [one for one in student.get("languages", ()) if one in school.languages]
-    name = former.school.get("name")
+    name = _first(former.school.get("name"))
     since = student.get("earlier_school", {}).get("since", student["enrolled"])
     data: dict[str, Any] = {
         "schema": "iup/1",
@@ -44,7 +45,7 @@ def first_plan(former: FormerSchool, school: School, said: Decided) -> bytes:
             **{key: student[key] for key in _OF_THE_STUDENT if key in student},
             "enrolled": said.enrolled,
             "languages": languages or list(school.languages[:1]),
-            "earlier_school": {"since": since, **({"name": name} if isinstance(name, str) else {})},
+            "earlier_school": {"since": since, **({"name": name} if name else {})},
         },
         "mentors": {"class": said.mentor},
         "talk": {"date": said.enrolled, "participants": ["student", "guardian", said.mentor]},
@@ -58,8 +59,14 @@ def first_plan(former: FormerSchool, school: School, said: Decided) -> bytes:
     return (text + (writer.field("goals", goals) if goals else "")).encode()
 
 
+def _first(name: object) -> str | None:
+    """A name in the former school's first language."""
+    said = next(iter(name.values()), None) if isinstance(name, Mapping) else name
+    return said if isinstance(said, str) else None
+
+
 def _active(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Those that are for the staff only stay behind."""
-    for goal in plan.get("goals", ()):
-        if goal.get("status", "active") == "active" and "staff_only" not in goal:
+    for goal in (for_audience(plan, Audience.FAMILY) or {}).get("goals", ()):
+        if goal.get("status", "active") == "active":
             yield goal

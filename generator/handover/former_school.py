@@ -1,4 +1,4 @@
-"""What a bundle tells of one student. Only plans and the school's own files are taken, by content, never by path."""
+"""What a bundle tells of one student. Plans and the school's own files are taken, never by their paths."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class FormerSchool:
 
 
 def read_bundle(file: Path) -> FormerSchool:
-    """Read a bundle, or the one in a bag, in a repository of its own. Raises GitError, OSError, UsageError."""
+    """Read a bundle, or that of a bag, in a repository of its own. Raises GitError, OSError, UsageError."""
     with TemporaryDirectory(prefix="iup-receive-") as place:
         bundle = _bundle(file, Path(place))
         folder = Path(place) / "repository"
@@ -59,7 +59,7 @@ def read_bundle(file: Path) -> FormerSchool:
         blobs = {name: raw for name, raw in Contents(repository)(wanted) if isinstance(raw, bytes)}
     states = tuple(
         EarlierState(
-            blobs[one.blob],
+            blobs[one.blob or ""],
             _then(line.school, one.position, blobs),
             _then(line.mentors, one.position, blobs),
             one.recorded.at,
@@ -100,7 +100,9 @@ def _bundle(file: Path, place: Path) -> Path:
 
 def _then(entries: Sequence[Entry], position: int, blobs: Mapping[str, bytes]) -> bytes | None:
     before = entries[: bisect_right(entries, position, key=attrgetter("position"))]
-    return next((blobs[one.blob] for one in reversed(before) if one.blob in blobs), None)
+    return next(
+        (blobs[one.blob] for one in reversed(before) if one.blob is not None and one.blob in blobs), None
+    )
 
 
 def _data(raw: bytes, kind: str) -> Mapping[str, Any] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.support.small_school import iup, small_school
+from tests.support.small_school import iup, replace, small_school
 
 
 def _bundle(tmp_path: Path) -> Path:
@@ -42,6 +42,47 @@ def test_who_and_when_are_the_former_schools(tmp_path: Path) -> None:
     )
     checked = iup("check", "alva-two", cwd=ours.top, day="2026-11-22")
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_old_pages_speak_with_the_former_schools_names(tmp_path: Path) -> None:
+    file = _bundle(tmp_path)
+    ours = small_school(tmp_path / "ours")
+    ours.git("rm", "-rq", "portfolios/students/alva", "portfolios/students/nils")
+    shared = ours.top / "portfolios/school.yml"
+    replace(
+        shared,
+        "id: swedish, kind: knowledge, name: {sv: Svenska, en: Swedish}",
+        "id: language, kind: knowledge, name: Mother tongue",
+    )
+    replace(shared, "{id: reading, area: swedish, ", "{id: reading, area: language, ")
+    replace(shared, "{id: acceptable, name: Godtagbara}", "{id: grade-c, name: C}")
+    replace(shared, "Granskolan", "Tallskolan")
+    replace(ours.top / "portfolios/mentors.yml", "areas: [swedish]", "areas: [language]")
+    ours.commit({}, "2026-11-20")
+    options = ("--mentor", _mentor(ours.top), "--enrolled", "2026-11-21")
+    asked = iup("receive", file, *options, cwd=ours.top)
+    assert "--area swedish=OURS" in asked.stderr
+    ran = iup("receive", file, *options, "--area", "swedish=language", cwd=ours.top)
+    assert ran.returncode == 0, ran.stderr
+    again = iup("receive", file, *options, "--area", "swedish=language", cwd=ours.top)
+    assert "received already" in again.stderr
+    ours.git("merge", "-q", "--no-ff", "-m", "Merge", "plans/alva", day="2026-11-21")
+    plan = ours.top / "portfolios/students/alva/iup.yml"
+    assert "area: language" in plan.read_text(encoding="utf-8")
+    assert "publication" not in plan.read_text(encoding="utf-8")
+    checked = iup("check", cwd=ours.top, day="2026-11-22")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    consent = "publication: {basis: public-task, reference: X, from: 2026-11-21, until: 2027-06-30}\nmentors:"
+    replace(plan, "mentors:", consent)
+    ours.commit({}, "2026-11-21")
+    built = iup("build", cwd=ours.top, day="2026-11-22")
+    assert built.returncode == 0, built.stdout + built.stderr
+    site = ours.top / "site/alva"
+    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    old = [text for path, text in pages.items() if "2026-09-24" in str(path)]
+    assert old
+    assert any("Godtagbara" in text and "Svenska" in text for text in old)
+    assert not any("Sits best at the front" in text for text in pages.values())
 
 
 def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
