@@ -59,15 +59,15 @@ def test_old_pages_speak_with_the_former_schools_names(tmp_path: Path) -> None:
     replace(shared, "Granskolan", "Tallskolan")
     replace(ours.top / "portfolios/mentors.yml", "areas: [swedish]", "areas: [language]")
     ours.commit({}, "2026-11-20")
-    options = ("--mentor", _mentor(ours.top), "--enrolled", "2026-11-21")
+    options = ("--as", "alva-b", "--mentor", _mentor(ours.top), "--enrolled", "2026-11-21")
     asked = iup("receive", file, *options, cwd=ours.top)
     assert "--area swedish=OURS" in asked.stderr
     ran = iup("receive", file, *options, "--area", "swedish=language", cwd=ours.top)
     assert ran.returncode == 0, ran.stderr
     again = iup("receive", file, *options, "--area", "swedish=language", cwd=ours.top)
     assert "received already" in again.stderr
-    ours.git("merge", "-q", "--no-ff", "-m", "Merge", "plans/alva", day="2026-11-21")
-    plan = ours.top / "portfolios/students/alva/iup.yml"
+    ours.git("merge", "-q", "--no-ff", "-m", "Merge", "plans/alva-b", day="2026-11-21")
+    plan = ours.top / "portfolios/students/alva-b/iup.yml"
     assert "area: language" in plan.read_text(encoding="utf-8")
     assert "publication" not in plan.read_text(encoding="utf-8")
     checked = iup("check", cwd=ours.top, day="2026-11-22")
@@ -77,7 +77,7 @@ def test_old_pages_speak_with_the_former_schools_names(tmp_path: Path) -> None:
     ours.commit({}, "2026-11-21")
     built = iup("build", cwd=ours.top, day="2026-11-22")
     assert built.returncode == 0, built.stdout + built.stderr
-    site = ours.top / "site/alva"
+    site = ours.top / "site/alva-b"
     pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     old = [text for path, text in pages.items() if "2026-09-24" in str(path)]
     assert old
