@@ -97,3 +97,13 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
 def _mentor(root: Path) -> str:
     text = (root / "portfolios/mentors.yml").read_text()
     return text.split("id: ")[1].split()[0].strip(",}")
+
+
+def test_a_bundle_of_two_students_is_refused(tmp_path: Path) -> None:
+    theirs, ours = small_school(tmp_path / "theirs"), small_school(tmp_path / "ours")
+    file = tmp_path / "both.bundle"
+    theirs.git("bundle", "create", str(file), "main")
+    ran = iup("receive", file, "--as", "somebody", "--mentor", "sofia", cwd=ours.top)
+    assert ran.returncode != 0
+    assert "holds 2" in ran.stderr
+    assert not ours.git("for-each-ref", "refs/heads/plans")
