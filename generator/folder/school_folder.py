@@ -110,7 +110,7 @@ def read_student(root: Path, student: str) -> StudentFolder:
     """Read one of the folders that `read_folder` found."""
     scan = Scan(root)
     folder = f"{STUDENTS}/{student}"
-    names = scan.names(folder, wanted=(PLAN, "weeks", "works"), strays=True)
+    names = scan.names(folder, wanted=(PLAN, "weeks", "works", "earlier"), strays=True)
     raw = scan.raw(f"{folder}/{PLAN}") if PLAN in names else None
     plan = checked_source(f"{folder}/{PLAN}", *raw) if raw else None
     if PLAN not in names and not scan.is_reported(f"{folder}/{PLAN}", PLAN):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from gettext import NullTranslations
+from typing import Final
 
 from generator.base.language import N_
 from generator.history.events import Event, EventKind
@@ -85,14 +86,19 @@ def _version(version: Version, words: NullTranslations) -> Iterator[str]:
         yield f"              {corrected}: {_recorded(state, words)}"
 
 
+EARLIER: Final = "earlier/"
+"""Where a state lies that another school recorded, in the place of a commit."""
+
+
 def _recorded(state: PlanState, words: NullTranslations) -> str:
     recorded = state.recorded
-    if recorded.commit is None:
+    if recorded.commit is None and recorded.at is None and recorded.by is None:
         return words.gettext("not committed yet")
+    where = recorded.commit[:10] if recorded.commit else EARLIER
     if state.recorded_on is None:
-        return words.gettext("recorded on an unknown day ({commit})").format(commit=recorded.commit[:10])
+        return words.gettext("recorded on an unknown day ({commit})").format(commit=where)
     return words.gettext("recorded {day} by {name} ({commit})").format(
-        day=state.recorded_on, name=visible(recorded.by or "–"), commit=recorded.commit[:10]
+        day=state.recorded_on, name=visible(recorded.by or "–"), commit=where
     )
 
 

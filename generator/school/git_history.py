@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import date as Date
@@ -30,6 +30,7 @@ from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import GitError, ShallowCloneError
 from generator.problems.report import wording
 from generator.rules.references import KnownNames
+from generator.school.earlier_record import EarlierState, with_earlier
 from generator.school.family_history import for_family, from_the_first_plan
 from generator.school.shown_texts import ShownTexts
 
@@ -69,8 +70,12 @@ class SchoolHistory:
     def is_complete(self) -> bool:
         return self.repository is None or not self.repository.is_shallow
 
-    def history(self, student: str, plan: bytes | None) -> Callable[[Audience], History]:
+    def history(
+        self, student: str, plan: bytes | None, earlier: Sequence[EarlierState] = ()
+    ) -> Callable[[Audience], History]:
         """The history of a student whose iup.yml holds `plan` today, as each audience may read it.
+
+        `earlier` are the states that another school recorded; they come first.
 
         None where there is no iup.yml today.
         """
@@ -93,7 +98,7 @@ class SchoolHistory:
             read = history.read_history(
                 self.main_line, contents.blobs, current, readers, complete=self.is_complete
             )
-            return read[student]
+            return with_earlier(read[student], earlier, readers)
 
         return history_for
 

@@ -30,7 +30,7 @@ from generator.problems.limit import limited
 from generator.problems.suggestions import nearest
 from generator.rules.sensitive_people import everybody
 from generator.rules.talks import KnownTalks
-from generator.school import code_owners
+from generator.school import code_owners, earlier_record
 from generator.school.check import SchoolCheck
 from generator.school.check_sensitive import with_other_students
 from generator.school.checked_student import CheckedStudent
@@ -82,7 +82,11 @@ class SchoolReader:
         return self._history(read_student(self.folder.root, student))
 
     def _history(self, files: StudentFolder) -> HistoryFor:
-        return self.school_history.history(files.id, files.raw if files.plan else None)
+        return self.school_history.history(
+            files.id,
+            files.raw if files.plan else None,
+            earlier_record.read(self.folder.root, files.id),
+        )
 
 
 def _promised(whole: History) -> frozenset[Date]:
