@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 ROOMS = [
     "",
     "cli",
-    "editing",
+    "editing handover retention",
     "archive",
     "begin building demo proposals writing",
     "output",

@@ -33,7 +33,7 @@ class Problem(StrEnum):
     NOT_ASKED = "own-signers"
 
 
-NOTES: Final = frozenset({Problem.NOT_ASKED})
+NOTES: Final = frozenset({Problem.NOT_ASKED, Problem.UNSIGNED})
 """What is no fault, but has to be known by who reads the answer."""
 
 TEXTS: Final = {

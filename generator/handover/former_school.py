@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
+from generator.bags.reader import check_bag
 from generator.base.language import N_
 from generator.base.paths import PORTFOLIOS
 from generator.documents import schema
@@ -82,6 +83,8 @@ def _bundle(file: Path, place: Path) -> Path:
     with file.open("rb") as opened:
         if opened.read(2) != b"PK":
             return file
+    if check_bag(file):
+        raise _refused(N_("{file} is no whole bag: `iup verify` names what is wrong with it."), file)
     target = place / "portfolio.bundle"
     try:
         with ZipFile(file) as bag:
@@ -113,7 +116,7 @@ def _data(raw: bytes, kind: str) -> Mapping[str, Any] | None:
 def _refused(message: str, file: Path, **values: object) -> UsageError:
     return UsageError(
         message,
-        N_("Ask the former school for the file that `iup handover --to school` writes."),
+        N_("Ask the former school for the student's bag, as `iup archive` writes it."),
         file=file.name,
         **values,
     )

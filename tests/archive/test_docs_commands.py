@@ -20,8 +20,7 @@ def test_every_command_does_what_the_page_says(tmp_path: Path) -> None:
     environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "HOME": str(tmp_path)}
     assert len(COMMANDS) >= 8
     for block in COMMANDS:
-        text = block.replace("iup verify ..", "rm -rf opened student; iup verify ..", 1)
         done = subprocess.run(
-            ["bash", "-euc", text], cwd=year, env=environment, capture_output=True, text=True, check=False
+            ["bash", "-euc", block], cwd=year, env=environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, (block, done.stdout, done.stderr)
