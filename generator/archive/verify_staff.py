@@ -13,7 +13,7 @@ from generator.archive.findings import Finding, Problem
 from generator.archive.index import BagKind, Index
 from generator.archive.verify_signed import Year
 from generator.bags.places import BROKEN, LIMITS, opened
-from generator.base.paths import PORTFOLIOS, STUDENTS
+from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS
 from generator.git.unbundling import unbundle
 from generator.problems.errors import GitError
 
@@ -67,7 +67,8 @@ def _in_tree(path: str, folder: Path) -> Path | None:
         return folder / PORTFOLIOS / path.removeprefix(_OF_SCHOOL)
     if path == "data/plan.yml" or path.startswith(_OF_STUDENT):
         students = sorted((folder / STUDENTS).iterdir())
-        return (students[0] if len(students) == 1 else folder / ".none") / path.removeprefix("data/")
+        name = PLAN if path == "data/plan.yml" else path.removeprefix("data/")
+        return (students[0] if len(students) == 1 else folder / ".none") / name
     return None
 
 

@@ -92,7 +92,7 @@ def bundle(plan: bytes) -> bytes:
     writer = BundleWriter(packed)
     folder = "portfolios/students/elva"
     files = {
-        f"{folder}/plan.yml": writer.blob(plan),
+        f"{folder}/iup.yml": writer.blob(plan),
         f"{folder}/works/hus/work.yml": writer.blob(b"title: Hus\n"),
         f"{folder}/works/hus/50 å.txt": writer.blob(b"A house\n" * 20),
     }
