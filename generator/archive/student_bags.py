@@ -101,8 +101,12 @@ def make_bags(bundle: Path, wanted: Wanted, means: Means, target: Path, beside: 
 
 
 def _newest_day(root: Path, last_day: Date) -> Date:
-    """The day that the student's record is of: permission is asked as of then, not of the clock's day."""
-    days = [one.recorded_at.date() for one, _ in read_log(root, "HEAD", ".", frozenset()) if one.recorded_at]
+    """The day that the student's own record is of: permission is asked as of then.
+
+    Not of the clock's day, nor of one in the holidays on which the school changed its mentors.
+    """
+    log = read_log(root, "HEAD", STUDENTS, frozenset())
+    days = [one.recorded_at.date() for one, _ in log if one.recorded_at]
     return min(max(days, default=last_day), last_day)
 
 

@@ -15,8 +15,8 @@ from generator.archive.key import PLACE, label, read_key
 from generator.archive.making import ArchiveOptions, ArchiveSummary, archive_year
 from generator.model import SchoolYear
 from tests.support.repository import Repository
-from tests.support.school_with_history import TODAY, school_with_history
-from tests.support.small_school import ALVA, pictures_cache
+from tests.support.school_with_history import MENTORS, TODAY, school_with_history
+from tests.support.small_school import ALVA, pictures_cache, replace
 
 STAFF_ONLY = "CANARY: for the staff alone"
 REMARK = "CANARY: a remark behind a hash"
@@ -63,6 +63,9 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> Archived:
     shutil.copytree(school.top / ALVA, school.top / "portfolios/students/nils")
     plan["student"]["name"] = NILS
     school.commit({"portfolios/students/nils/iup.yml": json.dumps(plan)}, "2026-02-04")
+    # In the holidays, when the permission has ended, the school changes what all plans share.
+    replace(school.top / MENTORS, "Sofia Lind", "Sofia Lindholm")
+    school.commit({}, "2026-07-20")
     # What came in the year after is no part of it.
     school.commit({f"{ALVA}/works/2026-01-essay/late.txt": "Of another year"}, "2026-09-10")
     summary = archive_year(options(school.top, top / "archive"), quiet)
