@@ -37,7 +37,8 @@ from generator.frame.frame import Look
 from generator.git import Repository
 from generator.git.trees import file_at, listed
 from generator.history.main_line import MENTORS, SCHOOL
-from generator.model import School, SchoolYear
+from generator.model import Audience, School, SchoolYear
+from generator.output import output_folder
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import OutputError, UsageError
 from generator.school.reader import Origin
@@ -45,6 +46,7 @@ from generator.school.reader import Origin
 INDEX: Final = "index.json"
 MANIFEST: Final = "manifest-sha512.txt"
 MADE_BY: Final = f"iup-portfolio {__version__}"
+IGNORED: Final = ".gitignore"
 _LOCK: Final = ".iup-lock"
 
 
@@ -90,6 +92,8 @@ def archive_year(
             N_("An archive is made from the history in git, and here it is missing or cut off."),
             N_("Archive from a full clone: `git fetch --unshallow` fetches the rest."),
         )
+    output_folder.refuse_folders_of_others(options.output, options.root)
+    output_folder.refuse_another_audience(options.output, Audience.STAFF)
     school = _school(repository, repository.head)
     place = options.output / str(options.year)
     with _alone(options.output), TemporaryDirectory(prefix="iup-") as scratch:
@@ -347,6 +351,9 @@ def _alone(output: Path) -> Iterator[None]:
     try:
         output.mkdir(parents=True, exist_ok=True)
         with FileLock(output / _LOCK, timeout=0):
+            if not (output / IGNORED).exists():
+                # Whoever commits all that lies in the school's folder doesn't commit every bag with it.
+                (output / IGNORED).write_text("*\n", encoding="utf-8")
             yield
     except Timeout as error:
         raise OutputError(

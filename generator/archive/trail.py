@@ -102,6 +102,7 @@ def _theirs(
     lying: dict[str, str | None] = {}
     theirs = False
     for one in trail:
+        gone = tuple((path, None) for path, blob in lying.items() if blob is not None)
         lying |= dict(one.files)
         before = theirs
         is_over = end is not None and one.position > end
@@ -111,8 +112,7 @@ def _theirs(
             theirs = True
         if theirs:
             yield one if before else Recording(one.position, one.commit, one.by, tuple(lying.items()))
-        elif before:
-            gone = tuple((path, None) for path, blob in lying.items() if blob is not None)
+        elif before and gone:
             yield Recording(one.position, one.commit, one.by, gone)
         if is_over:
             return

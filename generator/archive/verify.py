@@ -22,7 +22,7 @@ from generator.problems.errors import UsageError
 
 INDEX: Final = "index.json"
 _YEAR: Final = re.compile(r"[0-9]{4}-[0-9]{2}", re.ASCII)
-_BESIDE: Final = frozenset({signing.ALLOWED, ".iup-lock"})
+_BESIDE: Final = frozenset({signing.ALLOWED, ".iup-lock", ".gitignore"})
 _OF_YEAR: Final = frozenset(
     {
         INDEX, "index.json.sig", "index.json.countersig", "README.txt", "manifest-sha512.txt",
