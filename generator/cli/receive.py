@@ -64,7 +64,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     if asked:
         raise UsageError("{questions}", "", questions="\n".join(asked).replace("{id}", here))
     day = (enrolled or datetime.now(UTC)).date()
-    plan = first_plan(former, known.school, Decided(here, mentor, day, said))
+    plan = first_plan(former, Decided(here, mentor, day, said))
     place = f"{STUDENTS}/{here}"
     record = earlier_record.files(former.states)
     files = {f"{place}/{earlier_record.FOLDER}/{name}": raw for name, raw in record.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
@@ -13,6 +14,7 @@ from generator.privacy.audience import for_audience
 from generator.yaml import writer
 
 _OF_THE_STUDENT: Final = ("name", "former_names", "protected_identity")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _OF_A_GOAL: Final = ("id", "title", "area", "why", "criteria", "set", "due", "due_reason", "status", "steps")
 
 
@@ -33,10 +35,9 @@ def unknown_areas(former: FormerSchool, school: School, said: Mapping[str, str])
     return tuple(one for one in used if said.get(one, one) not in ours)
 
 
-def first_plan(former: FormerSchool, school: School, said: Decided) -> bytes:
+def first_plan(former: FormerSchool, said: Decided) -> bytes:
     """Active goals with our areas; nothing of levels, former mentors or the consent to publish."""
     student = former.plan["student"]
-    languages = [one for one in student.get("languages", ()) if one in school.languages]
     name = _first(former.school.get("name"))
     since = student.get("earlier_school", {}).get("since", student["enrolled"])
     data: dict[str, Any] = {
@@ -44,7 +45,7 @@ def first_plan(former: FormerSchool, school: School, said: Decided) -> bytes:
         "student": {
             **{key: student[key] for key in _OF_THE_STUDENT if key in student},
             "enrolled": said.enrolled,
-            "languages": languages or list(school.languages[:1]),
+            "languages": student["languages"],
             "earlier_school": {"since": since, **({"name": name} if name else {})},
         },
         "mentors": {"class": said.mentor},
@@ -55,8 +56,17 @@ def first_plan(former: FormerSchool, school: School, said: Decided) -> bytes:
          for key in _OF_A_GOAL if key in goal}
         for goal in _active(former.plan)
     ]  # fmt: skip
-    text = writer.document(data)
-    return (text + (writer.field("goals", goals) if goals else "")).encode()
+    text = writer.document(_dated(data))
+    return (text + (writer.field("goals", _dated(goals)) if goals else "")).encode()
+
+
+def _dated(value: Any) -> Any:
+    """Days as days: they are written without quotes, as people write them."""
+    if isinstance(value, Mapping):
+        return {name: _dated(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_dated(one) for one in value]
+    return Date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else value
 
 
 def _first(name: object) -> str | None:

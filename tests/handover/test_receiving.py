@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from tests.support.small_school import iup, replace, small_school
@@ -70,6 +71,8 @@ def test_old_pages_speak_with_the_former_schools_names(tmp_path: Path) -> None:
     plan = ours.top / "portfolios/students/alva-b/iup.yml"
     assert "area: language" in plan.read_text(encoding="utf-8")
     assert "publication" not in plan.read_text(encoding="utf-8")
+    assert "languages: [sv" in plan.read_text(encoding="utf-8")
+    assert not re.search(r'"20\d\d-\d\d-\d\d"', plan.read_text(encoding="utf-8"))
     checked = iup("check", cwd=ours.top, day="2026-11-22")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     consent = "publication: {basis: public-task, reference: X, from: 2026-11-21, until: 2027-06-30}\nmentors:"
