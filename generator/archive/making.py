@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, as_completed
@@ -341,8 +340,6 @@ def _put_in_place(working: Path, place: Path) -> None:
         shutil.rmtree(old)
     else:
         working.rename(place)
-    if hasattr(os, "sync"):
-        os.sync()
 
 
 @contextmanager

@@ -62,7 +62,11 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         one = words(N_("Which area of this school is `{area}`? --area {area}=OURS"))
         asked.append(one.format(area=area))
     if asked:
-        raise UsageError("{questions}", "", questions="\n".join(asked).replace("{id}", here))
+        raise UsageError(
+            N_("This school has to answer first: {questions}"),
+            N_("Answer with the options that are named there."),
+            questions="\n" + "\n".join(asked).replace("{id}", here),
+        )
     day = (enrolled or datetime.now(UTC)).date()
     plan = first_plan(former, Decided(here, mentor, day, said))
     place = f"{STUDENTS}/{here}"
