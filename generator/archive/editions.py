@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.archive.student_bundle import Step
-from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS, WORK
+from generator.base.paths import PLAN, STUDENTS, WORK
 from generator.documents import from_model, schema
 from generator.git.bundle import Signature
 from generator.history import PlanState
@@ -111,11 +111,3 @@ def _texts(data: Any) -> Iterator[str]:
             yield from _texts(value)
     elif isinstance(data, str):
         yield str(data)
-
-
-def whole_school(read: Read) -> dict[str, bytes]:
-    """The school's files as committed."""
-    found = {path: read(path) for path in (SCHOOL, MENTORS)}
-    return {
-        path.removeprefix(f"{PORTFOLIOS}/"): content for path, content in found.items() if content is not None
-    }

@@ -14,18 +14,16 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from generator import __version__, git
-from generator.archive import readme, signing, trail, worker
-from generator.archive.index import BagEntry, BagKind, Index, Previous, as_bytes, read_index
+from generator import git
+from generator.archive import signing, trail, worker
+from generator.archive.finishing import INDEX, MADE_BY, finish
+from generator.archive.index import Index, read_index
 from generator.archive.key import key_of, read_key
 from generator.archive.look import FILE as LOOK_FILE
 from generator.archive.look import look_of
-from generator.archive.student_bags import schemas
 from generator.archive.task import ArchivedStudent, ArchiveTask
 from generator.archive.year import Ended, ended, last_day
-from generator.bags.plain_zip import digests_of
-from generator.bags.writer import Source, write_bag
-from generator.base import atomic_write
+from generator.base.exchange_folders import exchange
 from generator.base.language import N_
 from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS
 from generator.building import pool
@@ -42,9 +40,6 @@ from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import OutputError, UsageError
 from generator.school.reader import Origin
 
-INDEX: Final = "index.json"
-MANIFEST: Final = "manifest-sha512.txt"
-MADE_BY: Final = f"iup-portfolio {__version__}"
 IGNORED: Final = ".gitignore"
 _LOCK: Final = ".iup-lock"
 
@@ -93,7 +88,7 @@ def archive_year(
         )
     output_folder.refuse_folders_of_others(options.output, options.root)
     output_folder.refuse_another_audience(options.output, Audience.STAFF)
-    school = _school(repository, repository.head)
+    school = school_at(repository)
     place = options.output / str(options.year)
     with _alone(options.output), TemporaryDirectory(prefix="iup-") as scratch:
         beside = Path(scratch)
@@ -108,21 +103,25 @@ def archive_year(
         key, is_new = (None, False) if options.named else _key(options)
         working = options.output / f".{options.year}.new"
         working.mkdir(parents=True, exist_ok=True)
+        _sweep(working)
         task = _task(options, at_end, end, (beside, working), key)
         students = _students(task, options.jobs, on_start(len(task.origin.ids)))
-        _finish(options, at_end, end, working, students)
+        finish(at_end, school_at(at_end), end, working, students)
+        if options.sign is not None:
+            signing.sign(working / INDEX, options.sign, signing.ARCHIVE)
+            signing.allow(options.output / signing.ALLOWED, options.sign)
         _put_in_place(working, place)
     return ArchiveSummary(place, end.commit, students, new_key=is_new, signed=options.sign is not None)
 
 
-def _school(repository: Repository, commit: str) -> School:
-    found = file_at(repository.root, commit, SCHOOL)
+def school_at(repository: Repository) -> School:
+    found = file_at(repository.root, repository.head, SCHOOL)
     data = schema.load().readable(found[1], "school") if found else None
     if data is None or isinstance(data, Diagnostic):
         raise UsageError(
             N_("school.yml can't be read in the commit {commit}."),
             N_("`iup check` says what is wrong. Name a commit in which it was right: --at COMMIT"),
-            commit=commit[:12],
+            commit=repository.head[:12],
         )
     return to_model.school(data)
 
@@ -255,91 +254,26 @@ def _share(students: Sequence[str]) -> list[ArchivedStudent]:
     return worker.archive_students(pool.task_in_hand(), students)
 
 
-def _finish(
-    options: ArchiveOptions,
-    at_end: Repository,
-    end: Ended,
-    working: Path,
-    students: Sequence[ArchivedStudent],
-) -> None:
-    """The school's own bag, the index, what signs it, and the words around it."""
-    school = _school(at_end, end.commit)
-    name, languages = school.name.text(school.languages[0]), school.languages
-    bags = [bag for one in students for bag in one.bags]
-    bags.append(_school_bag(at_end, end, working, name, languages))
-    files = {bag.file for bag in bags}
-    for left in working.iterdir():
-        if left.name not in files and left.suffix == ".zip":
-            left.unlink()  # of another commit, by a run that was killed
-    index = Index(
-        name,
-        str(options.year),
-        end.last_day.isoformat(),
-        end.commit,
-        MADE_BY,
-        _previous(options),
-        tuple(sorted(bags, key=lambda bag: bag.file)),
-    )
-    own = {
-        INDEX: as_bytes(index),
-        "README.txt": readme.readme(
-            readme.YEAR, languages, year=options.year, school=name, commit=end.commit
-        ),
-    }
-    for path, content in own.items():
-        atomic_write.write(working / path, content)
-    lines = {path: digests_of(working / path).sha512 for path in own} | {bag.file: bag.sha512 for bag in bags}
-    manifest = "".join(f"{digest}  {path}\n" for path, digest in sorted(lines.items()))
-    atomic_write.write(working / MANIFEST, manifest.encode())
-    for stale in ("index.json.sig", "index.json.countersig"):
-        (working / stale).unlink(missing_ok=True)
-    if options.sign is not None:
-        signing.sign(working / INDEX, options.sign, signing.ARCHIVE)
-        signing.allow(options.output / signing.ALLOWED, options.sign)
-
-
-def _school_bag(
-    at_end: Repository, end: Ended, working: Path, name: str, languages: Sequence[str]
-) -> BagEntry:
-    sources = [Source("README.txt", readme.readme(readme.SCHOOL, languages, year=end.year, school=name))]
-    for path in (SCHOOL, MENTORS, LOOK_FILE):
-        found = file_at(at_end.root, end.commit, path)
-        if found:
-            sources.append(Source(path.removeprefix(f"{PORTFOLIOS}/"), found[1]))
-    about = {
-        "Bag-Software-Agent": MADE_BY,
-        "Bagging-Date": end.last_day.isoformat(),
-        "External-Description": f"What all plans have in common, school year {end.year}",
-        "External-Identifier": "school",
-        "Source-Organization": name,
-    }
-    made = write_bag(working / "school.zip", "school", [*sources, *schemas()], about)
-    return BagEntry("school.zip", BagKind.SCHOOL, made.bytes, made.sha256, made.sha512)
-
-
-def _previous(options: ArchiveOptions) -> Previous | None:
-    """The newest archived year before this one."""
-    found: dict[str, Path] = {
-        place.parent.name: place
-        for place in options.output.glob(f"*/{INDEX}")
-        if place.parent.name < str(options.year) and not place.parent.name.startswith(".")
-    }
-    if not found:
-        return None
-    year = max(found)
-    return Previous(year, digests_of(found[year]).sha512)
-
-
 def _put_in_place(working: Path, place: Path) -> None:
     for note in working.glob(f".*{worker.NOTE}"):
         note.unlink()
-    if place.exists():
+    if not place.exists():
+        working.rename(place)
+    elif exchange(working, place):
+        shutil.rmtree(working)
+    else:
         old = place.with_name(f".{place.name}.old")
         place.rename(old)
         working.rename(place)
         shutil.rmtree(old)
-    else:
-        working.rename(place)
+
+
+def _sweep(working: Path) -> None:
+    """Clear away what a killed run was making; what it had done stays. Raises OSError."""
+    for left in working.glob(f"{worker.MAKING}*"):
+        shutil.rmtree(left)
+    for begun in working.glob(".new-*"):
+        begun.unlink()
 
 
 @contextmanager

@@ -9,10 +9,11 @@ from datetime import date as Date
 from pathlib import Path
 
 from generator import render
+from generator.archive.finishing import MADE_BY
 from generator.archive.index import Index
 from generator.archive.look import FILE as LOOK_FILE
 from generator.archive.look import look_of
-from generator.archive.making import MADE_BY, made_look
+from generator.archive.making import made_look
 from generator.archive.student_bags import STAFF_ENDING, Means, Wanted, make_bags
 from generator.archive.year import year_called
 from generator.base import resources

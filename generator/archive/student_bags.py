@@ -81,7 +81,7 @@ def make_bags(bundle: Path, wanted: Wanted, means: Means, target: Path, beside: 
     """
     root = beside / "repository"
     root.mkdir()
-    unbundle(bundle, root)
+    unbundle(bundle, root, own=True)
     reader = school_reader(root, today=_newest_day(root, wanted.last_day))
     checked, told = reader.checked(wanted.student)
     read = portfolio.read_one(reader, wanted.student)
@@ -164,8 +164,7 @@ class _Family:
 
     def _history(self, made: Editions) -> Iterator[Source]:
         known = self.portfolio.history
-        told = {"student": known.student, **{k: v for k, v in as_json(known).items() if k != "student"}}
-        yield Source("history/history.json", from_model.as_json(_without_commits(told)))
+        yield Source("history/history.json", from_model.as_json(_without_commits(as_json(known))))
         for name, state in _of_year(known, self.portfolio, self.wanted.year):
             if state.plan is not None:
                 yield Source(f"history/{name}.yml", editions.edition(from_model.plan(state.plan)))
@@ -187,10 +186,10 @@ class _Family:
                 yield Source(f"site/{place.relative_to(site).as_posix()}", place)
 
 
-def _without_commits(told: Mapping[str, object]) -> object:
+def _without_commits(told: object) -> object:
     """The ids of commits are those of another repository than the one in the bag."""
     if isinstance(told, Mapping):
-        return {name: _without_commits(value) for name, value in told.items() if name != "commit"}  # type: ignore[arg-type]  # whatever it is
+        return {name: _without_commits(value) for name, value in told.items() if name != "commit"}
     return [_without_commits(one) for one in told] if isinstance(told, list) else told
 
 

@@ -26,6 +26,9 @@ from generator.model import Audience, SchoolYear
 from generator.render import Renderer
 from generator.school.reader import SchoolReader, school_reader
 
+MAKING: Final = ".making-"
+"""How the names of folders begin in which bags are being made."""
+
 NOTE: Final = ".made"
 """How the name of a note ends, beside the bags that are being made: what a killed run has done already."""
 
@@ -64,7 +67,7 @@ class _Worker:
         if done is not None:
             return ArchivedStudent(student, done, reused=True)
         wanted = Wanted(student, label, task.year, task.last_day, for_family)
-        with TemporaryDirectory(prefix=".making-", dir=task.target) as place:
+        with TemporaryDirectory(prefix=MAKING, dir=task.target) as place:
             bundle = Path(place) / "portfolio.bundle"
             write_bundle(as_committed(shared, own, self.content, {"mkdocs.yml": task.look_file}), bundle)
             made = make_bags(bundle, wanted, self.means, task.target, Path(place))
@@ -72,7 +75,7 @@ class _Worker:
             BagEntry(f"{name}.zip", _kind(name), one.bytes, one.sha256, one.sha512)
             for name, one in sorted(made.bags.items())
         )
-        note(task.target, label, made_from, entries)
+        _note(task.target, label, made_from, entries)
         return ArchivedStudent(student, entries, made.problems, made.refusal)
 
 
@@ -112,7 +115,7 @@ def _digest(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def note(folder: Path, label: str, made_from: str, entries: Sequence[BagEntry]) -> None:
+def _note(folder: Path, label: str, made_from: str, entries: Sequence[BagEntry]) -> None:
     """Write down which bags are whole, and what they were made from. Raises OSError."""
     said = json.dumps({"made_from": made_from, "bags": [asdict(entry) for entry in entries]})
     atomic_write.write(folder / f".{label}{NOTE}", said.encode())

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.base.language import N_
 from generator.cli import progress
 from generator.cli.options import day_option, root_option, school_root, words_for
 
@@ -66,12 +65,10 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     root: Path | None,
     day: datetime | None,
 ) -> None:
-    """Archive the school year YEAR (2025-26) as it was at its end: bags that are proved and read without
-    this program.
+    """Archive the school year YEAR (2025-26) as it was at its end, to be proved and read in thirty years.
 
-    Two bags a student, one for the family and one for the staff, and one of the school. The year appears
-    whole
-    or not at all; what a killed run has done is not done again.
+    It becomes two bags a student, one for the family and one for the staff, and one of the school. They are
+    read without this program. The year appears whole or not at all; what a killed run did is not done again.
     """
     from generator.archive.making import ArchiveOptions, archive_year  # noqa: PLC0415 - loaded when it is needed
     from generator.archive.year import year_called  # noqa: PLC0415 - as above
@@ -128,12 +125,10 @@ def _told(made: ArchiveSummary, own_key: bool, words: NullTranslations) -> Itera
         yield told.format(n=left)
     if made.new_key and own_key:
         yield words.gettext(
-            N_(
-                "A secret for the names of the bags was made: .iup/archive.key. Keep a copy in a "
-                "safe place: without it, nobody can tell which bag is whose before opening it."
-            )
+            "A secret for the names of the bags was made: .iup/archive.key. Keep a copy in a "
+            "safe place: without it, nobody can tell which bag is whose before opening it."
         )
     if not made.signed:
         yield words.gettext(
-            N_("The index is not signed, so it proves nothing to others. Sign it with --sign KEY.")
+            "The index is not signed, so it proves nothing to others. Sign it with --sign KEY."
         )

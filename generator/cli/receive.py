@@ -48,7 +48,9 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     lying = read_folder(folder)
     known = SchoolCheck(lying, lambda _: ()).known
     former = read_bundle(file)
-    said = dict(one.split("=", 1) for one in areas if "=" in one)
+    if any(one.count("=") != 1 for one in areas):
+        raise click.BadParameter("write their area, =, and ours: --area swedish=language")
+    said = dict(one.split("=") for one in areas)
     here = student or former.student
     main, branch = main_branch(folder), f"plans/{here}"
     asked = []

@@ -14,12 +14,12 @@ from generator.problems.errors import GitError
 
 LOOK: Final = "mkdocs.yml"
 _CONFIG: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tlogallrefupdates = false\n"
-_STRICT: Final = ("-c", "transfer.fsckObjects=true", "-c", "fetch.fsckObjects=true")
 
 
-def unbundle(bundle: Path, folder: Path) -> Repository:
+def unbundle(bundle: Path, folder: Path, *, own: bool = False) -> Repository:
     """Make `folder` the repository of `bundle`, with the files of its branch. Raises GitError, OSError.
 
+    `own` says that this program wrote it just now: else every object is asked whether git would write it so.
     GitError also for a bundle that isn't whole, or has no branch `main`. Links are left out.
     """
     inside = folder / ".git"
@@ -27,13 +27,15 @@ def unbundle(bundle: Path, folder: Path) -> Repository:
         (inside / name).mkdir(parents=True)
     (inside / "config").write_text(_CONFIG, encoding="ascii")
     (inside / "HEAD").write_text(f"ref: {BRANCH}\n", encoding="ascii")
-    said = output(folder, *_STRICT, "bundle", "unbundle", str(bundle.resolve()))
+    said = output(folder, "bundle", "unbundle", str(bundle.resolve()))
     lines = (line.partition(" ") for line in said.decode("ascii", "replace").splitlines())
     heads = {name: commit for commit, _, name in lines}
     commit = heads.get(BRANCH)
     if commit is None:
         raise GitError(N_("The bundle {path} holds no branch `main`."), path=bundle.name)
     (inside / BRANCH).write_text(f"{commit}\n", encoding="ascii")
+    if not own:
+        output(folder, "fsck", "--strict", "--no-dangling", "--no-progress")
     repository = Repository(folder, prefix="", head=commit, is_shallow=False)
     repository.export((PORTFOLIOS, LOOK), folder)
     return repository

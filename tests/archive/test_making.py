@@ -142,6 +142,10 @@ def test_a_killed_run_leaves_no_year_and_its_work_is_not_done_again(
     with pytest.raises(KilledError):
         archive_year(options(archived.school.top, tmp_path, key=key), start)
     assert not (tmp_path / "2025-26").exists()
+    working = tmp_path / ".2025-26.new"
+    (working / ".making-left").mkdir()
+    (working / ".making-left/portfolio.bundle").write_text("half")
+    (working / ".new-left").write_text("half")
     done = archive_year(options(archived.school.top, tmp_path, key=key), quiet)
     assert [one.reused for one in done.students] == [True, False]
     assert contents(done.place) == contents(archived.place)

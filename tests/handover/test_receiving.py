@@ -6,6 +6,11 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
+from generator.git.bundle import BundleWriter, Signature
+from generator.git.unbundling import unbundle
+from generator.problems.errors import GitError
 from tests.support.small_school import iup, replace, small_school
 
 
@@ -110,3 +115,18 @@ def test_a_bundle_of_two_students_is_refused(tmp_path: Path) -> None:
     assert ran.returncode != 0
     assert "holds 2" in ran.stderr
     assert not ours.git("for-each-ref", "refs/heads/plans")
+
+
+def test_a_bundle_with_names_that_git_never_writes_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "bad.bundle"
+    with (tmp_path / "pack").open("w+b") as pack, file.open("wb") as target:
+        writer = BundleWriter(pack)
+        blob = writer.blob(b"[core]\n")
+        files = {".git/config": blob, "portfolios/students/alva/iup.yml": blob}
+        writer.commit(files, Signature("Kim", None), "Recorded")
+        writer.finish(target)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(GitError, match="hasDotgit"):
+        unbundle(file, folder)
+    assert not (folder / "portfolios").exists()
