@@ -18,7 +18,7 @@ from generator.bags.plain_zip import Digests
 from generator.bags.writer import Source, write_bag
 from generator.base import resources
 from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS, WORK
-from generator.building import rendering
+from generator.building import portfolio_pdf, rendering
 from generator.documents import from_model
 from generator.frame.frame import Look
 from generator.git.bundle import Signature
@@ -178,7 +178,13 @@ class _Family:
         cache = Cache(self.means.cache)
         root = self.reader.folder.root
         shown = rendering.published_files(self.portfolio, root, cache, self.means.threads)
-        made = rendering.student_site(self.portfolio, shown, self.means.renderer)
+        facts = rendering.site_facts(self.portfolio, shown)
+        made = rendering.student_site(self.portfolio, facts, shown, self.means.renderer)
+        renderer = self.means.renderer(facts.languages[0])
+        yield Source(
+            portfolio_pdf.FILE,
+            portfolio_pdf.portfolio_pdf(self.portfolio, made, facts, renderer, self.beside),
+        )
         site = self.beside / "site"
         self.means.look.write(made, site)
         for place in site.rglob("*"):

@@ -118,7 +118,8 @@ def _built(
 
     With them the students of whom a cluster built another state than the one that lies in the folder.
     """
-    around = Surroundings(reader, fingerprints.look(options.config_file), options.zipped, options.audience)
+    look = fingerprints.look(options.config_file)
+    around = Surroundings(reader, look, options.zipped, options.pdf, options.audience)
     records = sources.records
     before = dict(records.students)
     for student in before.keys() - set(reader.folder.ids):

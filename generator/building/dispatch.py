@@ -70,6 +70,7 @@ def _task(options: BuildOptions, around: Surroundings, began: int) -> BuildTask:
         began=began,
         allow_shallow=options.allow_shallow,
         zipped=options.zipped,
+        pdf=options.pdf,
         audience=options.audience,
     )
 

@@ -88,6 +88,7 @@ class Surroundings:
     reader: SchoolReader
     look: str | None
     zipped: bool
+    pdf: bool
     audience: Audience
 
     @cached_property
@@ -106,7 +107,8 @@ class Surroundings:
         recorded = [
             entries[-1].recorded.commit for entries in (main_line.school, main_line.mentors) if entries
         ]
-        return digest(fingerprints.program(), self.look, self.zipped, self.audience, history, own, recorded)
+        asked = (self.zipped, self.pdf, self.audience)
+        return digest(fingerprints.program(), self.look, asked, history, own, recorded)
 
     @cached_property
     def claims(self) -> Mapping[str, Collection[str]]:

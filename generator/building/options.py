@@ -31,6 +31,7 @@ class BuildOptions:
     cluster: str | None = None
     share: tuple[int, int] | None = None
     zipped: bool = False
+    pdf: bool = False
     allow_shallow: bool = False
     audience: Audience = Audience.FAMILY
 

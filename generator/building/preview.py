@@ -65,7 +65,8 @@ class PreviewPlugin(PortfolioPlugin):
             if read.portfolio is not None and (student or not hidden):
                 shown = rendering.published_files(read.portfolio, root, cache)
                 problems += shown.problems
-                made = rendering.student_site(read.portfolio, shown, _renderer)
+                facts = rendering.site_facts(read.portfolio, shown)
+                made = rendering.student_site(read.portfolio, facts, shown, _renderer)
                 sites.append(PlacedSite("" if student else f"{student_id}/", made))
         self.trouble = bool(problems)
         if problems:

@@ -89,16 +89,16 @@ def _published(card: WorkCard, name: str, made: Made, names: Names) -> tuple[Med
 
 
 def student_site(
-    portfolio: Portfolio, shown: PublishedFiles, renderers: Callable[[str], Renderer]
+    portfolio: Portfolio, facts: SiteFacts, shown: PublishedFiles, renderers: Callable[[str], Renderer]
 ) -> StudentSite:
     """Render one student's whole site, in each of its languages."""
-    facts = site_facts(portfolio, shown)
     pages = site_pages(portfolio)
     rendered = tuple(page for language in facts.languages for page in renderers(language).pages(pages, facts))
     return StudentSite(portfolio.student_id, facts.student_name, rendered, shown.files)
 
 
-def site_facts(portfolio: Portfolio, shown: PublishedFiles) -> SiteFacts:
+def site_facts(portfolio: Portfolio, shown: PublishedFiles, *, pdf: bool = False) -> SiteFacts:
+    """`pdf`: whether the portfolio is to lie beside the pages as a PDF."""
     return SiteFacts(
         text_languages=portfolio.text_languages,
         student_name=portfolio.plan.student.name,
@@ -106,6 +106,7 @@ def site_facts(portfolio: Portfolio, shown: PublishedFiles) -> SiteFacts:
         languages=portfolio.plan.student.languages,
         as_of=portfolio.as_of,
         media=_with_todays_name(shown.media, portfolio.plan.student),
+        pdf=pdf,
         for_staff=portfolio.audience is Audience.STAFF,
     )
 

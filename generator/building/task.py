@@ -36,6 +36,7 @@ class BuildTask:
     origin: Origin | None = None
     threads: int = 1
     zipped: bool = False
+    pdf: bool = False
     audience: Audience = Audience.FAMILY
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -15,7 +15,7 @@ from threading import Lock
 from generator import render
 from generator.base import resources
 from generator.base.paths import STUDENTS
-from generator.building import rendering
+from generator.building import portfolio_pdf, rendering
 from generator.building.taking_away import remove_if_erased
 from generator.building.task import BuildTask, StudentResult
 from generator.cache import fingerprints
@@ -128,10 +128,14 @@ def _built(worker: _Worker, read: StudentReading, place: Path) -> tuple[BuildRes
         return built, ""
     cache = Cache(task.cache)
     shown = rendering.published_files(read.portfolio, task.root, cache, task.threads)
-    made = rendering.student_site(read.portfolio, shown, worker.renderer)
+    facts = rendering.site_facts(read.portfolio, shown, pdf=task.pdf)
+    made = rendering.student_site(read.portfolio, facts, shown, worker.renderer)
     archive = place.with_suffix(".zip")
     with working(task.output) as beside:
         new = beside / place.name
+        if task.pdf:
+            pdfs = portfolio_pdf.pdf_files(read.portfolio, made, facts, worker.renderer, beside)
+            made = replace(made, files=(*made.files, *pdfs))
         commits = worker.reader.school_history.newest(read.student_id, read.relatives)
         hashes = {**worker.write(made, new), **mark(new, commits)}
         if task.zipped:

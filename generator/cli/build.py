@@ -57,6 +57,11 @@ OUTPUT = {Audience.FAMILY: "site", Audience.STAFF: "staff-site"}
     "--zip", "zipped", is_flag=True, help="Also write each site as one zip file, for a family to keep."
 )
 @click.option(
+    "--pdf",
+    is_flag=True,
+    help="Also put the whole portfolio into each site as one PDF, in each of its languages.",
+)
+@click.option(
     "--cache",
     "cache_folder",
     type=click.Path(file_okay=False, path_type=Path),
@@ -90,6 +95,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     output: Path | None,
     audience: str,
     zipped: bool,
+    pdf: bool,
     cache_folder: Path | None,
     jobs: int | None,
     cluster: str | None,
@@ -109,10 +115,10 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     from generator.building.options import BuildOptions  # noqa: PLC0415 - as above
     from generator.media.cache import default_folder  # noqa: PLC0415 - as above
 
-    if zipped and audience == "staff":
+    if (zipped or pdf) and audience == "staff":
         raise UsageError(
-            N_("A zip is for a family to keep, and these sites are for the staff."),
-            N_("Leave out --zip, or build the sites for families."),
+            N_("A zip or a PDF is for a family to keep, and these sites are for the staff."),
+            N_("Leave out --zip and --pdf, or build the sites for families."),
         )
     folder = school_root(root)
     words = words_for(language, folder)
@@ -127,6 +133,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         cluster=cluster,
         share=shard,
         zipped=zipped,
+        pdf=pdf,
         allow_shallow=allow_shallow,
         audience=Audience(audience),
     )

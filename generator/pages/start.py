@@ -64,10 +64,15 @@ def pages(portfolio: Portfolio) -> list[Page]:
 
 
 def _start(portfolio: Portfolio) -> Page:
+    title = Title(portfolio.plan.student.name, own_words=True)
+    return Page("index.html", "start.html", title, NavItem.START, view(portfolio))
+
+
+def view(portfolio: Portfolio) -> StartView:
     plan = portfolio.plan
     names = Names(portfolio.school, portfolio.mentors)
     active = cards((goal for goal in plan.goals if goal.status is Status.ACTIVE), names)
-    view = StartView(
+    return StartView(
         plan=plan,
         names=names,
         year=portfolio.school.year_of(portfolio.left or portfolio.as_of),
@@ -82,7 +87,6 @@ def _start(portfolio: Portfolio) -> Page:
         left=portfolio.left,
         published_until=_published_until(portfolio),
     )
-    return Page("index.html", "start.html", Title(plan.student.name, own_words=True), NavItem.START, view)
 
 
 def _published_until(portfolio: Portfolio) -> Date | None:

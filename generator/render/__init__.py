@@ -52,6 +52,9 @@ class SiteFacts:
     text_languages: tuple[str, ...] = ()
     """Those that works may be in which don't say their own, the likelier first."""
 
+    pdf: bool = False
+    """Whether the whole portfolio lies beside the pages as a PDF too."""
+
     for_staff: bool = False
     """Whether it holds what the family does not read: then every page says so."""
 

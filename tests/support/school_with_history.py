@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.base import resources
-from generator.building.rendering import published_files, student_site
+from generator.building.rendering import published_files, site_facts, student_site
 from generator.media.cache import Cache
 from generator.pages import Portfolio
 from generator.render import load
@@ -215,5 +215,5 @@ def rendered(known: Portfolio, root: Path) -> dict[str, str]:
     """The content of each page of Alva's site, by its path."""
     shown = published_files(known, root, Cache(root.parent / "cache"))
     renderer = load("en", resources.theme() / "pages")
-    site = student_site(known, shown, lambda _: renderer)
+    site = student_site(known, site_facts(known, shown), shown, lambda _: renderer)
     return {page.path: page.content for page in site.pages}
