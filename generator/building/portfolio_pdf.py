@@ -38,6 +38,7 @@ NOT_IN_IT: Final[Mapping[str, str]] = {
     "more.html": "the table of contents is this",
     "search.html": "nobody can search on paper",
     "works/index.html": "the table of contents is this",
+    "bank/": "the works once more, those of one area or skill",
     "skills/index.html": "the table of contents is this",
     "weeks/index.html": "the table of contents is this",
     "years/": "each counts what stands on the other pages",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -50,29 +51,30 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._open: list[tuple[str, dict[str, str], list[Element | str]]] = [("", {}, [])]
         self._drawing: list[str] = []
-        self._depth = 0
-        self._drawn: dict[str, str] = {}
+        self._drawn: list[str] = []
+        self._attributes: dict[str, str] = {}
 
     def whole(self) -> Element:
+        while self._drawn:
+            self._end_of_drawn()
         while len(self._open) > 1:
             self._close()
         return Element("", {}, tuple(self._open[0][2]))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        if self._depth or tag == "svg":
-            # The parser tells names in small letters; those of a drawing are told apart by their size.
+        if self._drawn or tag == "svg":
+            if not self._drawn:
+                self._attributes = attributes
             self._drawing.append(self.get_starttag_text() or "")
-            if tag == "svg":
-                self._depth += 1
-                self._drawn = attributes if self._depth == 1 else self._drawn
+            self._drawn.append(self._name())
             return
         self._open.append((tag, attributes, []))
         if tag in _VOID:
             self._close()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._depth:
+        if self._drawn:
             self._drawing.append(self.get_starttag_text() or "")
             return
         self.handle_starttag(tag, attrs)
@@ -80,13 +82,11 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self._depth:
-            self._drawing.append(f"</{tag}>")
-            if tag == "svg":
-                self._depth -= 1
-                if not self._depth:
-                    self._add(Element("svg", self._drawn, (), "".join(self._drawing)))
-                    self._drawing = []
+        if self._drawn:
+            if any(tag == one.lower() for one in self._drawn):
+                while self._drawn[-1].lower() != tag:
+                    self._end_of_drawn()
+                self._end_of_drawn()
             return
         if any(tag == one for one, _, _ in self._open[1:]):
             while self._open[-1][0] != tag:
@@ -94,10 +94,21 @@ class _Reader(HTMLParser):
             self._close()
 
     def handle_data(self, data: str) -> None:
-        if self._depth:
+        if self._drawn:
             self._drawing.append(escape(data, quote=False))
         else:
             self._add(data)
+
+    def _name(self) -> str:
+        """Of the tag as it was written: the parser tells it in small letters, and a drawing needs both."""
+        found = re.match(r"<([^\s/>]+)", self.get_starttag_text() or "")
+        return found[1] if found else ""
+
+    def _end_of_drawn(self) -> None:
+        self._drawing.append(f"</{self._drawn.pop()}>")
+        if not self._drawn:
+            self._add(Element("svg", self._attributes, (), "".join(self._drawing)))
+            self._drawing = []
 
     def _close(self) -> None:
         tag, attributes, children = self._open.pop()

@@ -25,7 +25,7 @@ def covered(folder: Path) -> frozenset[str]:
     for place in sorted(folder.glob("*.ttf")):
         with TTFont(place, lazy=True) as font:
             signs.update(map(chr, font.getBestCmap()))
-    return frozenset(signs)
+    return frozenset(signs - _SELECTORS)
 
 
 def shown(text: str, signs: frozenset[str]) -> str:

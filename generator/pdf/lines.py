@@ -88,7 +88,7 @@ class LineReading:
         elif inner:
             kind = next((one for one in KINDS if one in classes), "")
             look = next((one for one in ("chip", "of", "soft") if one in classes), "")
-            node = {"t": _PLAIN.get(tag) or look or "as-is", "c": inner} | ways(element)
+            node = {"t": _PLAIN.get(tag) or look or "as-is", "c": inner} | _turned(element)
             yield node | ({"kind": kind} if kind else {})
 
     def _link(self, element: Element, inner: Line) -> Node:
@@ -113,6 +113,18 @@ def ways(element: Element) -> Node:
         way = direction(language)
     if way in {"ltr", "rtl"}:
         said["dir"] = way
+    return said
+
+
+def _turned(element: Element) -> Node:
+    """As `ways`, of what stands in a line: only a text that runs both ways has to say which way it begins.
+
+    For the others a line finds it out by itself, and the signs that say it would stand in the words which a
+    program takes out of the document.
+    """
+    said = ways(element)
+    if {first_strong(sign) for sign in element.text} <= {None, first_strong(element.text)}:
+        said.pop("dir", None)
     return said
 
 

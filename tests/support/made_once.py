@@ -35,3 +35,13 @@ def example_sites(factory: pytest.TempPathFactory) -> Path:
         assert built.returncode == 0, built.stderr
 
     return made_once(factory, "example-sites", make)
+
+
+def example_pdfs(factory: pytest.TempPathFactory) -> Path:
+    """The sites of two students of the example school with their PDFs."""
+
+    def make(place: Path) -> None:
+        built = iup("build", "--pdf", "--day", "2026-11-20", "--output", place, "noam", "darya", cwd=ROOT)
+        assert built.returncode == 0, built.stderr
+
+    return made_once(factory, "example-pdfs", make)
