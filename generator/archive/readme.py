@@ -13,8 +13,12 @@ FAMILY: Final = (
         "{year} at {school}."
     ),
     N_(
-        "Begin with site/index.html: the portfolio as pages, with pictures, sound and film. Open "
-        "it with a double click. It needs no network."
+        "Begin with portfolio.pdf: the portfolio as one document, to read or to print. Of the plan it holds "
+        "the versions of this school year."
+    ),
+    N_(
+        "site/index.html is the portfolio as pages, with pictures, sound and film. Open it with a double "
+        "click. It needs no network."
     ),
     N_(
         "plan.yml is the development plan itself, as a text that any editor opens. plan.json is "

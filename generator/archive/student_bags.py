@@ -18,7 +18,9 @@ from generator.bags.plain_zip import Digests
 from generator.bags.writer import Source, write_bag
 from generator.base import resources
 from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS, WORK
-from generator.building import portfolio_pdf, rendering
+from generator.building import rendering
+from generator.building.portfolio_pdf import FILE as PDF
+from generator.building.portfolio_pdf import Rendered, portfolio_pdf
 from generator.documents import from_model
 from generator.frame.frame import Look
 from generator.git.bundle import Signature
@@ -180,11 +182,10 @@ class _Family:
         shown = rendering.published_files(self.portfolio, root, cache, self.means.threads)
         facts = rendering.site_facts(self.portfolio, shown)
         made = rendering.student_site(self.portfolio, facts, shown, self.means.renderer)
+        rendered = Rendered(self.portfolio, facts, made)
         renderer = self.means.renderer(facts.languages[0])
-        yield Source(
-            portfolio_pdf.FILE,
-            portfolio_pdf.portfolio_pdf(self.portfolio, made, facts, renderer, self.beside),
-        )
+        document = portfolio_pdf(rendered, renderer, self.beside, self.wanted.year)
+        yield Source(PDF, document)
         site = self.beside / "site"
         self.means.look.write(made, site)
         for place in site.rglob("*"):

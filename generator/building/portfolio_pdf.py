@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
 from pathlib import Path
 from typing import Final
 
 from generator.base.language import N_
 from generator.documents import from_model
 from generator.frame.frame import SiteFile, StudentSite
+from generator.model import SchoolYear
 from generator.pages import Portfolio, start
 from generator.pdf.document import Attachment, Document, Part, Sheet, pdf
 from generator.render import Renderer, SiteFacts, in_language
@@ -33,6 +36,8 @@ PARTS: Final = (
 THERE_ALREADY: Final = frozenset(("text",))
 """Works that are texts are not shown again as then and now: they stand among the works."""
 
+_VERSION: Final = re.compile(r"plan/(\d{4}-\d\d-\d\d)\.html")
+
 NOT_IN_IT: Final[Mapping[str, str]] = {
     "index.html": "the cover says whose it is; the rest stands in the plan",
     "more.html": "the table of contents is this",
@@ -46,36 +51,39 @@ NOT_IN_IT: Final[Mapping[str, str]] = {
 """Pages, or folders of them, that are left out, and why."""
 
 
-def pdf_files(
-    portfolio: Portfolio,
-    site: StudentSite,
-    facts: SiteFacts,
-    renderers: Callable[[str], Renderer],
-    beside: Path,
-) -> Iterator[SiteFile]:
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A portfolio and its site."""
+
+    portfolio: Portfolio
+    facts: SiteFacts
+    site: StudentSite
+
+
+def pdf_files(made: Rendered, renderers: Callable[[str], Renderer], beside: Path) -> Iterator[SiteFile]:
     """The PDF of each language of the site, made in the folder `beside`. Raises IupError, OSError."""
-    for language in facts.languages:
-        made = portfolio_pdf(portfolio, site, facts, renderers(language), beside)
+    for language in made.facts.languages:
         place = beside / f"{language}.pdf"
-        place.write_bytes(made)
-        yield SiteFile(in_language(FILE, language, facts), place)
+        place.write_bytes(portfolio_pdf(made, renderers(language), beside))
+        yield SiteFile(in_language(FILE, language, made.facts), place)
 
 
-def portfolio_pdf(
-    portfolio: Portfolio, site: StudentSite, facts: SiteFacts, renderer: Renderer, beside: Path
-) -> bytes:
+def portfolio_pdf(made: Rendered, renderer: Renderer, beside: Path, year: SchoolYear | None = None) -> bytes:
     """The PDF in the language of `renderer`; `beside` is a folder for what goes when all is done.
 
-    Raises IupError, OSError.
+    With `year`, versions of the plan from other school years are left out. Raises IupError, OSError.
     """
+    portfolio, facts = made.portfolio, made.facts
     words = renderer.wording.translations.gettext
     language = renderer.language
     own = in_language("", language, facts)
     sheets = {
         page.path.removeprefix(own): Sheet(page.path, page.title, page.content)
-        for page in site.pages
+        for page in made.site.pages
         if page.language == language
     }
+    if year is not None:
+        sheets = {path: sheet for path, sheet in sheets.items() if _is_of(year, path, portfolio)}
     document = Document(
         title=facts.student_name,
         author=portfolio.school.name.text(language),
@@ -93,12 +101,18 @@ def portfolio_pdf(
         contents=words(N_("Contents")),
         index=words(N_("Index")),
         about_marks=words(N_("An empty box stands for a sign that this document can't show.")),
-        files={file.path: file.source for file in site.files},
+        files={file.path: file.source for file in made.site.files},
         attachments=_attachments(portfolio),
     )
     folder = beside / f"pdf-{language}"
     folder.mkdir()
     return pdf(document, folder)
+
+
+def _is_of(year: SchoolYear, path: str, portfolio: Portfolio) -> bool:
+    """Whether a page is no version of the plan, or one of that school year."""
+    day = _VERSION.fullmatch(path)
+    return day is None or portfolio.school.year_of(Date.fromisoformat(day[1])) == year
 
 
 def _attachments(portfolio: Portfolio) -> tuple[Attachment, ...]:

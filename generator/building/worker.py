@@ -134,7 +134,8 @@ def _built(worker: _Worker, read: StudentReading, place: Path) -> tuple[BuildRes
     with working(task.output) as beside:
         new = beside / place.name
         if task.pdf:
-            pdfs = portfolio_pdf.pdf_files(read.portfolio, made, facts, worker.renderer, beside)
+            rendered = portfolio_pdf.Rendered(read.portfolio, facts, made)
+            pdfs = portfolio_pdf.pdf_files(rendered, worker.renderer, beside)
             made = replace(made, files=(*made.files, *pdfs))
         commits = worker.reader.school_history.newest(read.student_id, read.relatives)
         hashes = {**worker.write(made, new), **mark(new, commits)}

@@ -7,12 +7,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.forms import example_school, served
 from tests.browser.visitor import PHONE
+from tests.support.small_school import iup
 
 ROOT = Path(__file__).parents[2]
 SITES, PICTURES = ROOT / "site", ROOT / "docs/pictures"
@@ -55,6 +57,14 @@ FORMS: Sequence[tuple[str, str, str, str, tuple[int, int], str]] = (
 )
 """Language, mentor, page, colour scheme and size of each form, and what came of the goal."""
 
+PAGES: Sequence[tuple[str, str]] = (
+    ("alva", ""),
+    ("alva", "Resan"),
+    ("noam", "מסלול הגולות"),
+    ("noam", "התוכנית"),
+)
+"""Pages of the PDFs: the student's and the title that the page begins with."""
+
 
 def main() -> None:
     with sync_playwright() as playwright:
@@ -67,6 +77,20 @@ def main() -> None:
             _few_colours(_taken(browser, shot, 1280, height)).save(PICTURES / name, optimize=True)
         _few_colours(_form(browser)).save(PICTURES / "form.png", optimize=True)
         browser.close()
+    _beside([_page(*one) for one in PAGES]).save(PICTURES / "pdf.png", optimize=True)
+
+
+def _page(student: str, title: str) -> Image.Image:
+    """A page of a student's PDF: that to which the bookmark of this title leads; without one, the cover."""
+    with tempfile.TemporaryDirectory() as name:
+        built = iup("build", "--pdf", "--day", "2026-11-20", "--output", name, student, cwd=ROOT)
+        assert built.returncode == 0, built.stderr
+        document = pypdfium2.PdfDocument((Path(name) / student / "portfolio.pdf").read_bytes())
+    marks = {mark.get_title(): mark.get_dest() for mark in document.get_toc()}
+    number = marks[title].get_index() if title else 0
+    taken: Image.Image = document[number].render(scale=1.1).to_pil().convert("RGB")
+    document.close()
+    return taken
 
 
 def _form(browser: Browser) -> Image.Image:

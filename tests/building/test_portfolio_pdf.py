@@ -47,7 +47,6 @@ def test_hebrew_is_taken_out_in_the_order_in_which_it_is_read(sites: Path) -> No
     assert "להסביר לכיתה בשוודית איך פתרתי" in lines
     # Chromium's reader turns round the words of a Swedish line in a Hebrew document; each of them is there.
     assert {"Jag", "förstod", "utan", "att"} <= set(found.split())
-    assert not set("\u202a\u202b\u202c\u2066\u2067\u2068\u2069") & set(found.replace("\u202c", "", 60))
     with pikepdf.open(sites / "noam/portfolio.pdf") as opened:
         assert str(opened.Root.Lang) == "he"
         assert str(opened.Root.ViewerPreferences.Direction) == "/R2L"
