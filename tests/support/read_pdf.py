@@ -52,7 +52,7 @@ def bookmarks(pdf: bytes) -> list[tuple[int, str]]:
 
 
 def everything(pdf: bytes) -> bytes:
-    """Every byte that a PDF holds, of its streams what they are without compression."""
+    """Every byte that a PDF holds, its streams without compression, and its words in one line."""
     found = [pdf]
     with pikepdf.open(BytesIO(pdf)) as opened:
         for one in opened.objects:
@@ -61,4 +61,4 @@ def everything(pdf: bytes) -> bytes:
                     found.append(one.read_bytes())
                 except pikepdf.PdfError:
                     found.append(one.read_raw_bytes())  # a picture, as it was put in
-    return b"\n".join([*found, text(pdf).encode("utf-8", "replace")])
+    return b"\n".join([*found, " ".join(text(pdf).split()).encode("utf-8", "replace")])
