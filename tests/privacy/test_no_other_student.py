@@ -13,6 +13,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from tests.support import read_pdf
 from tests.support.made_once import made_once
 from tests.support.made_pictures import encoded, flag
 from tests.support.repository import Repository
@@ -71,7 +72,7 @@ def school_of_nils(top: Path) -> Repository:
 
 
 def built(school: Repository, output: Path) -> None:
-    ran = iup("build", "--zip", "--output", output, cwd=school.top)
+    ran = iup("build", "--zip", "--pdf", "--output", output, cwd=school.top)
     assert ran.returncode == 0, ran.stderr
 
 
@@ -107,9 +108,9 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """All that lies in a folder, zips opened; names of files count as content."""
+    """All that lies in a folder, zips and the portfolio's PDF opened; names of files count as content."""
     for path, data in contents(folder).items():
-        yield path, path.encode() + data
+        yield path, path.encode() + (read_pdf.everything(data) if path.endswith("portfolio.pdf") else data)
         if path.endswith(".zip"):
             with ZipFile(folder / path) as archive:
                 yield from (
@@ -129,7 +130,9 @@ def holding(found: dict[str, bytes], *words: str) -> list[str]:
 
 def test_the_canaries_are_really_there(both: Path) -> None:
     own = of(both / "with", "kanarie-one")
-    assert len(holding(own, CANARY)) > 20
+    found = holding(own, CANARY)
+    assert len(found) > 20
+    assert "kanarie-one/portfolio.pdf" in found
     assert (
         subprocess.run(
             ["git", "-C", both / "school-with", "log", "--format=%an %ae %s"], capture_output=True, check=True
