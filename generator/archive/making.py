@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, as_completed
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -94,14 +94,16 @@ def archive_year(
         beside = Path(scratch)
         trails = beside / "trails"
         trails.mkdir()
+        _clear_away_the_old(place)
         end = _end(options, repository, school)
+        working = options.output / f".{options.year}.new"
         told = _there(place, end, replacing=options.replace)
         if told is not None:
+            shutil.rmtree(working, ignore_errors=True)  # what a killed run had exchanged it for
             return told
         at_end = replace(repository, head=end.commit)
         trail.lay_down(at_end.changes(PORTFOLIOS), trails)
         key, is_new = (None, False) if options.named else _key(options)
-        working = options.output / f".{options.year}.new"
         working.mkdir(parents=True, exist_ok=True)
         _sweep(working)
         task = _task(options, at_end, end, (beside, working), key)
@@ -230,13 +232,9 @@ def _made(task: ArchiveTask, jobs: int) -> Iterator[ArchivedStudent]:
         for student in students:
             yield from worker.archive_students(task, (student,))
         return
-    size = max(1, min(16, len(students) // (workers * pool.SHARES)))
-    shares = [students[start : start + size] for start in range(0, len(students), size)]
     with pool.processes(workers, task) as executor:
-        futures = [executor.submit(_share, share) for share in shares]
         try:
-            for future in as_completed(futures):
-                yield from future.result()
+            yield from pool.through(executor, _share, students, workers)
         except BrokenExecutor as error:
             raise OutputError(
                 N_("A process that made bags was stopped from outside."),
@@ -245,12 +243,9 @@ def _made(task: ArchiveTask, jobs: int) -> Iterator[ArchivedStudent]:
                     " 1 needs less."
                 ),
             ) from error
-        finally:
-            for future in futures:
-                future.cancel()
 
 
-def _share(students: Sequence[str]) -> list[ArchivedStudent]:
+def _share(students: tuple[str, ...]) -> list[ArchivedStudent]:
     return worker.archive_students(pool.task_in_hand(), students)
 
 
@@ -262,9 +257,22 @@ def _put_in_place(working: Path, place: Path) -> None:
     elif exchange(working, place):
         shutil.rmtree(working)
     else:
-        old = place.with_name(f".{place.name}.old")
-        place.rename(old)
+        place.rename(_old(place))
         working.rename(place)
+        shutil.rmtree(_old(place))
+
+
+def _old(place: Path) -> Path:
+    """Where a year lies while another takes its place, on a system that can't exchange the two."""
+    return place.with_name(f".{place.name}.old")
+
+
+def _clear_away_the_old(place: Path) -> None:
+    """What a run left that was killed while one year took the place of another. Raises OSError."""
+    old = _old(place)
+    if old.exists() and not place.exists():
+        old.rename(place)
+    elif old.exists():
         shutil.rmtree(old)
 
 

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.base.language import N_
 from generator.building.task import BuildTask, StudentResult
 from generator.problems.errors import OutputError
 from generator.school.reader import SchoolReader
 
-Work = Callable[[tuple[str, ...]], list[StudentResult]]
+Result = TypeVar("Result")
 
 FEW = 2
 """Starting processes costs more than it saves for so few students."""
@@ -70,8 +70,13 @@ def build(
     )
 
 
-def through(executor: Executor, work: Work, students: Sequence[str], workers: int) -> Iterator[StudentResult]:
-    """Build `students` by any executor. Raises BrokenExecutor when one of its workers has died."""
+def through(
+    executor: Executor,
+    work: Callable[[tuple[str, ...]], list[Result]],
+    students: Sequence[str],
+    workers: int,
+) -> Iterator[Result]:
+    """The results of `students`, by any executor. Raises BrokenExecutor when one of its workers has died."""
     size = max(1, min(16, len(students) // (workers * SHARES)))
     shares = [students[start : start + size] for start in range(0, len(students), size)]
     futures = [executor.submit(work, tuple(share)) for share in shares]

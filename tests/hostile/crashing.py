@@ -1,6 +1,7 @@
-"""Builds to which something happens right before their n-th step on the disk: mostly, that they are killed.
+"""Builds, or archives, to which something happens right before their n-th step on the disk: mostly, that they
+are killed.
 
-    python -m tests.hostile.crashing OUTPUT CACHE
+    python -m tests.hostile.crashing build|archive OUTPUT CACHE
 
 run in the school's folder, reads a line for each build that it is to make: the step, 0 for none, and after it
 what happens. A name of `DENIED` denies that step, and mostly all that follow, and the build goes on; else the
@@ -16,17 +17,20 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from generator.archive import making
 from generator.base import resources
 from generator.building import build
 from generator.building.options import BuildOptions
+from generator.model import SchoolYear
 from generator.output import replace_site
 from generator.problems.errors import IupError
 from tests.support.small_school import DAY
 
+Making = Callable[[Path, Path], None]
 KILLED, TOLD = 137, 3
 STEPS_FILE = "steps"
 """Beside the output: how many steps the last build had that came to its end."""
@@ -75,19 +79,19 @@ class Disk:
         self._written = path if writes else ""
 
 
-def one(output: Path, cache: Path, step: int, kinds: list[str]) -> None:
+def one(make: Making, output: Path, cache: Path, step: int, kinds: list[str]) -> None:
     if "slow" in kinds:
-        vars(replace_site)["exchange"] = lambda *_: False
+        vars(replace_site)["exchange"] = vars(making)["exchange"] = lambda *_: False
     disk = Disk(step, output.parent, kinds)
     sys.addaudithook(disk)
-    whole(output, cache)
+    make(output, cache)
     seen = disk.seen
     if step:
         return
     (output.parent / STEPS_FILE).write_text(str(seen))
 
 
-def whole(output: Path, cache: Path) -> None:
+def sites(output: Path, cache: Path) -> None:
     wanted = BuildOptions(
         root=Path.cwd(),
         output=output,
@@ -100,16 +104,33 @@ def whole(output: Path, cache: Path) -> None:
     build.build_sites(wanted, lambda _: lambda _: None)
 
 
+def year(output: Path, cache: Path) -> None:
+    wanted = making.ArchiveOptions(
+        root=Path.cwd(),
+        output=output,
+        cache=cache,
+        year=SchoolYear(2025),
+        now=datetime(2026, 11, 20, 12, tzinfo=UTC),
+        named=True,
+        replace=True,
+    )
+    making.archive_year(wanted, lambda _: lambda _: None)
+
+
+MAKES: dict[str, Making] = {"build": sites, "archive": year}
+
+
 def main() -> None:
-    output, cache = map(Path, sys.argv[1:])
+    make = MAKES[sys.argv[1]]
+    output, cache = map(Path, sys.argv[2:])
     shutil.copytree(cache.with_name("fresh-cache"), cache.with_name("loaded-cache"))
-    whole(output.with_name("loaded"), cache.with_name("loaded-cache"))  # all that builds need is there now
+    make(output.with_name("loaded"), cache.with_name("loaded-cache"))  # all that is needed is loaded now
     for line in sys.stdin:
         step, *kinds = line.split()
         child = os.fork()
         if child == 0:
             try:
-                one(output, cache, int(step), kinds)
+                one(make, output, cache, int(step), kinds)
             except IupError:
                 os._exit(TOLD)
             except BaseException:  # noqa: BLE001 - a forked process must not go on as if it were this one

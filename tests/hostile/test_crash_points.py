@@ -38,7 +38,7 @@ class Builds:
 
     def __init__(self, made: Scene) -> None:
         self.scene = made
-        command = [sys.executable, "-m", "tests.hostile.crashing", str(made.output), str(made.cache)]
+        command = [sys.executable, "-m", "tests.hostile.crashing", "build", str(made.output), str(made.cache)]
         self.process = subprocess.Popen(
             command, cwd=made.school, env=harmless() | {"PYTHONPATH": str(Path.cwd())},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
