@@ -14,9 +14,8 @@ from generator.archive.student_bundle import Step
 from generator.base.paths import PLAN, STUDENTS, WORK
 from generator.documents import from_model, schema
 from generator.git.bundle import Signature
-from generator.history import PlanState
 from generator.history.main_line import MENTORS, SCHOOL
-from generator.model import Mentor, School
+from generator.model import Mentor
 from generator.pages import Portfolio
 from generator.yaml import writer
 
@@ -53,18 +52,23 @@ def editions(portfolio: Portfolio, read: Read) -> Editions:
         text for one in portfolio.works for text in _texts(from_model.work(one))
     }
     said |= {text for one in portfolio.weeks for text in _texts(from_model.week(one))}
-    return Editions(own, _shared(portfolio.school, portfolio.mentors, said), plan)
+    school = edition(from_model.school(portfolio.school))
+    return Editions(own, _shared(school, portfolio.mentors, said), plan)
 
 
 def steps(portfolio: Portfolio, made: Editions, last: Signature) -> Iterator[Step]:
     """The family's own repository: each published state of the plan, and last all files of today."""
     folder = f"{STUDENTS}/{portfolio.student_id}"
+    schools: dict[int, bytes] = {}  # by the object, which many states have in common
     for state in portfolio.history.states:
         if state.plan is not None:
-            yield Step(
-                Signature(state.recorded.by or "", state.recorded.at),
-                {**_shared_then(state, portfolio), f"{folder}/{PLAN}": edition(from_model.plan(state.plan))},
-            )
+            school = state.school or portfolio.school
+            if id(school) not in schools:
+                schools[id(school)] = edition(from_model.school(school))
+            plan = from_model.plan(state.plan)
+            shared = _shared(schools[id(school)], state.mentors, frozenset(_texts(plan)))
+            by = Signature(state.recorded.by or "", state.recorded.at)
+            yield Step(by, {**shared, f"{folder}/{PLAN}": edition(plan)})
     today = {f"{folder}/{path}": content for path, content in made.own.items()}
     yield Step(last, {**made.shared, **today})
 
@@ -83,16 +87,11 @@ def _says_only(kind: str, data: Mapping[str, Any], raw: bytes) -> bool:
     return b"#" not in raw and schema.load().readable(raw, kind) == from_model.plain(data)
 
 
-def _shared_then(state: PlanState, portfolio: Portfolio) -> dict[str, bytes]:
-    said = frozenset(_texts(from_model.plan(state.plan))) if state.plan else frozenset()
-    return dict(_shared(state.school or portfolio.school, state.mentors, said))
-
-
-def _shared(school: School, mentors: Mapping[str, Mentor], said: frozenset[str]) -> dict[str, bytes]:
+def _shared(school: bytes, mentors: Mapping[str, Mentor], said: frozenset[str]) -> dict[str, bytes]:
     """Of the mentors only those whom the student's documents name."""
     named = [one for one in mentors.values() if one.id in said]
     return {
-        SCHOOL: edition(from_model.school(school)),
+        SCHOOL: school,
         MENTORS: edition({"schema": "mentors/1"}) + writer.field("mentors", _entries(named)).encode(),
     }
 

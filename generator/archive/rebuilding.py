@@ -19,6 +19,7 @@ from generator.archive.year import year_called
 from generator.base import resources
 from generator.base.language import N_
 from generator.base.paths import STUDENTS
+from generator.cache.parsed_plans import ParsedPlans
 from generator.git.unbundling import unbundle
 from generator.problems.errors import IupError
 from generator.render import Renderer
@@ -52,7 +53,7 @@ def rebuilt(bundle: Path, file: str, index: Index, beside: Path, cache: Path) ->
         Date.fromisoformat(index.last_day),
         for_family=any(bag.file == f"{label}.zip" for bag in index.bags),
     )
-    made = make_bags(bundle, wanted, Means(look, _renderer, cache, MADE_BY), target, work)
+    made = make_bags(bundle, wanted, Means(look, _renderer, cache, MADE_BY, ParsedPlans(None)), target, work)
     return {f"{name}.zip": digests.sha512 for name, digests in made.bags.items()}
 
 

@@ -21,6 +21,7 @@ from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS, WORK
 from generator.building import rendering
 from generator.building.portfolio_pdf import FILE as PDF
 from generator.building.portfolio_pdf import Rendered, portfolio_pdf
+from generator.cache.parsed_plans import ParsedPlans
 from generator.documents import from_model
 from generator.frame.frame import Look
 from generator.git.bundle import Signature
@@ -42,12 +43,16 @@ BUNDLE: Final = "history/portfolio.bundle"
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What bags are made with, whoever's they are. `cache` is for pictures, `threads` draw them."""
+    """What bags are made with, whoever's they are. `cache` is for pictures, `threads` draw them.
+
+    `parsed` remembers what plans of then said: their files are the same in the student's own repository.
+    """
 
     look: Look
     renderer: Callable[[str], Renderer]
     cache: Path
     made_by: str
+    parsed: ParsedPlans
     threads: int = 1
 
 
@@ -85,8 +90,9 @@ def make_bags(bundle: Path, wanted: Wanted, means: Means, target: Path, beside: 
     root.mkdir()
     unbundle(bundle, root, own=True)
     reader = school_reader(root, today=_newest_day(root, wanted.last_day))
+    reader = replace(reader, school_history=replace(reader.school_history, parsed=means.parsed))
     checked, told = reader.checked(wanted.student)
-    read = portfolio.read_one(reader, wanted.student)
+    read = portfolio.reading(reader, checked, told(Audience.FAMILY), Audience.FAMILY)
     bags: dict[str, Digests] = {}
     in_family: frozenset[str] = frozenset()
     if wanted.for_family and read.portfolio is not None and read.refusal is None:

@@ -90,7 +90,8 @@ def _worker(task: ArchiveTask) -> _Worker:
         cache=task.cache,
         origin=task.origin,
     )
-    means = Means(task.look, _renderer, task.cache, task.made_by, task.threads)
+    parsed = reader.school_history.parsed
+    means = Means(task.look, _renderer, task.cache, task.made_by, parsed, task.threads)
     repository = git.find(task.origin.clone, task.origin.commit)
     assert repository is not None  # noqa: S101 - it was found before the processes were begun
     return _Worker(task, reader, Originals(repository.root), means)

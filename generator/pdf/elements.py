@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from html import unescape
 from html.parser import HTMLParser
 from typing import Final
 
 _VOID: Final = frozenset(("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
+_DRAWING: Final = re.compile(r"<svg\b[^>]*>|</svg>")
+_OTHER_NAMES: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,75 +42,67 @@ class Element:
 
 def parse(html: str) -> Element:
     """All of `html`, below one element. What is open at the end is closed."""
-    reader = _Reader()
-    reader.feed(html)
+    drawings: list[str] = []
+    rest = "".join(_without_drawings(html, drawings))
+    reader = _Reader(iter(drawings))
+    reader.feed(rest)
     reader.close()
     return reader.whole()
 
 
+def _without_drawings(html: str, drawings: list[str]) -> Iterator[str]:
+    """Of each drawing the first tag; all of it goes to `drawings`: most tags of a page are theirs."""
+    depth, begin = 0, 0
+    for found in _DRAWING.finditer(html):
+        opens = not found[0].startswith("</")
+        if opens and not depth:
+            yield html[begin : found.end()]
+            begin = found.start()
+        depth = max(0, depth + (opens and not found[0].endswith("/>")) - (not opens))
+        if not depth and (opens or html.startswith("<svg", begin)):
+            drawings.append(_for_xml(html[begin : found.end()]))
+            begin = found.end()
+    if depth:
+        drawings.append(_for_xml(html[begin:] + "</svg>" * depth))
+    else:
+        yield html[begin:]
+
+
+def _for_xml(drawing: str) -> str:
+    """XML knows five names of signs; HTML knows two thousand."""
+    return _OTHER_NAMES.sub(lambda found: unescape(found[0]), drawing)
+
+
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    """`drawings` are those whose first tags stand in the text, in their order."""
+
+    def __init__(self, drawings: Iterator[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._drawings = drawings
         self._open: list[tuple[str, dict[str, str], list[Element | str]]] = [("", {}, [])]
-        self._drawing: list[str] = []
-        self._drawn: list[str] = []
-        self._attributes: dict[str, str] = {}
 
     def whole(self) -> Element:
-        while self._drawn:
-            self._end_of_drawn()
         while len(self._open) > 1:
             self._close()
         return Element("", {}, tuple(self._open[0][2]))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        if self._drawn or tag == "svg":
-            if not self._drawn:
-                self._attributes = attributes
-            self._drawing.append(self.get_starttag_text() or "")
-            self._drawn.append(self._name())
+        if tag == "svg":
+            self._add(Element(tag, attributes, (), next(self._drawings, "")))
             return
         self._open.append((tag, attributes, []))
         if tag in _VOID:
             self._close()
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._drawn:
-            self._drawing.append(self.get_starttag_text() or "")
-            return
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
     def handle_endtag(self, tag: str) -> None:
-        if self._drawn:
-            if any(tag == one.lower() for one in self._drawn):
-                while self._drawn[-1].lower() != tag:
-                    self._end_of_drawn()
-                self._end_of_drawn()
-            return
         if any(tag == one for one, _, _ in self._open[1:]):
             while self._open[-1][0] != tag:
                 self._close()
             self._close()
 
     def handle_data(self, data: str) -> None:
-        if self._drawn:
-            self._drawing.append(escape(data, quote=False))
-        else:
-            self._add(data)
-
-    def _name(self) -> str:
-        """Of the tag as it was written: the parser tells it in small letters, and a drawing needs both."""
-        found = re.match(r"<([^\s/>]+)", self.get_starttag_text() or "")
-        return found[1] if found else ""
-
-    def _end_of_drawn(self) -> None:
-        self._drawing.append(f"</{self._drawn.pop()}>")
-        if not self._drawn:
-            self._add(Element("svg", self._attributes, (), "".join(self._drawing)))
-            self._drawing = []
+        self._add(data)
 
     def _close(self) -> None:
         tag, attributes, children = self._open.pop()

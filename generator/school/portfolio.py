@@ -73,13 +73,21 @@ def read_school(
 
 def read_one(reader: SchoolReader, student: str, audience: Audience = Audience.FAMILY) -> StudentReading:
     checked, told = reader.checked(student)
-    known = told(audience)
+    return reading(reader, checked, told(audience), audience)
+
+
+def reading(
+    reader: SchoolReader, checked: CheckedStudent, known: History, audience: Audience
+) -> StudentReading:
+    """Of a student whom `reader` has checked, with the history as the audience may read it."""
     made = _portfolio(reader, checked, known, audience) if checked.ok else None
     refusal = publication.refusal(checked, known, reader.today)
     mentors = (reader.check.known.mentors or {}).values()
     gone = (mentor.last_day + timedelta(days=1) for mentor in mentors if mentor.last_day is not None)
     turning_days = (*publication.turning_days(checked), *gone)
-    return StudentReading(student, made, checked.problems, refusal, turning_days, known.came, known.relatives)
+    return StudentReading(
+        checked.id, made, checked.problems, refusal, turning_days, known.came, known.relatives
+    )
 
 
 def _portfolio(
