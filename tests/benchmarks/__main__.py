@@ -9,11 +9,12 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks import forms, growth, history, peers, pictures, report, starting, tools
+from tests.benchmarks import archives, forms, growth, history, peers, pictures, report, starting, tools
 from tests.benchmarks.report import Part
 from tests.benchmarks.surroundings import CHECKOUT, description
 
-PARTS = ("peers", "history", "growth", "pictures", "forms", "imports")
+PARTS = ("peers", "history", "growth", "archives", "pictures", "forms", "imports")
+OF_SIZES = frozenset(("growth", "archives"))
 WRITTEN = CHECKOUT / "docs/performance.md"
 
 
@@ -47,6 +48,8 @@ def _part(name: str, place: Path, asked: argparse.Namespace, installed: tools.To
         return history.measure(place, asked.history_students, asked.rounds)
     if name == "growth":
         return growth.measure(place, asked.growth, asked.growth_years, asked.rounds)
+    if name == "archives":
+        return archives.measure(place, asked.growth, asked.growth_years, asked.rounds)
     if name == "pictures":
         return pictures.measure(place, asked.rounds)
     if name == "forms":
@@ -55,7 +58,11 @@ def _part(name: str, place: Path, asked: argparse.Namespace, installed: tools.To
 
 
 def _names(asked: argparse.Namespace) -> list[str]:
-    return [name for name in PARTS if name in (asked.parts or PARTS) and (name != "growth" or asked.growth)]
+    return [
+        name
+        for name in PARTS
+        if name in (asked.parts or PARTS) and (name not in {"growth", "archives"} or asked.growth)
+    ]
 
 
 def _arguments() -> argparse.Namespace:

@@ -57,6 +57,14 @@ class School:
         arguments += ["--jobs", str(jobs)] if jobs else []
         return _iup(self.place, *arguments, orphans=True)
 
+    def archive(self, year: str, output: Path, cache: Path) -> Cost:
+        """Run `iup archive` for a school year, with bags named by the students' ids."""
+        where: tuple[str | Path, ...] = ("--root", self.root, "--output", output, "--cache", cache)
+        return _iup(self.place, "archive", year, "--names", *where, orphans=True)
+
+    def verify(self, year: Path, how: str) -> Cost:
+        return _iup(self.place, "verify", how, year, orphans=True)
+
     def day(self) -> str:
         return self.git("log", "-1", "--format=%ad", "--date=format:%Y-%m-%d")
 
