@@ -15,7 +15,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from generator import git
-from generator.archive import signing, trail, worker
+from generator.archive import signing, tombstones, trail, worker
 from generator.archive.finishing import INDEX, MADE_BY, finish
 from generator.archive.index import Index, read_index
 from generator.archive.key import key_of, read_key
@@ -146,10 +146,18 @@ def _there(place: Path, end: Ended, *, replacing: bool) -> ArchiveSummary | None
     """The archive that is there, if it is of the same commit. Another one is never written over unasked."""
     if not place.exists():
         return None
-    index = place / INDEX
+    index, list_ = place / INDEX, place / tombstones.FILE
     known = read_index(index.read_bytes()) if index.is_file() else None
-    if known and known.commit == end.commit and _whole(place, known) and not replacing:
+    stones = tombstones.read_tombstones(list_.read_bytes()).removed if list_.is_file() else ()
+    gone = frozenset(stone.file for stone in stones)
+    if known and known.commit == end.commit and _whole(place, known, gone) and not replacing:
         return ArchiveSummary(place, end.commit, was_there=True)
+    if gone:
+        raise UsageError(
+            N_("Bags were taken out of {folder} by a decision, so this year isn't made anew."),
+            N_("`iup verify` says whether the rest is whole. What is missing comes from another copy."),
+            folder=place,
+        )
     if not replacing:
         raise UsageError(
             N_("{folder} is there already, and is not the archive of this commit, or not whole."),
@@ -159,8 +167,8 @@ def _there(place: Path, end: Ended, *, replacing: bool) -> ArchiveSummary | None
     return None
 
 
-def _whole(place: Path, known: Index) -> bool:
-    sizes = {bag.file: bag.bytes for bag in known.bags}
+def _whole(place: Path, known: Index, gone: frozenset[str]) -> bool:
+    sizes = {bag.file: bag.bytes for bag in known.bags if bag.file not in gone}
     return all(
         (place / name).is_file() and (place / name).stat().st_size == size for name, size in sizes.items()
     )

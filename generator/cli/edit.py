@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import platformdirs
 
 from generator.base.language import N_
 from generator.cli.build import config_file
 from generator.cli.options import day_option, root_option, school_root, words_for
+from generator.cli.state import state_folder
 from generator.cli.writing import one_of, school_of
 from generator.folder.school_folder import first_language
 from generator.git.identity import identity
@@ -102,7 +101,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         root=top,
         cache=default_folder(os.environ),
         config_file=config_file(top),
-        state=_state(top),
+        state=state_folder(top),
         port=port,
         language=messages_in or first_language(top),
         me=_me(mentor, name, mentors) if hosting is None else "",
@@ -126,13 +125,6 @@ def _me(said: str | None, name: str, mentors: Mapping[str, Mentor]) -> str:
         return one_of(said, mentors, N_("There is no mentor `{id}`."))
     wanted = name.casefold()
     return next((one.id for one in mentors.values() if wanted and one.name.casefold() == wanted), "")
-
-
-def _state(top: Path) -> Path:
-    """Links for families outlive a run: they lie among the account's own data, by the school's folder."""
-    named = os.environ.get("IUP_STATE")
-    folder = Path(named) if named else platformdirs.user_data_path("iup-portfolio", appauthor=False)
-    return folder / sha256(str(top.resolve()).encode()).hexdigest()[:16]
 
 
 def _hosting(

@@ -60,6 +60,9 @@ def command(messages_in: str | None, path: Path, depth: str, allowed: Path | Non
         for finding in report.findings:
             click.echo(as_text(finding, translate))
         click.echo(translate(_whole(report)).format(years=len(report.years), bags=report.bags))
+        if report.taken_away:
+            told = translate(N_("Of these bags, {count} were taken away by a signed decision."))
+            click.echo(told.format(count=report.taken_away))
     sys.exit(int(any(one.is_error for one in report.findings)))
 
 

@@ -13,12 +13,14 @@ from typing import Any
 
 from generator.model import (
     Contribution,
+    CountedFrom,
     FollowUp,
     Goal,
     Mentor,
     Name,
     Plan,
     Publication,
+    Retention,
     Scale,
     School,
     Situation,
@@ -102,7 +104,7 @@ def week(made: Week) -> Data:
 def school(made: School) -> Data:
     """Without what pages don't show: the main line of history, what the form lets people do."""
     month, day = made.year_starts
-    return _said(
+    known = _said(
         schema="school/1",
         name=_name(made.name),
         languages=list(made.languages),
@@ -110,10 +112,12 @@ def school(made: School) -> Data:
         school_year={"starts": f"{month:02}-{day:02}"},
         talks_per_year=made.talks_per_year,
         areas=[{"id": one.id, "kind": str(one.kind), "name": _name(one.name)} for one in made.areas.values()],
-    ) | {
+    )
+    known |= {
         "skills": [_said(id=one.id, area=one.area, name=_name(one.name)) for one in made.skills.values()],
         "scales": [_scale(scale) for scale in made.scales],
     }
+    return known | _said(retention={str(kind): _retention(one) for kind, one in made.retention.items()})
 
 
 def mentors(made: Iterable[Mentor]) -> Data:
@@ -151,6 +155,19 @@ def _scale(scale: Scale) -> Data:
     levels = [{"id": level.id, "name": _name(level.name)} for level in scale.levels]
     kinds = [str(kind) for kind in scale.kinds]
     return {"id": scale.id, "name": _name(scale.name), "kinds": kinds, "levels": levels}
+
+
+def _retention(one: Retention) -> Data:
+    counted_from = None if one.counted_from is CountedFrom.LEAVING else str(one.counted_from)
+    return _said(
+        **{
+            "years": one.years,
+            "keep": True if one.years is None else None,
+            "from": counted_from,
+            "ground": _name(one.ground) if one.ground else None,
+            "purpose": _name(one.purpose) if one.purpose else None,
+        }
+    )
 
 
 def _mentor(one: Mentor) -> Data:

@@ -10,7 +10,9 @@ from generator.model import (
     Area,
     AreaKind,
     Audience,
+    ContentKind,
     Contribution,
+    CountedFrom,
     EarlierSchool,
     Editing,
     Feedback,
@@ -22,6 +24,7 @@ from generator.model import (
     Note,
     Plan,
     Publication,
+    Retention,
     Scale,
     School,
     Side,
@@ -58,6 +61,7 @@ def school(data: Data) -> School:
         scales=tuple(_scale(scale) for scale in data["scales"]),
         main_line=tuple(data.get("main_line", ())),
         editing=_editing(data.get("editing", {})),
+        retention={ContentKind(kind): _retention(said) for kind, said in data.get("retention", {}).items()},
     )
 
 
@@ -140,6 +144,16 @@ def _name(value: str | Mapping[str, str]) -> Name:
 
 def _editing(data: Data) -> Editing:
     return Editing(data.get("own_students_only", False), data.get("answers", False))
+
+
+def _retention(data: Data) -> Retention:
+    """Where an old state says both or neither, it is kept: nothing goes by a slip."""
+    return Retention(
+        years=None if data.get("keep") else data.get("years"),
+        counted_from=CountedFrom(data.get("from", CountedFrom.LEAVING)),
+        ground=_name(data["ground"]) if "ground" in data else None,
+        purpose=_name(data["purpose"]) if "purpose" in data else None,
+    )
 
 
 def _scale(data: Data) -> Scale:

@@ -68,6 +68,14 @@ def branches_and_tags(root: Path) -> tuple[str, ...]:
     return tuple(said.decode("utf-8", "surrogateescape").splitlines())
 
 
+def other_worktrees(root: Path) -> tuple[str, ...]:
+    """The folders besides the repository's own in which one of its branches is checked out. GitError."""
+    said = output(root, "worktree", "list", "--porcelain").decode("utf-8", "surrogateescape")
+    return tuple(
+        line.removeprefix("worktree ") for line in said.splitlines() if line.startswith("worktree ")
+    )[1:]
+
+
 def not_committed(root: Path) -> bool:
     """Whether anything in the folder would be lost with it. Raises GitError."""
     return bool(output(root, "status", "--porcelain", "--untracked-files=all", "--", "portfolios").strip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from enum import StrEnum
 from types import MappingProxyType
@@ -77,11 +77,42 @@ class Editing:
     answers: bool = False
 
 
+class ContentKind(StrEnum):
+    """What a time may be said for. `PLAN` is also what has no kind of its own in the student's folder."""
+
+    PLAN = "plan"
+    WORKS = "works"
+    WEEKS = "weeks"
+    STAFF_ONLY = "staff_only"
+    ARCHIVE = "archive"
+
+
+class CountedFrom(StrEnum):
+    """The student's last day at the school, or the end of the school year that something is of."""
+
+    LEAVING = "leaving"
+    SCHOOL_YEAR = "school_year"
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long a kind of content is kept; `years` is None for what is kept without end.
+
+    `ground` is the law or the decision that it rests on, `purpose` what it is kept for.
+    """
+
+    years: int | None = None
+    counted_from: CountedFrom = CountedFrom.LEAVING
+    ground: Name | None = None
+    purpose: Name | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class School:
     """`year_starts` is (month, day); `time_zone` a name of the IANA list.
 
     `main_line` are commits of which the school says that its main line of history went through them.
+    Of a kind of content that `retention` doesn't name, the school has not said how long it is kept.
     """
 
     name: Name
@@ -94,6 +125,7 @@ class School:
     scales: tuple[Scale, ...]
     main_line: tuple[str, ...] = ()
     editing: Editing = Editing()
+    retention: Mapping[ContentKind, Retention] = field(default_factory=dict)
 
     def year_of(self, day: Date) -> SchoolYear:
         before_start = (day.month, day.day) < self.year_starts

@@ -32,7 +32,12 @@ def is_protected(plan: Mapping[str, Any] | None, source: Source | None, newest: 
 
 
 def _seems(source: Source | None) -> bool:
-    return source is not None and misspelt_fields.mention(source.lines, _SAYS)
+    return source is not None and seems_so(source.lines)
+
+
+def seems_so(lines: Iterable[str]) -> bool:
+    """Whether a field of these lines says it, or seems to."""
+    return misspelt_fields.mention(lines, _SAYS)
 
 
 def name_in(source: Source | None) -> str:

@@ -14,33 +14,50 @@ from generator.git import Repository
 from generator.git.objects import files_ever
 from generator.problems.errors import UsageError
 from generator.retention import words
+from generator.retention.going import Going, going
+from generator.retention.holdings import data_of
+from generator.retention.scope import Scope
 from generator.retention.traces import Traces
-from generator.yaml.source import read
 
 _STUDENT: Final = re.compile(rf"{STUDENTS}/([^/]+)/")
+
+Ever = Mapping[str, set[str]]
+"""The blobs that ever lay at each path from the school's root."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`ids` with the former ones; `names` that no other student has, as they are written."""
+    """`ids` with the former ones; `names` that no other student has, as they are written, none where the
+    student stays. `everyone` are the ids that any student ever had.
+    """
 
     ids: tuple[str, ...]
     names: tuple[str, ...]
+    everyone: frozenset[str]
+    going: Going
     traces: Traces
 
 
-def gather(repository: Repository, student: str) -> Gathered:
-    """Raises GitError; UsageError where there is no such student, or a folder was another child's too."""
+def gather(repository: Repository, student: str, scope: Scope, key: bytes | None = None) -> Gathered:
+    """`key` is that of what is looked for already, if there is any.
+
+    Raises GitError; UsageError where there is no such student, or a folder was another child's too.
+    """
     ever = _below_the_school(repository)
     ids, plans = _followed(repository, ever, student)
     _refuse_other_children(repository, student, ids, plans)
     own, others = _parted(ever, ids)
-    names = _names(plans) - _names(_plans(repository, others))
-    return Gathered(ids, tuple(sorted(names)), _traces(repository, ids, names, own, others))
+    goes = going(repository, ids, own, {blob for blobs in others.values() for blob in blobs}, scope)
+    names = _names(plans) - _names(_plans(repository, others)) if goes.whole else set()
+    key = key or secrets.token_bytes(32)
+    staying = {path: blobs - goes.blobs for path, blobs in own.items() if path not in goes.files}
+    traces = _traces(repository, key, ids, names, _only(own, goes), _joined(staying, others))
+    everyone = frozenset(found[1] for path in ever if (found := _STUDENT.match(path)))
+    return Gathered(ids, tuple(sorted(names)), everyone, goes, traces if goes.whole else _without_ids(traces))
 
 
 def _below_the_school(repository: Repository) -> dict[str, set[str]]:
-    """The blobs that lay at each path. Of `portfolios/`: what else quotes a student is looked for later."""
+    """Of `portfolios/`: what else quotes a student is looked for later."""
     found: dict[str, set[str]] = {}
     for path, blob in files_ever(repository.root, PORTFOLIOS):
         found.setdefault(path.removeprefix(repository.prefix), set()).add(blob)
@@ -48,7 +65,7 @@ def _below_the_school(repository: Repository) -> dict[str, set[str]]:
 
 
 def _followed(
-    repository: Repository, ever: Mapping[str, set[str]], student: str
+    repository: Repository, ever: Ever, student: str
 ) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
     """The student's id and all former ones, and every state of the plan under any of them."""
     ids, plans = [student], []
@@ -68,15 +85,11 @@ def _followed(
     return tuple(ids), plans
 
 
-def _plans(repository: Repository, ever: Mapping[str, set[str]]) -> list[Mapping[str, Any]]:
+def _plans(repository: Repository, ever: Ever) -> list[Mapping[str, Any]]:
     """Every state that can be read as the plan of somebody."""
     blobs = sorted({blob for path, ids in ever.items() if path.endswith(f"/{PLAN}") for blob in ids})
-    read_ = (_data(content) for _, content in repository.blobs(blobs) if isinstance(content, bytes))
+    read_ = (data_of(content) for _, content in repository.blobs(blobs) if isinstance(content, bytes))
     return [plan for plan in read_ if isinstance(plan, dict) and isinstance(plan.get("student"), dict)]
-
-
-def _data(content: bytes) -> Any:
-    return read("", content, places=False).data
 
 
 def _refuse_other_children(
@@ -109,23 +122,25 @@ def _names(plans: Iterable[Mapping[str, Any]]) -> set[str]:
     return {name for name in said if isinstance(name, str) and len(words.words(name)) > 1}
 
 
-def _parted(
-    ever: Mapping[str, set[str]], ids: tuple[str, ...]
-) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+def _parted(ever: Ever, ids: tuple[str, ...]) -> tuple[Ever, Ever]:
     """What lay in the student's folders, and what lay elsewhere below `portfolios/`."""
     own = {path: ever[path] for path in ever if (at := _STUDENT.match(path)) and at[1] in ids}
     return own, {path: ever[path] for path in ever if path not in own}
 
 
-def _traces(
-    repository: Repository,
-    ids: tuple[str, ...],
-    names: set[str],
-    own: Mapping[str, set[str]],
-    others: Mapping[str, set[str]],
+def _only(own: Ever, goes: Going) -> Ever:
+    return {path: blobs if path in goes.files else blobs & goes.blobs for path, blobs in own.items()}
+
+
+def _joined(one: Ever, other: Ever) -> Ever:
+    return {path: one.get(path, set()) | other.get(path, set()) for path in (*one, *other)}
+
+
+def _traces(  # noqa: PLR0917 - two sides, and what they are told apart by
+    repository: Repository, key: bytes, ids: tuple[str, ...], names: set[str], own: Ever, others: Ever
 ) -> Traces:
+    """Of what goes, `own`, without what also stands in what stays, `others`."""
     elsewhere = {part.partition(".")[0] for path in others for part in path.split("/")}
-    key = secrets.token_bytes(32)
     shared = {blob for found in others.values() for blob in found}
     blobs = {blob for found in own.values() for blob in found} - shared
     rows = [words.words(words.plain(name.encode())) for name in names]
@@ -145,14 +160,20 @@ def _traces(
     )
 
 
-def _rows_of(repository: Repository, ever: Mapping[str, set[str]]) -> set[tuple[str, ...]]:
+def _without_ids(traces: Traces) -> Traces:
+    """Of a student who stays: the name and the id say nothing of what went."""
+    none: frozenset[str] = frozenset()
+    return Traces(traces.key, traces.blobs, {}, none, none, none, none, traces.texts)
+
+
+def _rows_of(repository: Repository, ever: Ever) -> set[tuple[str, ...]]:
     """Every eight words in a row that a text of these documents holds."""
     blobs = sorted({blob for path, ids in ever.items() if path.endswith(".yml") for blob in ids})
     return {
         row
         for _, content in repository.blobs(blobs)
         if isinstance(content, bytes)
-        for text in _texts(_data(content))
+        for text in _texts(data_of(content))
         for row in words.windows(words.words(words.plain(text.encode("utf-8", "replace"))))
     }
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -91,6 +91,22 @@ class Traces:
         )
 
 
+def with_parts(traces: Traces, names: Collection[str]) -> Traces:
+    """It is also looked for files of these names, as the bags of an archive have them."""
+    more = {words.digest(traces.key, name) for name in names}
+    staff = {words.digest(traces.key, f"{name}-staff") for name in names}
+    return replace(traces, parts=traces.parts | more | staff)
+
+
+def joined(one: Traces, other: Traces) -> Traces:
+    """What either looks for. Both have one key."""
+    counts = one.names.keys() | other.names.keys()
+    none: frozenset[str] = frozenset()
+    names = {count: one.names.get(count, none) | other.names.get(count, none) for count in counts}
+    groups = {group: getattr(one, group) | getattr(other, group) for group in _GROUPS}
+    return Traces(key=one.key, names=names, **groups)
+
+
 def as_data(traces: Traces) -> dict[str, Any]:
     return {
         "format": FORMAT,
@@ -103,19 +119,19 @@ def as_data(traces: Traces) -> dict[str, Any]:
 def from_data(said: Any) -> Traces:
     """Raises UsageError for what is no proof file: a proof that looks for nothing would prove nothing."""
     if not isinstance(said, dict) or said.get("format") != FORMAT:
-        raise _unreadable()
+        raise unreadable()
     try:
         groups = {name: frozenset(said[name]) for name in _GROUPS}
         names = {int(count): frozenset(names) for count, names in said["names"].items()}
         traces = Traces(key=bytes.fromhex(said["key"]), names=names, **groups)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
-        raise _unreadable() from error
-    if not traces.folders:
-        raise _unreadable()
+        raise unreadable() from error
+    if not (traces.folders or traces.blobs or traces.parts):
+        raise unreadable()
     return traces
 
 
-def _unreadable() -> UsageError:
+def unreadable() -> UsageError:
     return UsageError(
         N_("What is to be looked for can't be read, so nothing can be proved."),
         N_("Take the school's folder from before the removal, and run `iup forget` there again."),

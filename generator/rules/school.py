@@ -29,6 +29,9 @@ def school(data: Data) -> Iterator[Finding]:
             yield unknown("IUP301", area, ("skills", index, "area"), areas)
     yield from _time_zone(data["time_zone"])
     yield from _year_start(data["school_year"]["starts"])
+    for kind, said in data.get("retention", {}).items():
+        if ("years" in said) == (said.get("keep") is True):
+            yield Finding("IUP808", ("retention", kind), {"kind": kind}, at_key=True)
 
 
 def _names(name: str | Mapping[str, str]) -> tuple[str, ...]:

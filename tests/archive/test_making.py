@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +18,10 @@ from generator.archive.index import BagKind, as_bytes, read_index
 from generator.archive.making import archive_year
 from generator.archive.rebuilding import rebuilt
 from generator.problems.errors import UsageError
+from generator.retention import bags
 from tests.archive.conftest import NILS, REMARK, STAFF_ONLY, Archived, options, quiet
 from tests.support import read_pdf
+from tests.support.small_archive import make_key
 from tests.support.small_school import contents, pictures_cache
 
 
@@ -189,3 +194,22 @@ def test_a_year_that_goes_on_is_not_archived(archived: Archived, tmp_path: Path)
     now = options(archived.school.top, tmp_path).now.replace(year=2026, month=6)
     with pytest.raises(UsageError, match="is not over"):
         archive_year(options(archived.school.top, tmp_path, now=now), quiet)
+
+
+def test_a_year_from_which_bags_were_taken_is_whole_and_is_never_made_anew(
+    archived: Archived, tmp_path: Path
+) -> None:
+    shutil.copytree(archived.place, tmp_path / "archive/2025-26")
+    place = tmp_path / "archive/2025-26"
+    bag = place / archived.bag("nils", "-staff").name
+    (year,) = bags.read_years(tmp_path / "archive")
+    taken = next(one for one in year.index.bags if one.file == bag.name)
+    bags.take_away(
+        bags.TakenAway(year, (taken,)), date(2026, 11, 20), "Decision 7", make_key(tmp_path / "key")
+    )
+    assert not bag.exists()
+    asked = options(archived.school.top, tmp_path / "archive")
+    assert archive_year(asked, quiet).was_there
+    with pytest.raises(UsageError, match="isn't made anew"):
+        archive_year(replace(asked, replace=True), quiet)
+    assert not bag.exists()

@@ -33,27 +33,29 @@ def make_key(path: Path) -> Path:
     return path
 
 
-def write_archive(beside: Path) -> SmallArchive:
+def write_archive(beside: Path, labels: tuple[str, ...] = LABELS) -> SmallArchive:
     made = SmallArchive(beside / "archive", make_key(beside / "key"), beside / "allowed")
     made.place.mkdir()
     previous = None
     for year in YEARS:
-        raw = _write_year(made, year, previous)
+        raw = _write_year(made, year, previous, labels)
         previous = Previous(year, hashlib.sha512(raw).hexdigest())
     signing.allow(made.place / signing.ALLOWED, made.key)
     signing.allow(made.allowed, made.key)
     return made
 
 
-def _write_year(made: SmallArchive, year: str, previous: Previous | None) -> bytes:
+def _write_year(made: SmallArchive, year: str, previous: Previous | None, labels: tuple[str, ...]) -> bytes:
     place = made.place / year
     place.mkdir()
     bags = [write_entry(place, "school", BagKind.SCHOOL, year)]
-    for label in LABELS:
+    for label in labels:
         bags.append(write_entry(place, label, BagKind.FAMILY, year))
         bags.append(write_entry(place, f"{label}-staff", BagKind.STAFF, year))
     files = tuple(sorted(bags, key=lambda bag: bag.file))
-    index = Index("Björkviks skola", year, "2026-08-14", "0" * 40, "iup-portfolio 0.1", previous, files)
+    index = Index(
+        "Björkviks skola", year, f"20{year[-2:]}-08-14", "0" * 40, "iup-portfolio 0.1", previous, files
+    )
     (place / "README.txt").write_text("An archive.\n", encoding="utf-8")
     return write_index(place, index, made.key)
 

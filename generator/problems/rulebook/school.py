@@ -98,4 +98,19 @@ RULES = (
         right="mentors: {class: sofia, personal: jonas}   # CODEOWNERS: @sofia-berg @jonas-ek\n",
         of="",
     ),
+    Rule(
+        code="IUP808",
+        name="how-long-kept",
+        title=N_("It is not clear how long something is kept"),
+        message=N_("`{kind}` has to say one of two things: how many years it is kept, or `keep: true`."),
+        hint=N_("Write `years: 2`, or `keep: true` for what is kept without end. Not both."),
+        about=N_(
+            "Under `retention` the school says how long it keeps each kind of content. From that "
+            "`iup retention` tells what is due to be removed. What is to be kept without end is written "
+            "down too, so that nobody has to guess."
+        ),
+        wrong="retention:\n  plan: {years: 2, keep: true}\n",
+        right="retention:\n  plan: {years: 2}\n",
+        of="school.yml",
+    ),
 )
