@@ -12,11 +12,16 @@ from typing import Any
 
 from generator.archive.student_bundle import Step
 from generator.base.paths import PLAN, STUDENTS, WORK
-from generator.documents import from_model, schema
+from generator.documents import from_model, schema, to_model
 from generator.git.bundle import Signature
 from generator.history.main_line import MENTORS, SCHOOL
-from generator.model import Mentor
+from generator.model import Audience, Mentor
 from generator.pages import Portfolio
+from generator.privacy.audience import for_audience
+from generator.privacy.former_names import FormerNames
+from generator.problems.diagnostic import Diagnostic
+from generator.school import earlier_record
+from generator.school.shown_texts import ShownTexts
 from generator.yaml import writer
 
 Read = Callable[[str], bytes | None]
@@ -32,8 +37,11 @@ class Editions:
     plan: from_model.Data
 
 
-def editions(portfolio: Portfolio, read: Read) -> Editions:
-    """Of the portfolio, as it is for the family, the files of today."""
+def editions(portfolio: Portfolio, read: Read, earlier: Mapping[str, bytes]) -> Editions:
+    """Of the portfolio, as it is for the family, the files of today.
+
+    `earlier` are the weeks and works as another school wrote them, by their paths below the student's folder.
+    """
     folder = f"{STUDENTS}/{portfolio.student_id}"
     plan = from_model.plan(portfolio.plan)
     own = {PLAN: _edition("iup", plan, read(f"{folder}/{PLAN}"))}
@@ -48,6 +56,7 @@ def editions(portfolio: Portfolio, read: Read) -> Editions:
             content = read(f"{folder}/{place}")
             if content is not None:
                 own[place] = content
+    own |= _of_earlier_school(portfolio, earlier)
     said = frozenset(_texts(plan)) | {
         text for one in portfolio.works for text in _texts(from_model.work(one))
     }
@@ -76,6 +85,25 @@ def steps(portfolio: Portfolio, made: Editions, last: Signature) -> Iterator[Ste
 def edition(data: Mapping[str, Any]) -> bytes:
     """A document written anew."""
     return writer.document(data).encode()
+
+
+def _of_earlier_school(portfolio: Portfolio, earlier: Mapping[str, bytes]) -> dict[str, bytes]:
+    student = portfolio.plan.student
+    shown = ShownTexts(former=FormerNames(student.former_names, student.name))
+    found: dict[str, bytes] = {}
+    for path, raw in earlier.items():
+        kind = earlier_record.kind_of(path)
+        data = schema.load().readable(raw, kind)
+        theirs = None if isinstance(data, Diagnostic) else for_audience(data, Audience.FAMILY)
+        if theirs is not None:
+            said = shown.document(kind, theirs)
+            made = (
+                from_model.week(to_model.week(said))
+                if kind == "week"
+                else from_model.work(to_model.work(path, said))
+            )
+            found[path] = _edition(kind, made, raw)
+    return found
 
 
 def _edition(kind: str, data: Mapping[str, Any], raw: bytes | None) -> bytes:

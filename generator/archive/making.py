@@ -184,10 +184,7 @@ def _task(
     """`folders` are one that goes, with the trails, and the one that the bags are written into."""
     beside, working = folders
     plans = beside / "plans"
-    (plans / STUDENTS).mkdir(parents=True)
-    ids = tuple(name for name in listed(options.root, end.commit, STUDENTS) if not name.startswith("."))
-    at_end.export([SCHOOL, MENTORS, *(f"{STUDENTS}/{student}/{PLAN}" for student in ids)], plans)
-    ids = tuple(student_ids(plans))
+    ids = export_plans(at_end, plans)
     config = file_at(options.root, end.commit, LOOK_FILE)
     look_file = look_of(config[1] if config else None)
     return ArchiveTask(
@@ -206,6 +203,15 @@ def _task(
         formerly=tuple((one, said) for one in ids if (said := former_ids(plans, one))),
         protected=frozenset(one for one in ids if may_be_protected(options.root, one)),
     )
+
+
+def export_plans(repository: Repository, plans: Path) -> tuple[str, ...]:
+    """Write school.yml, mentors.yml and each student's plan into the folder `plans`; the students' ids."""
+    (plans / STUDENTS).mkdir(parents=True)
+    names = listed(repository.root, repository.head, STUDENTS)
+    wanted = (f"{STUDENTS}/{name}/{PLAN}" for name in names if not name.startswith("."))
+    repository.export([SCHOOL, MENTORS, *wanted], plans)
+    return tuple(student_ids(plans))
 
 
 def made_look(look_file: bytes, beside: Path, cache: Path) -> Look:

@@ -69,6 +69,66 @@ STAFF: Final = (
         "has changed: `sha512sum -c manifest-sha512.txt`."
     ),
 )
+_BEGIN: Final = N_(
+    "Begin with portfolio.pdf: the whole portfolio as one document, to read or to print, with every version "
+    "of the plan."
+)
+_VERSIONS: Final = N_(
+    "history/ holds how the plan read after each talk. The name of each file is the day of the talk."
+)
+_RECEIVED: Final = N_(
+    "history/portfolio.bundle holds every published version of all years. Another school takes it over from "
+    "this file with `iup receive`; the program git opens it with `git clone portfolio.bundle`."
+)
+HANDED_TO_FAMILY: Final = (
+    N_(
+        "This is a student's development portfolio, as it was on {day} at {school}: all years of it. "
+        "It was given to the student and the family, and it is theirs."
+    ),
+    N_(
+        "Keep it in a safe place: it isn't encrypted, and whoever has the file reads it. The family decides "
+        "who may have it, a new school too."
+    ),
+    _BEGIN,
+    *FAMILY[2:6],
+    _VERSIONS,
+    _RECEIVED,
+    *FAMILY[8:],
+)
+HANDED_TO_SCHOOL: Final = (
+    N_(
+        "This is a student's development portfolio, as it was on {day} at {school}: all years of it. It was "
+        "given to the school that the student goes to. It holds what the family reads, and nothing that is "
+        "for the staff."
+    ),
+    _BEGIN,
+    *FAMILY[2:6],
+    _VERSIONS,
+    _RECEIVED,
+    *FAMILY[8:],
+)
+HANDED_WITH_STAFF: Final = (
+    N_(
+        "This is all that the school {school} had recorded of one student on {day}, exactly as it was "
+        "recorded. It was given to the school that the student goes to."
+    ),
+    N_(
+        "It holds what only the staff may read: it is for the staff of the new school, and for "
+        "nobody else. The ground on which it was given: {ground}"
+    ),
+    N_(
+        "portfolio.pdf and site/ are what the family reads, without what is for the staff. Open "
+        "site/index.html with a double click."
+    ),
+    STAFF[2],
+    N_(
+        "history/ holds each version of the plan that was recorded. The name begins with its number and "
+        "its day."
+    ),
+    STAFF[4],
+    N_("Another school takes it over from this file with `iup receive`."),
+    *STAFF[5:],
+)
 SCHOOL: Final = (
     N_("This is what all plans of {school} had in common at the end of the school year {year}."),
     N_("school.yml names the areas, skills and levels; mentors.yml those who are named in plans."),

@@ -5,7 +5,7 @@ So nothing of anybody else can get into them, and who has the staff's bag can ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from pathlib import Path
@@ -34,7 +34,7 @@ from generator.model import Audience, Refusal, SchoolYear
 from generator.pages import Portfolio
 from generator.problems.diagnostic import Diagnostic
 from generator.render import Renderer
-from generator.school import portfolio
+from generator.school import earlier_record, portfolio
 from generator.school.reader import SchoolReader, school_reader
 
 STAFF_ENDING: Final = "-staff"
@@ -60,12 +60,13 @@ class Means:
 class Wanted:
     """Which bags: of the student with this id, under this `label`, at the end of this year.
 
-    `for_family` is False where it is known already that there may be none.
+    Without a `year`: with all years of the plan. `for_family` is False where it is known already that there
+    may be none.
     """
 
     student: str
     label: str
-    year: SchoolYear
+    year: SchoolYear | None
     last_day: Date
     for_family: bool = True
 
@@ -89,26 +90,23 @@ def make_bags(bundle: Path, wanted: Wanted, means: Means, target: Path, beside: 
     root = beside / "repository"
     root.mkdir()
     unbundle(bundle, root, own=True)
-    reader = school_reader(root, today=_newest_day(root, wanted.last_day))
+    reader = school_reader(root, today=newest_day(root, wanted.last_day))
     reader = replace(reader, school_history=replace(reader.school_history, parsed=means.parsed))
     checked, told = reader.checked(wanted.student)
     read = portfolio.reading(reader, checked, told(Audience.FAMILY), Audience.FAMILY)
     bags: dict[str, Digests] = {}
     in_family: frozenset[str] = frozenset()
     if wanted.for_family and read.portfolio is not None and read.refusal is None:
-        # Not the machine's SOURCE_DATE_EPOCH: the same commit has the same day everywhere.
-        theirs = replace(read.portfolio, as_of=reader.today)
-        family = _Family(wanted, means, reader, theirs, beside)
-        sources = list(family.sources())
+        sources = list(family_sources(wanted, means, reader, read.portfolio, beside))
         in_family = frozenset(source.path for source in sources)
         bags[wanted.label] = _write(target / f"{wanted.label}.zip", sources, wanted, means, reader)
     name = f"{wanted.label}{STAFF_ENDING}"
-    staff = _staff_sources(bundle, wanted, reader, told(Audience.STAFF), in_family)
+    staff = staff_sources(bundle, wanted, reader, told(Audience.STAFF), in_family)
     bags[name] = _write(target / f"{name}.zip", staff, wanted, means, reader)
     return MadeBags(bags, checked.problems, read.refusal)
 
 
-def _newest_day(root: Path, last_day: Date) -> Date:
+def newest_day(root: Path, last_day: Date) -> Date:
     """The day that the student's own record is of: permission is asked as of then.
 
     Not of the clock's day, nor of one in the holidays on which the school changed its mentors.
@@ -121,30 +119,40 @@ def _newest_day(root: Path, last_day: Date) -> Date:
 def _write(
     place: Path, sources: Iterable[Source], wanted: Wanted, means: Means, reader: SchoolReader
 ) -> Digests:
-    name = place.stem
+    about = info(f"Student development portfolio, school year {wanted.year}", wanted, means, reader)
+    return write_bag(place, place.stem, sources, {**about, "External-Identifier": place.stem})
+
+
+def info(description: str, wanted: Wanted, means: Means, reader: SchoolReader) -> dict[str, str]:
+    """What bag-info.txt says of a bag, but for its name."""
     school = reader.check.known.school
-    languages = school.languages if school else ("en",)
-    about = {
+    return {
         "Bag-Software-Agent": means.made_by,
         "Bagging-Date": wanted.last_day.isoformat(),
-        "External-Description": f"Student development portfolio, school year {wanted.year}",
-        "External-Identifier": name,
-        "Source-Organization": school.name.text(languages[0]) if school else "",
+        "External-Description": description,
+        "Source-Organization": school.name.text(school.languages[0]) if school else "",
     }
-    return write_bag(place, name, sources, about)
 
 
-def _readme(text: tuple[str, ...], wanted: Wanted, reader: SchoolReader, *more: str) -> bytes:
-    """In the languages of `more` and of the school."""
+def words(text: Sequence[str], reader: SchoolReader, *more: str, **values: object) -> bytes:
+    """A README in the languages of `more` and of the school."""
     school = reader.check.known.school
     languages = tuple(dict.fromkeys((*more, *(school.languages if school else ("en",)))))
     name = school.name.text(languages[0]) if school else ""
-    return readme.readme(text, languages, year=wanted.year, school=name)
+    return readme.readme(text, languages, school=name, **values)
 
 
 def schemas() -> Iterator[Source]:
     for place in sorted(resources.schemas().glob("*.json")):
         yield Source(f"schemas/{place.name}", place)
+
+
+def family_sources(
+    wanted: Wanted, means: Means, reader: SchoolReader, read: Portfolio, beside: Path
+) -> Iterator[Source]:
+    """What goes into a family's bag; `beside` is a folder that goes. Raises OSError."""
+    # Not the machine's SOURCE_DATE_EPOCH: the same commit has the same day everywhere.
+    return _Family(wanted, means, reader, replace(read, as_of=reader.today), beside).sources()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +166,12 @@ class _Family:
     beside: Path
 
     def sources(self) -> Iterator[Source]:
-        made = editions.editions(self.portfolio, _reading(self.reader.folder.root))
+        root = self.reader.folder.root
+        made = editions.editions(
+            self.portfolio, _reading(root), earlier_record.documents(root, self.wanted.student)
+        )
         languages = self.portfolio.plan.student.languages
-        yield Source("README.txt", _readme(readme.FAMILY, self.wanted, self.reader, *languages))
+        yield Source("README.txt", words(readme.FAMILY, self.reader, *languages, year=self.wanted.year))
         for path, content in made.own.items():
             yield Source("plan.yml" if path == PLAN else path, content)
         yield Source("plan.json", from_model.as_json(made.plan))
@@ -206,10 +217,10 @@ def _without_commits(told: object) -> object:
     return [_without_commits(one) for one in told] if isinstance(told, list) else told
 
 
-def _of_year(known: History, of: Portfolio, year: SchoolYear) -> Iterator[tuple[str, PlanState]]:
+def _of_year(known: History, of: Portfolio, year: SchoolYear | None) -> Iterator[tuple[str, PlanState]]:
     """Each version of the plan from a talk of that school year, with a name, and its corrections."""
     for version in known.versions:
-        if version.talk_date is None or of.school.year_of(version.talk_date) != year:
+        if version.talk_date is None or year not in {None, of.school.year_of(version.talk_date)}:
             continue
         yield version.talk_date.isoformat(), version.state
         for number, state in enumerate(version.corrections, 1):
@@ -224,7 +235,7 @@ def _reading(root: Path) -> Callable[[str], bytes | None]:
     return read
 
 
-def _staff_sources(
+def staff_sources(
     bundle: Path, wanted: Wanted, reader: SchoolReader, whole: History, in_family: frozenset[str]
 ) -> Iterator[Source]:
     """All files as committed; of works' files those that the family's bag holds lie there, and in the
@@ -232,7 +243,7 @@ def _staff_sources(
     """
     root = reader.folder.root
     folder = root / STUDENTS / wanted.student
-    yield Source("README.txt", _readme(readme.STAFF, wanted, reader))
+    yield Source("README.txt", words(readme.STAFF, reader, year=wanted.year))
     for place in sorted(folder.rglob("*")):
         path = place.relative_to(folder).as_posix()
         if place.is_file() and not place.is_symlink():
@@ -261,5 +272,5 @@ def _states_of_year(wanted: Wanted, reader: SchoolReader, whole: History) -> Ite
     for number, (entry, state) in enumerate(entries, 1):
         day = state.recorded_on
         content = blobs.get(entry.blob or "")
-        if day and school and school.year_of(day) == wanted.year and isinstance(content, bytes):
+        if day and school and wanted.year in {None, school.year_of(day)} and isinstance(content, bytes):
             yield Source(f"history/{number:04}-{day.isoformat()}.yml", content)

@@ -17,6 +17,7 @@ from typing import Final
 
 from generator.git import SUBMODULE, SYMLINK, Change, Commit
 from generator.git.bundle import Signature
+from generator.history import History
 from generator.history.main_line import MENTORS, SCHOOL, student_of
 
 SHARED: Final = ""
@@ -70,6 +71,15 @@ def read(folder: Path, owner: str) -> Iterator[Recording]:
 def _place(folder: Path, owner: str) -> Path:
     """A folder's name in git can be anything."""
     return folder / hashlib.sha256(owner.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def of_student(folder: Path, student: str, known: History) -> tuple[list[Recording], list[Recording]]:
+    """What the school shares, and what is the student's, whose whole history is `known`; oldest first."""
+    return list(read(folder, SHARED)), own(
+        [list(read(folder, owner)) for owner in (student, *known.relatives)],
+        frozenset(state.recorded.commit for state in known.states if state.recorded.commit),
+        frozenset(state.recorded.commit for state in known.foreign if state.recorded.commit),
+    )
 
 
 def own(

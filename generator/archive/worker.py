@@ -51,13 +51,7 @@ class _Worker:
         known = self.reader.history(student)(Audience.STAFF)
         if _had_left(known, task.year, self.reader):
             return ArchivedStudent(student)
-        shared = list(trail.read(task.trails, trail.SHARED))
-        folders = (student, *known.relatives)
-        own = trail.own(
-            [list(trail.read(task.trails, folder)) for folder in folders],
-            frozenset(state.recorded.commit for state in known.states if state.recorded.commit),
-            frozenset(state.recorded.commit for state in known.foreign if state.recorded.commit),
-        )
+        shared, own = trail.of_student(task.trails, student, known)
         label = keys.label(task.key, student) if task.key is not None else student
         for_family = student not in task.protected
         made_from = _digest(

@@ -67,7 +67,13 @@ def work(made: Work) -> Data:
         links=[_said(link=one.link, title=one.title) for one in made.links],
         reflection=made.reflection,
         feedback=[
-            _said(by=one.by, date=one.date, text=one.text, audience=_audience(one.for_staff))
+            _said(
+                by=one.by,
+                name=one.name,
+                date=one.date,
+                text=one.text,
+                audience=_audience(one.for_staff),
+            )
             for one in made.feedback
         ],
         audience=_audience(made.for_staff),

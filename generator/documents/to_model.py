@@ -105,7 +105,8 @@ def work(work_id: str, data: Data) -> Work:
         links=tuple(WorkLink(one["link"], one["title"]) for one in data.get("links", ())),
         reflection=data.get("reflection"),
         feedback=tuple(
-            Feedback(f["by"], _day(f["date"]), f["text"], _for_staff(f)) for f in data.get("feedback", ())
+            Feedback(f["by"], _day(f["date"]), f["text"], _for_staff(f), f.get("name"))
+            for f in data.get("feedback", ())
         ),
         for_staff=_for_staff(data),
     )

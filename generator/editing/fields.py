@@ -156,7 +156,7 @@ class _Builder:
         parts = (
             self.part(inner, data.get(key), f"{name}.{key}".lstrip("."), required=key in required)
             for key, inner in schema.get("properties", {}).items()
-            if "const" not in inner and not inner.get("x-new-id")
+            if "const" not in inner and not inner.get("x-new-id") and not inner.get("x-not-asked")
         )
         return Group(name, schema.get("title", ""), schema.get("description", ""), tuple(parts))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -45,13 +46,15 @@ def commit_files(
     *,
     parent: str,
     other_parent: str | None,
-    files: Mapping[str, bytes | None],
+    files: Mapping[str, bytes | Path | None],
     author: Author,
     committer: Author,
     message: str,
     at: datetime | None = None,
 ) -> str | None:
     """Commit `files` (path below the school's root → content, None deletes it) on `branch`; the commit's id.
+
+    A content may be the path of a file that holds it: one of them is in memory at a time.
 
     `parent` is where the branch is, or where the main line is for a branch that is not there yet. None, and
     nothing is changed, if the branch is elsewhere by now, or has been deleted. With `other_parent` it is a
@@ -71,7 +74,7 @@ def commit_files(
     came = _came(root, parent, other_parent, own) if other_parent else ()
     people = _people(author, committer, at or datetime.now(UTC).astimezone())
     head = (*people, _data(_message(message)), *_parents(parent, other_parent))
-    made = _import(root, (*head, *map(_changed, came), *_written(own)))
+    made = _import(root, chain(head, map(_changed, came), _written(own)))
     return made if set_branch(root, branch, made, old) else None
 
 
@@ -80,7 +83,7 @@ def _begins(root: Path, parent: str) -> bool:
     return is_ancestor(root, parent, main_branch(root).commit)
 
 
-def _came(root: Path, parent: str, other: str, own: Mapping[str, bytes | None]) -> tuple[Change, ...]:
+def _came(root: Path, parent: str, other: str, own: Mapping[str, bytes | Path | None]) -> tuple[Change, ...]:
     """What `other` has that came after it parted from `parent`, but for what `own` has anyway."""
     bases = merge_bases(root, parent, checked_id(other))
     if not bases:
@@ -106,12 +109,12 @@ def _changed_since(root: Path, bases: tuple[str, ...], commit: str) -> frozenset
     return frozenset.intersection(*changed)
 
 
-def _import(root: Path, lines: tuple[bytes, ...]) -> str:
+def _import(root: Path, lines: Iterable[bytes]) -> str:
     """The id of the commit. Nothing leads to it yet."""
     start = f"commit {_NOWHERE}\nmark :1\n".encode()
     # A branch that is reset to nothing before the end is none that fast-import writes.
     end = f"get-mark :1\nreset {_NOWHERE}\n\ndone\n".encode()
-    with running(root, _IMPORT, stream=(start, *lines, end), error=not_saved) as answers:
+    with running(root, _IMPORT, stream=chain((start,), lines, (end,)), error=not_saved) as answers:
         return answers.read().decode("ascii").strip()
 
 
@@ -140,13 +143,14 @@ def _parents(parent: str, other: str | None) -> Iterator[bytes]:
         yield f"merge {other}\n".encode()
 
 
-def _written(files: Mapping[str, bytes | None]) -> Iterator[bytes]:
+def _written(files: Mapping[str, bytes | Path | None]) -> Iterator[bytes]:
     """What is deleted comes first: a folder may come where a file was."""
     for path, content in sorted(files.items(), key=lambda one: one[1] is not None):
         if content is None:
             yield b"D " + _quoted(path)
         else:
-            yield b"M 100644 inline " + _quoted(path) + _data(content)
+            raw = content.read_bytes() if isinstance(content, Path) else content
+            yield b"M 100644 inline " + _quoted(path) + _data(raw)
 
 
 def _changed(change: Change) -> bytes:

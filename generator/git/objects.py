@@ -76,9 +76,9 @@ def other_worktrees(root: Path) -> tuple[str, ...]:
     )[1:]
 
 
-def not_committed(root: Path) -> bool:
-    """Whether anything in the folder would be lost with it. Raises GitError."""
-    return bool(output(root, "status", "--porcelain", "--untracked-files=all", "--", "portfolios").strip())
+def not_committed(root: Path, path: str = "portfolios") -> bool:
+    """Whether anything below `path` in the folder would be lost with it. Raises GitError."""
+    return bool(output(root, "status", "--porcelain", "--untracked-files=all", "--", path).strip())
 
 
 def git_folder(root: Path) -> Path:

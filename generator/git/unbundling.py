@@ -10,17 +10,19 @@ from generator.base.paths import PORTFOLIOS
 from generator.git.bundle import BRANCH
 from generator.git.process import output
 from generator.git.repository import Repository
+from generator.git.tree_sizes import Most, refuse_more
 from generator.problems.errors import GitError
 
 LOOK: Final = "mkdocs.yml"
 _CONFIG: Final = "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tlogallrefupdates = false\n"
 
 
-def unbundle(bundle: Path, folder: Path, *, own: bool = False) -> Repository:
+def unbundle(bundle: Path, folder: Path, *, own: bool = False, most: Most | None = None) -> Repository:
     """Make `folder` the repository of `bundle`, with the files of its branch. Raises GitError, OSError.
 
     `own` says that this program wrote it just now: else every object is asked whether git would write it so.
-    GitError also for a bundle that isn't whole, or has no branch `main`. Links are left out.
+    Of more than `most` nothing is written. GitError also for a bundle that isn't whole, or has no branch
+    `main`. Links are left out.
     """
     inside = folder / ".git"
     for name in ("objects", "refs/heads"):
@@ -34,6 +36,8 @@ def unbundle(bundle: Path, folder: Path, *, own: bool = False) -> Repository:
     if commit is None:
         raise GitError(N_("The bundle {path} holds no branch `main`."), path=bundle.name)
     (inside / BRANCH).write_text(f"{commit}\n", encoding="ascii")
+    if most is not None:
+        refuse_more(folder, most)
     if not own:
         output(folder, "fsck", "--strict", "--no-dangling", "--no-progress")
     repository = Repository(folder, prefix="", head=commit, is_shallow=False)

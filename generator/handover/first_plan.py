@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any, Final
 
+from generator.handover.adopted_works import Here
+from generator.handover.dated import dated
 from generator.handover.former_school import FormerSchool
-from generator.model import Audience, School
-from generator.privacy.audience import for_audience
 from generator.yaml import writer
 
 _OF_THE_STUDENT: Final = ("name", "former_names", "protected_identity")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_OF_A_GOAL: Final = ("id", "title", "area", "why", "criteria", "set", "due", "due_reason", "status", "steps")
+_OF_A_GOAL: Final = (
+    "id", "title", "area", "skill", "why", "criteria", "set", "due", "due_reason", "status", "steps",
+    "evidence", "audience",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What the receiving school says. `areas` are theirs → ours."""
+    """What the receiving school says."""
 
     student: str
     mentor: str
     enrolled: Date
-    areas: Mapping[str, str]
 
 
-def unknown_areas(former: FormerSchool, school: School, said: Mapping[str, str]) -> tuple[str, ...]:
-    """The areas of active goals that nobody here knows, and that no answer was given to."""
-    ours = set(school.areas)
-    used = dict.fromkeys(str(goal["area"]) for goal in _active(former.plan))
-    return tuple(one for one in used if said.get(one, one) not in ours)
+def first_plan(former: FormerSchool, said: Decided, here: Here, works: Collection[str]) -> bytes:
+    """Active goals with our areas; nothing of levels, former mentors or the consent to publish.
 
-
-def first_plan(former: FormerSchool, said: Decided) -> bytes:
-    """Active goals with our areas; nothing of levels, former mentors or the consent to publish."""
+    `works` are the ids of those that came along.
+    """
     student = former.plan["student"]
-    name = _first(former.school.get("name"))
+    name = school_name(former.school)
     since = student.get("earlier_school", {}).get("since", student["enrolled"])
     data: dict[str, Any] = {
         "schema": "iup/1",
@@ -46,37 +42,36 @@ def first_plan(former: FormerSchool, said: Decided) -> bytes:
             **{key: student[key] for key in _OF_THE_STUDENT if key in student},
             "enrolled": said.enrolled,
             "languages": student["languages"],
-            "earlier_school": {"since": since, **({"name": name} if name else {})},
+            "earlier_school": {"since": min(since, student["enrolled"]), **({"name": name} if name else {})},
         },
         "mentors": {"class": said.mentor},
         "talk": {"date": said.enrolled, "participants": ["student", "guardian", said.mentor]},
     }
-    goals = [
-        {key: said.areas.get(str(goal[key]), goal[key]) if key == "area" else goal[key]
-         for key in _OF_A_GOAL if key in goal}
-        for goal in _active(former.plan)
-    ]  # fmt: skip
-    text = writer.document(_dated(data))
-    return (text + (writer.field("goals", _dated(goals)) if goals else "")).encode()
+    goals = [_goal(goal, here, works) for goal in active(former.plan)]
+    text = writer.document(dated(data))
+    return (text + (writer.field("goals", dated(goals)) if goals else "")).encode()
 
 
-def _dated(value: Any) -> Any:
-    """Days as days: they are written without quotes, as people write them."""
-    if isinstance(value, Mapping):
-        return {name: _dated(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_dated(one) for one in value]
-    return Date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else value
+def _goal(goal: Mapping[str, Any], here: Here, works: Collection[str]) -> dict[str, Any]:
+    made = {key: goal[key] for key in _OF_A_GOAL if key in goal}
+    made["area"] = here.areas.get(goal["area"], goal["area"])
+    skill = here.skill(goal["skill"]) if "skill" in goal else None
+    evidence = [one for one in goal.get("evidence", ()) if one in works]
+    for key, value in (("skill", skill), ("evidence", evidence)):
+        if value:
+            made[key] = value
+        else:
+            made.pop(key, None)
+    return made
 
 
-def _first(name: object) -> str | None:
+def school_name(school: Mapping[str, Any]) -> str | None:
     """A name in the former school's first language."""
+    name = school.get("name")
     said = next(iter(name.values()), None) if isinstance(name, Mapping) else name
     return said if isinstance(said, str) else None
 
 
-def _active(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Those that are for the staff only stay behind."""
-    for goal in (for_audience(plan, Audience.FAMILY) or {}).get("goals", ()):
-        if goal.get("status", "active") == "active":
-            yield goal
+def active(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The goals that go on. What is for the staff in them stays marked so."""
+    yield from (goal for goal in plan.get("goals", ()) if goal["status"] == "active")

@@ -31,6 +31,8 @@ class Feedback:
     date: Date
     text: str
     for_staff: bool = field(default=False, compare=False)
+    name: str | None = None
+    """What `by` is called, where that is a mentor of the school that the work was brought along from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ class Stretch:
 class Assessments:
     """`stretches` oldest first, at least one. `levels` are those of today's scale, the lowest first.
 
-    The drawing is None where it would say nothing: a single talk, or levels that today's scale doesn't have.
+    The drawing is None where it would say nothing, or something wrong: a single talk, levels that today's
+    scale doesn't have, or those of another school with a scale of its own.
     """
 
     stretches: tuple[Stretch, ...]
@@ -38,6 +39,8 @@ class _Assessment:
     date: Date
     level_id: str
     name: Name
+    scale: tuple[str, ...] | None
+    """The levels of another school's scale; None for one of this school, whatever it was then."""
 
 
 def of(area_id: str, portfolio: Portfolio) -> Assessments | None:
@@ -47,7 +50,9 @@ def of(area_id: str, portfolio: Portfolio) -> Assessments | None:
         return None
     scale = _levels(area_id, portfolio.school)
     ranks = {level.id: rank for rank, level in enumerate(scale)}
-    comparable = len(assessments) > 1 and all(one.level_id in ranks for one in assessments)
+    comparable = len(assessments) > 1 and all(
+        one.level_id in ranks and one.scale in {None, tuple(ranks)} for one in assessments
+    )
     points = [(one.date, ranks[one.level_id]) for one in assessments] if comparable else []
     return Assessments(
         stretches=tuple(_stretches(assessments)),
@@ -61,17 +66,18 @@ def _assessments(area_id: str, portfolio: Portfolio) -> Iterator[_Assessment]:
     for version in portfolio.history.versions:
         plan, school = version.state.plan, version.state.school or portfolio.school
         if plan and plan.talk.date != portfolio.plan.talk.date:
-            yield from _in_plan(area_id, plan, school)
+            yield from _in_plan(area_id, plan, school, ours=school.name == portfolio.school.name)
     yield from _in_plan(area_id, portfolio.plan, portfolio.school)
 
 
-def _in_plan(area_id: str, plan: Plan, school: School) -> Iterator[_Assessment]:
+def _in_plan(area_id: str, plan: Plan, school: School, *, ours: bool = True) -> Iterator[_Assessment]:
     names = Names(school, {})
     kind = names.area(area_id).kind
+    scale = None if ours else tuple(level.id for level in _levels(area_id, school))
     situation = plan.situation
     for standing in (*situation.knowledge, *situation.social, *situation.personal):
         if standing.area == area_id and standing.level:
-            yield _Assessment(plan.talk.date, standing.level, names.level(kind, standing.level))
+            yield _Assessment(plan.talk.date, standing.level, names.level(kind, standing.level), scale)
 
 
 def _levels(area_id: str, school: School) -> tuple[Level, ...]:

@@ -48,7 +48,7 @@ class GoalView:
 
 
 def pages(portfolio: Portfolio) -> list[Page]:
-    names = Names(portfolio.school, portfolio.mentors)
+    names = portfolio.names
     works = work_cards(portfolio)
     shown = {skill for card in works for skill in card.work.skills}
     by_id = {

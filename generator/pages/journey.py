@@ -11,7 +11,6 @@ from generator.history import GoalStory
 from generator.model import AreaKind, School, SchoolYear, Status
 from generator.pages import timeline
 from generator.pages.goal_card import GoalCard, cards
-from generator.pages.names import Names
 from generator.pages.page import NavItem, Page, Portfolio, Title
 
 WIDE, PAGE = 960, 800
@@ -129,7 +128,7 @@ def drawing_of_year(
 
 
 def _cards(portfolio: Portfolio) -> Mapping[str, GoalCard]:
-    names = Names(portfolio.school, portfolio.mentors)
+    names = portfolio.names
     return {card.goal.id: card for card in cards((s.goal for s in portfolio.history.stories), names)}
 
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from generator.base.language import N_
 from generator.history import History
 from generator.model import Audience, EarlierSchool, Mentor, Plan, School, Week, Work
+from generator.pages.names import Names
 
 
 class NavItem(StrEnum):
@@ -57,15 +58,35 @@ class Portfolio:
     """Those that texts may be in which don't say their own, the likelier first."""
 
     @property
+    def names(self) -> Names:
+        """Today's; what they don't know as another school, or this one, had it before."""
+        of_then: dict[tuple[int, int], Names] = {}
+        for state in reversed(self.history.states):
+            if state.school is not None:
+                of_then.setdefault((id(state.school), id(state.mentors)), Names(state.school, state.mentors))
+        return Names(self.school, self.mentors, tuple(of_then.values()))
+
+    @property
     def left(self) -> Date | None:
         """The last day at the school, once it has passed: the site then looks back."""
         last = self.plan.student.left
         return last if last and last < self.as_of else None
 
     def brought(self, day: Date) -> EarlierSchool | None:
-        """The school from which what is of that day was brought along; None for what is of this one."""
+        """The school from which what is of that day was brought along; None for what is of this one.
+
+        Where there were several, the record of then says in which one the student was on that day.
+        """
         student = self.plan.student
-        return student.earlier_school if day < student.enrolled else None
+        if day >= student.enrolled or student.earlier_school is None:
+            return None
+        found = student.earlier_school
+        for state in self.history.states:
+            if state.plan and state.school and state.school.name != self.school.name:
+                first = state.plan.student.enrolled
+                if found.since <= first <= day:
+                    found = EarlierSchool(first, state.school.name.text(state.school.languages[0]))
+        return found
 
     @property
     def next_talk(self) -> Date | None:

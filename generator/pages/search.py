@@ -56,7 +56,7 @@ def pages(portfolio: Portfolio) -> list[Page]:
 
 
 def _entries(portfolio: Portfolio) -> Iterator[Entry]:
-    names = Names(portfolio.school, portfolio.mentors)
+    names = portfolio.names
     for story in portfolio.history.stories:
         goal = story.goal
         yield Entry(
@@ -76,7 +76,11 @@ def _entries(portfolio: Portfolio) -> Iterator[Entry]:
             date=card.work.date,
             texts=_texts(_of_work(card.work)),
             names=(card.area.name, *(names.skill(skill) for skill in card.work.skills)),
-            people=_mentors((feedback.by for feedback in card.work.feedback), names),
+            people=_texts(
+                name
+                for feedback in card.work.feedback
+                for name in ((feedback.name,) if feedback.name else _mentors((feedback.by,), names))
+            ),
             files=card.files,
         )
     for link in version_links(portfolio):
@@ -93,7 +97,7 @@ def _texts(texts: Iterable[str | None]) -> tuple[str, ...]:
 
 def _mentors(who: Iterable[str], names: Names) -> tuple[str, ...]:
     """Their names; a guardian or the student has none of their own here."""
-    return _texts(names.mentor(one) for one in who if one in names.mentors)
+    return _texts(names.mentor(one) for one in who if names.knows(one))
 
 
 def _of_goal(goal: Goal) -> Iterator[str | None]:

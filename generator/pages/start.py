@@ -70,7 +70,7 @@ def _start(portfolio: Portfolio) -> Page:
 
 def view(portfolio: Portfolio) -> StartView:
     plan = portfolio.plan
-    names = Names(portfolio.school, portfolio.mentors)
+    names = portfolio.names
     active = cards((goal for goal in plan.goals if goal.status is Status.ACTIVE), names)
     return StartView(
         plan=plan,

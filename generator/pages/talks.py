@@ -41,7 +41,7 @@ class TalksView:
 
 
 def pages(portfolio: Portfolio) -> list[Page]:
-    names = Names(portfolio.school, portfolio.mentors)
+    names = portfolio.names
     active = cards((goal for goal in portfolio.plan.goals if goal.status is Status.ACTIVE), names)
     view = TalksView(portfolio.next_talk, active, talks(portfolio))
     return [Page(INDEX.path, "talks.html", INDEX.title, NavItem.MORE, view)]

@@ -37,7 +37,7 @@ class SkillsView:
 
 def skill_views(portfolio: Portfolio) -> tuple[SkillView, ...]:
     """The skills that any work shows, in the school's order; those the school no longer names come last."""
-    names = Names(portfolio.school, portfolio.mentors)
+    names = portfolio.names
     all_cards = work_cards(portfolio)
     return tuple(
         _view(skill, tuple(card for card in all_cards if skill in card.work.skills), portfolio, names)

@@ -100,7 +100,7 @@ def this_week(portfolio: Portfolio) -> WeekLink | None:
 
 def _views(portfolio: Portfolio) -> list[WeekView]:
     links = week_links(portfolio)
-    names = Names(portfolio.school, portfolio.mentors)
+    names = portfolio.names
     goals = {card.goal.id: card for card in cards((s.goal for s in portfolio.history.stories), names)}
     return [
         WeekView(

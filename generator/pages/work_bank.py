@@ -50,7 +50,7 @@ ALL: Pick = (None, None)
 
 def pages(portfolio: Portfolio) -> list[Page]:
     works = work_cards(portfolio)
-    names = Names(portfolio.school, portfolio.mentors)
+    names = portfolio.names
     picks = {pick: shown for pick in _picks(works, names) if (shown := _narrowed(works, pick)) or pick == ALL}
     return [_page(pick, picks, names) for pick in picks if _shown_at(pick, picks) == pick]
 

@@ -67,7 +67,7 @@ def skill_path(skill_id: str) -> str:
 
 def work_cards(portfolio: Portfolio) -> tuple[WorkCard, ...]:
     """All works as cards, oldest first."""
-    names = Names(portfolio.school, portfolio.mentors)
+    names = portfolio.names
     return tuple(
         WorkCard(
             work=work,
@@ -82,7 +82,7 @@ def work_cards(portfolio: Portfolio) -> tuple[WorkCard, ...]:
 
 def pages(portfolio: Portfolio) -> list[Page]:
     all_cards = work_cards(portfolio)
-    names = Names(portfolio.school, portfolio.mentors)
+    names = portfolio.names
     last_known = {story.goal.id: story.goal for story in portfolio.history.stories}
     return [
         Page(

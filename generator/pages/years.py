@@ -12,7 +12,6 @@ from generator.base.language import N_
 from generator.model import SchoolYear, Status
 from generator.pages import journey, timeline
 from generator.pages.goal_card import GoalCard, cards
-from generator.pages.names import Names
 from generator.pages.page import Crumb, NavItem, Page, Portfolio, Title
 from generator.pages.talks import TalkEntry, talks
 from generator.pages.weeks import WeekLink, week_links
@@ -89,7 +88,7 @@ def _views(portfolio: Portfolio) -> tuple[YearView, ...]:
         | {year_of(link.week.monday) for link in weeks}
     )
     links = [YearLink(year, f"years/{year}.html") for year in lived]
-    names = Names(portfolio.school, portfolio.mentors)
+    names = portfolio.names
     goals = cards((story.goal for story in portfolio.history.stories), names)
     return tuple(
         _view(

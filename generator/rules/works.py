@@ -40,9 +40,10 @@ def work(
     today: Date | None,
     *,
     languages: Sequence[str] = (),
+    enrolled: str = "",
     open_file: Callable[[str], Unusable | None] | None = None,
 ) -> Iterator[Finding]:
-    """`goals` are the ids of the plan's goals, None when the plan is broken.
+    """`goals` are the ids of the plan's goals, None when it is broken; `enrolled` is the first day here.
 
     `languages` are those that texts may be in which don't say their own. `open_file` tells of a file by
     its name, opened, why it can't be shown; None where nobody asks.
@@ -60,7 +61,10 @@ def work(
         yield from _opened(data["files"], folder.files, open_file)
     for index, feedback in enumerate(data.get("feedback", ())):
         path = ("feedback", index)
-        yield from known.person(feedback["by"], (*path, "by"), day(feedback["date"]))
+        if (
+            "name" not in feedback or feedback["date"] >= enrolled
+        ):  # of another school, nobody here knows them
+            yield from known.person(feedback["by"], (*path, "by"), day(feedback["date"]))
         yield from not_in_the_future((*path, "date"), feedback["date"], today)
         yield from not_before("IUP436", (*path, "date"), feedback["date"], data["date"])
 

@@ -41,6 +41,8 @@ class _Owner:
     goals: Collection[str] | None
     former: FormerNames
     languages: tuple[str, ...]
+    enrolled: str = ""
+    """The first day here; nothing where the plan is broken."""
 
     @classmethod
     def of(cls, plan: Data | None, known: KnownNames) -> _Owner:
@@ -49,7 +51,10 @@ class _Owner:
             return cls(known, None, FormerNames(), of_school)
         goals = dict.fromkeys(goal["id"] for goal in plan.get("goals", ()))
         known = replace(known, student=plan["student"]["name"])
-        return cls(known, goals, FormerNames.of(plan), (*plan["student"]["languages"], *of_school))
+        student = plan["student"]
+        return cls(
+            known, goals, FormerNames.of(plan), (*student["languages"], *of_school), student["enrolled"]
+        )
 
 
 def _name(plan: Source) -> str:
@@ -200,6 +205,7 @@ class SchoolCheck:
                     owner.goals,
                     self.today,
                     languages=owner.languages,
+                    enrolled=owner.enrolled,
                     open_file=self._opener(files.id, work),
                 )
                 problems += limited(finding.within(folder.source) for finding in found)

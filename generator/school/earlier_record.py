@@ -1,7 +1,8 @@
 """What another school recorded of a student, as it lies in `earlier/` in the student's folder.
 
 Files and not commits: they outlive a squashed or rebased merge, and are read without git. Each state of the
-plan lies there as it was, with the school.yml and mentors.yml of its time; `record.json` says who and when.
+plan lies there as it was, with the school.yml and mentors.yml of its time; so do the weeks, and each work's
+own work.yml. `record.json` names them all, and says who recorded each state, and when.
 """
 
 from __future__ import annotations
@@ -9,24 +10,37 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from generator import history
 from generator.base import safe_open
+from generator.base.language import N_
 from generator.base.paths import STUDENTS
 from generator.folder.scan import MOST_READ
 from generator.history import History, PlanState, Readers, Unreadable
 from generator.history.states import Recorded
-from generator.model import NO_MENTORS
+from generator.model import NO_MENTORS, Mentor
+from generator.problems.diagnostic import Diagnostic, Place, Term
+from generator.problems.limit import limited
+from generator.school.earlier_people import apart
 
 FOLDER: Final = "earlier"
 RECORD: Final = "record.json"
 FORMAT: Final = "iup-earlier/1"
+BROKEN: Final = "IUP539"
 
-_NAME: Final = re.compile(r"[0-9]{4}-(?:iup|school|mentors)\.yml")
+_DOCUMENTS: Final = {"weeks": "week", "works": "work"}
+"""The folders with documents of the other school, and the kind of each."""
+
+_KINDS: Final = ("iup", "school", "mentors")
+_NAME: Final = re.compile(r"[0-9]{4,}-(?:iup|school|mentors)\.yml", re.ASCII)
+_DOCUMENT: Final = re.compile(r"(?:weeks/[0-9A-Z-]{1,40}|works/[a-z0-9-]{1,200})\.yml", re.ASCII)
+
+_NO_RECORD: Final = Term(N_("there is no such file"))
+_FORM: Final = Term(N_("it is not in the form that `iup receive` writes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +54,27 @@ class EarlierState:
     by: str | None
 
 
-def files(states: Sequence[EarlierState]) -> dict[str, bytes]:
-    """The record as files, by their names in `earlier/`. What didn't change lies there once."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What record.json says: the files of each state with who and when, and the other documents."""
+
+    states: tuple[Mapping[str, Any], ...] = ()
+    documents: tuple[str, ...] = ()
+    names: tuple[str, ...] = field(default=())
+    """All files that it names, each once."""
+
+
+def files(states: Sequence[EarlierState], documents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The record as files, by their names in `earlier/`. What didn't change lies there once.
+
+    `documents` are weeks and works by their names there: `weeks/2026-W39.yml`, `works/2026-05-volcano.yml`.
+    """
     made: dict[str, bytes] = {}
     told: list[dict[str, str | None]] = []
     last: dict[str, tuple[bytes, str]] = {}
     for number, state in enumerate(states, 1):
         names: dict[str, str | None] = {}
-        for kind, content in (("iup", state.plan), ("school", state.school), ("mentors", state.mentors)):
+        for kind, content in zip(_KINDS, (state.plan, state.school, state.mentors), strict=True):
             if content is None:
                 names[kind] = None
                 continue
@@ -56,37 +83,102 @@ def files(states: Sequence[EarlierState]) -> dict[str, bytes]:
                 made[last[kind][1]] = content
             names[kind] = last[kind][1]
         told.append({**names, "at": state.at.isoformat() if state.at else None, "by": state.by})
-    record = {"format": FORMAT, "states": told}
+    record = {"format": FORMAT, "states": told, "documents": sorted(documents)}
     made[RECORD] = (json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
-    return made
+    return made | dict(documents)
+
+
+def kind_of(document: str) -> str:
+    """The kind of a document by its path, as `documents` tells it."""
+    return _DOCUMENTS[document.split("/")[-2]]
+
+
+def free_name(folder: str, name: str, taken: Mapping[str, object]) -> str:
+    """A name for a document of `folder` (`weeks`, `works`) that is in none of `taken`."""
+    names = (f"{folder}/{name}{ending}.yml" for ending in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(one for one in names if one not in taken)
 
 
 def read(root: Path, student: str) -> tuple[EarlierState, ...]:
-    """The record of a student, oldest first; nothing where there is none that can be read."""
+    """The states of the plan, oldest first; nothing where there is no record. `problems` tells why."""
     folder = f"{STUDENTS}/{student}/{FOLDER}"
+    said = _said(root, folder)
+    return tuple(_states(root, folder, said.states)) if said else ()
+
+
+def documents(root: Path, student: str) -> dict[str, bytes]:
+    """The weeks and works of the record that can be read, by their paths below the student's folder."""
+    folder = f"{STUDENTS}/{student}/{FOLDER}"
+    said = _said(root, folder)
+    found = ((name, _content(root, folder, name)) for name in (said.documents if said else ()))
+    return {f"{FOLDER}/{name}": content for name, content in found if content is not None}
+
+
+def problems(root: Path, student: str) -> tuple[Diagnostic, ...]:
+    """What of the record is missing, or isn't as it was written."""
+    folder = f"{STUDENTS}/{student}/{FOLDER}"
+    if not (root / folder).is_dir():
+        return ()
+    said = _said(root, folder)
+    if said is None:
+        there = (root / folder / RECORD).is_file()
+        return (_problem(folder, RECORD, _FORM if there else _NO_RECORD),)
+    wrong = ((name, _wrong(root, folder, name)) for name in said.names)
+    return tuple(limited(_problem(folder, name, why) for name, why in wrong if why is not None))
+
+
+def _problem(folder: str, name: str, why: Term) -> Diagnostic:
+    return Diagnostic(f"{folder}/{name}", Place(), BROKEN, {"name": name, "why": why})
+
+
+def _wrong(root: Path, folder: str, name: str) -> Term | None:
+    try:
+        with safe_open.opened(root, f"{folder}/{name}"):
+            return None
+    except FileNotFoundError:
+        return _NO_RECORD
+    except OSError as error:
+        return Term(error.strerror or str(error))
+
+
+def _said(root: Path, folder: str) -> _Said | None:
+    """None where there is no record, or one in another form: then nothing in it is believed."""
     try:
         record = json.loads(safe_open.read(root, f"{folder}/{RECORD}", MOST_READ)[0])
-    except (OSError, ValueError):
-        return ()
+    except (OSError, ValueError, RecursionError):
+        return None
     if not isinstance(record, dict) or record.get("format") != FORMAT:
-        return ()
-    said = record.get("states")
-    return tuple(_states(root, folder, said)) if isinstance(said, list) else ()
+        return None
+    states, others = record.get("states"), record.get("documents", [])
+    if not isinstance(states, list) or not isinstance(others, list) or not all(map(_is_state, states)):
+        return None
+    if not all(isinstance(one, str) and _DOCUMENT.fullmatch(one) for one in others):
+        return None
+    named = (one[kind] for one in states for kind in _KINDS if one.get(kind) is not None)
+    return _Said(tuple(states), tuple(others), tuple(dict.fromkeys((*named, *others))))
 
 
-def _states(root: Path, folder: str, said: Sequence[Any]) -> Iterator[EarlierState]:
+def _is_state(one: object) -> bool:
+    if not isinstance(one, dict) or not isinstance(one.get("iup"), str):
+        return False
+    names = [one[kind] for kind in _KINDS if one.get(kind) is not None]
+    at, by = one.get("at"), one.get("by")
+    return (
+        all(isinstance(name, str) and _NAME.fullmatch(name) for name in names)
+        and (at is None or _at(at) is not None)
+        and (by is None or isinstance(by, str))
+    )
+
+
+def _states(root: Path, folder: str, said: Sequence[Mapping[str, Any]]) -> Iterator[EarlierState]:
     for one in said:
-        if not isinstance(one, Mapping):
-            continue
-        plan = _content(root, folder, one.get("iup"))
+        plan, school, mentors = (_content(root, folder, one.get(kind)) for kind in _KINDS)
         if plan is not None:
-            school, mentors = (_content(root, folder, one.get(kind)) for kind in ("school", "mentors"))
-            by = one.get("by")
-            yield EarlierState(plan, school, mentors, _at(one.get("at")), by if isinstance(by, str) else None)
+            yield EarlierState(plan, school, mentors, _at(one.get("at")), one.get("by"))
 
 
-def _content(root: Path, folder: str, name: object) -> bytes | None:
-    if not isinstance(name, str) or not _NAME.fullmatch(name):
+def _content(root: Path, folder: str, name: str | None) -> bytes | None:
+    if name is None:
         return None
     try:
         return safe_open.read(root, f"{folder}/{name}", MOST_READ)[0]
@@ -102,11 +194,13 @@ def _at(said: object) -> datetime | None:
     return at if at is not None and at.tzinfo is not None else None
 
 
-def with_earlier(known: History, earlier: Sequence[EarlierState], readers: Readers) -> History:
-    """The same history, begun by what the other school recorded."""
+def with_earlier(
+    known: History, earlier: Sequence[EarlierState], readers: Readers, ours: Mapping[str, Mentor]
+) -> History:
+    """The same history, begun by what the other school recorded; `ours` are the mentors of this one."""
     if not earlier:
         return known
-    states = (*(_state(one, readers) for one in earlier), *known.states)
+    states = (*apart([_state(one, readers) for one in earlier], ours), *known.states)
     told = history.of_states(known.student, states, complete=known.complete)
     return replace(known, states=told.states, versions=told.versions, stories=told.stories)
 

@@ -98,7 +98,7 @@ class SchoolHistory:
             read = history.read_history(
                 self.main_line, contents.blobs, current, readers, complete=self.is_complete
             )
-            return with_earlier(read[student], earlier, readers)
+            return with_earlier(read[student], earlier, readers, self.mentors)
 
         return history_for
 

@@ -63,7 +63,8 @@ class SchoolReader:
         files = read_student(self.folder.root, student)
         told = self._history(files)
         whole = told(Audience.STAFF)
-        lost = history.check(whole, files.plan) if files.plan else ()
+        lost = [*earlier_record.problems(self.folder.root, files.id)]
+        lost += history.check(whole, files.plan) if files.plan else ()
         versions = (
             whole.versions if self.school_history.repository and self.school_history.is_complete else ()
         )

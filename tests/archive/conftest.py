@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,12 +13,10 @@ from generator.archive.key import PLACE, label, read_key
 from generator.archive.making import ArchiveOptions, ArchiveSummary, archive_year
 from generator.model import SchoolYear
 from tests.support.repository import Repository
-from tests.support.school_with_history import MENTORS, TODAY, school_with_history
-from tests.support.small_school import ALVA, pictures_cache, replace
+from tests.support.school_of_canaries import NILS, REMARK, STAFF_ONLY, school_of_canaries
+from tests.support.small_school import pictures_cache
 
-STAFF_ONLY = "CANARY: for the staff alone"
-REMARK = "CANARY: a remark behind a hash"
-NILS = "Nils Canary Holm"
+__all__ = ["NILS", "REMARK", "STAFF_ONLY", "Archived", "archived", "options", "quiet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +48,6 @@ def quiet(_: int) -> Any:
 @pytest.fixture(scope="session")
 def archived(tmp_path_factory: pytest.TempPathFactory) -> Archived:
     top = tmp_path_factory.mktemp("archive")
-    school = school_with_history(top / "school")
-    plan = json.loads((school.top / ALVA / "iup.yml").read_bytes())
-    plan["notes"].append({"date": TODAY, "by": "jonas", "text": STAFF_ONLY, "audience": "staff"})
-    # A slip that was put right at once: for an hour, the family could have read it.
-    plan["agreements"].append({"who": "home", "what": STAFF_ONLY})
-    school.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, TODAY, "Jonas")
-    del plan["agreements"][-1]
-    school.commit({f"{ALVA}/iup.yml": f"{json.dumps(plan)}\n# {REMARK}\n"}, TODAY, "Jonas")
-    shutil.copytree(school.top / ALVA, school.top / "portfolios/students/nils")
-    plan["student"]["name"] = NILS
-    school.commit({"portfolios/students/nils/iup.yml": json.dumps(plan)}, "2026-02-04")
-    # In the holidays, when the permission has ended, the school changes what all plans share.
-    replace(school.top / MENTORS, "Sofia Lind", "Sofia Lindholm")
-    school.commit({}, "2026-07-20")
-    # What came in the year after is no part of it.
-    school.commit({f"{ALVA}/works/2026-01-essay/late.txt": "Of another year"}, "2026-09-10")
+    school = school_of_canaries(top / "school")
     summary = archive_year(options(school.top, top / "archive"), quiet)
     return Archived(school, summary.place, summary)

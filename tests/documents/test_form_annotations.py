@@ -15,7 +15,9 @@ REFERRED_TO: Final = frozenset(
     {"areas", "skills", "levels", "mentors", "participants", "goals", "works", "work-files"}
 )
 DEFAULTS: Final = frozenset({"today", "me"})
-ANNOTATIONS: Final = frozenset({"x-refers-to", "x-new-id", "x-summary", "x-default", "x-read-by"})
+ANNOTATIONS: Final = frozenset(
+    {"x-refers-to", "x-new-id", "x-summary", "x-default", "x-read-by", "x-not-asked"}
+)
 
 Node = Mapping[str, Any]
 

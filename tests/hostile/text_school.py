@@ -343,7 +343,12 @@ def _works(say: Sayer, size: int) -> Files:
             "links": [{"link": f"https://example.org/{number}", "title": say("work.links[].title")}],
             "reflection": say("work.reflection"),
             "feedback": [
-                {"by": f"mentor-{number}", "date": "2026-05-14", "text": say("work.feedback[].text")}
+                {
+                    "by": f"mentor-{number}",
+                    "name": say("work.feedback[].name"),
+                    "date": "2026-05-14",
+                    "text": say("work.feedback[].text"),
+                }
             ],
         }
         contents: tuple[str | bytes, ...] = (

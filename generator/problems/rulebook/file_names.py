@@ -45,6 +45,24 @@ RULES = (
         of="",
     ),
     Rule(
+        code="IUP539",
+        name="earlier-record-broken",
+        title=N_("A record of the earlier school that isn't whole"),
+        message=N_("What the earlier school recorded isn't whole. `{name}`: {why}."),
+        hint=N_(
+            "Take the whole folder `earlier` from git again, as it was when the student came. "
+            "`git log` with the folder's name shows who changed it."
+        ),
+        about=N_(
+            "`earlier` holds what another school recorded of the student, as `iup receive` wrote it. Pages "
+            "show it beside what this school records. A file that is missing or was changed by hand would "
+            "take years of a student's history away without a word."
+        ),
+        wrong="portfolios/students/alva/earlier/record.json\nportfolios/students/alva/earlier/0001-iup.yml.bak",
+        right="portfolios/students/alva/earlier/record.json\nportfolios/students/alva/earlier/0001-iup.yml",
+        of="",
+    ),
+    Rule(
         code="IUP538",
         name="works-elsewhere",
         title=N_("Works or weeks in a folder that isn't read"),

@@ -1,0 +1,74 @@
+"""What `iup receive` tells before it writes: what comes along, and what stays behind and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.base.language import N_
+from generator.handover.first_plan import active, school_name
+from generator.handover.former_school import FormerSchool
+from generator.handover.taking_over import Line, Proposal
+from generator.problems.report.wording import message, visible
+
+_BEHIND = N_("Stays behind: the work `{work}`. {why}")
+
+
+def told(former: FormerSchool, proposal: Proposal, translate: Callable[[str], str]) -> Iterator[Line]:
+    """One sentence a line. No text of the file can pass for the program's own."""
+    days = sorted(one.at.date() for one in former.states if one.at)
+    yield Line(
+        N_("From {school}. Recorded states of the plan: {number}, {first} to {last}."),
+        {
+            "school": visible(school_name(former.school) or "?"),
+            "number": len(former.states),
+            "first": days[0] if days else "?",
+            "last": days[-1] if days else "?",
+        },
+    )
+    for goal in active(former.plan):
+        yield Line(N_("Goal that goes on: {title}"), {"title": visible(goal["title"])})
+    closed = len(former.goals - {goal["id"] for goal in active(former.plan)})
+    yield Line(
+        N_("Closed goals: {number}. They stay in the record, and pages show them."), {"number": closed}
+    )
+    titles = {one.id: visible(str(one.data["title"])) for one in former.works if one.data is not None}
+    for work in proposal.works:
+        yield Line(N_("Work: {title} ({work})"), {"title": titles[work], "work": work})
+    for one in proposal.left_out:
+        why = [message(problem, translate) for problem in one.problems]
+        yield Line(
+            _BEHIND, {"work": one.work, "why": " ".join(why) or translate(N_("work.yml can't be read."))}
+        )
+    yield from _unknown(proposal)
+    yield Line(
+        N_("Weeks: {weeks}. They are kept in the record as files, and on no page."),
+        {"weeks": ", ".join(_weeks(former)) or 0},
+    )
+    if former.others:
+        yield Line(
+            N_("Stay behind: {number} files of the student's folder that are not plan, work or week."),
+            {"number": former.others},
+        )
+
+
+def _weeks(former: FormerSchool) -> Iterator[str]:
+    earlier = (name.removeprefix("weeks/") for name in former.earlier if name.startswith("weeks/"))
+    yield from (name.removesuffix(".yml") for name in sorted([*former.weeks, *earlier]))
+
+
+def _unknown(proposal: Proposal) -> Iterator[Line]:
+    made = proposal.works.values()
+    for skill in sorted({skill for one in made for skill in one.skills}):
+        yield Line(
+            N_(
+                "Nobody here knows the skill `{skill}`: works come without it. "
+                "To name ours: --skill {skill}=OURS"
+            ),
+            {"skill": skill},
+        )
+    goals = len({goal for one in made for goal in one.goals})
+    if goals:
+        yield Line(
+            N_("Closed goals that works named: {number}. The works here don't name them; the record does."),
+            {"number": goals},
+        )

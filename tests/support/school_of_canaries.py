@@ -1,0 +1,35 @@
+"""A small school's year with what must get into no file of a family: the staff's words, another child's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from tests.support.repository import Repository
+from tests.support.school_with_history import MENTORS, TODAY, school_with_history
+from tests.support.small_school import ALVA, replace
+
+STAFF_ONLY = "CANARY: for the staff alone"
+REMARK = "CANARY: a remark behind a hash"
+NILS = "Nils Canary Holm"
+
+
+def school_of_canaries(top: Path) -> Repository:
+    school = school_with_history(top)
+    plan = json.loads((school.top / ALVA / "iup.yml").read_bytes())
+    plan["notes"].append({"date": TODAY, "by": "jonas", "text": STAFF_ONLY, "audience": "staff"})
+    # A slip that was put right at once: for an hour, the family could have read it.
+    plan["agreements"].append({"who": "home", "what": STAFF_ONLY})
+    school.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, TODAY, "Jonas")
+    del plan["agreements"][-1]
+    school.commit({f"{ALVA}/iup.yml": f"{json.dumps(plan)}\n# {REMARK}\n"}, TODAY, "Jonas")
+    shutil.copytree(school.top / ALVA, school.top / "portfolios/students/nils")
+    plan["student"]["name"] = NILS
+    school.commit({"portfolios/students/nils/iup.yml": json.dumps(plan)}, "2026-02-04")
+    # In the holidays, when the permission has ended, the school changes what all plans share.
+    replace(school.top / MENTORS, "Sofia Lind", "Sofia Lindholm")
+    school.commit({}, "2026-07-20")
+    # What came in the year after is no part of it.
+    school.commit({f"{ALVA}/works/2026-01-essay/late.txt": "Of another year"}, "2026-09-10")
+    return school
