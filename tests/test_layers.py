@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 ROOMS = [
     "",
     "cli",
+    "access",
     "editing handover retention",
     "archive",
     "begin building demo proposals writing",

@@ -32,6 +32,7 @@ COMMANDS = {
     "serve": "Show the sites in the browser and renew them while you write.",
     "archive": "Archive a school year, so that it can be proved and read in thirty years.",
     "verify": "Prove that an archive is whole and unchanged, and say who signed it.",
+    "extract": "Give a student all that the school recorded about them.",
     "retention": "List what is due to be removed, by the times that the school says.",
     "forget": "Take a student out of the school, and prove that nothing is left.",
     "demo": "Write an example school of any size, with years of history.",

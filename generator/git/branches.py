@@ -78,6 +78,19 @@ def branches(root: Path, prefix: str = "plans/", remote: str | None = None) -> M
     }
 
 
+def branches_anywhere(root: Path) -> tuple[tuple[str, str], ...]:
+    """The names and commits of all branches here, and of those that each remote had when it was asked last,
+    without the remote's name. Raises GitError.
+    """
+    told = ("--format=%(objecttype) %(objectname) %(symref) %(refname)", "refs/heads/", "refs/remotes/")
+    rows = (line.split(" ", 3) for line in output(root, "for-each-ref", *told).decode().splitlines())
+    return tuple(
+        (name.split("/", 2)[2] if name.startswith("refs/heads/") else name.split("/", 3)[-1], commit)
+        for kind, commit, leads_to, name in rows
+        if kind == "commit" and not leads_to
+    )
+
+
 def set_branch(root: Path, branch: str, new: str, old: str | None) -> bool:
     """Let the branch go from the commit `old` (None: it isn't there yet) to `new`; False if it is elsewhere.
 

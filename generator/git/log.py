@@ -21,12 +21,16 @@ _PROGRAM: Final = re.compile(
 )
 """Accounts that nobody is behind: of forges, of their runs, and what machines call who has no name."""
 
+_MAIL: Final = re.compile(r"<?[^\s<>@]+@[^\s<>@]+>?")
 _WORDS: Final = ("--no-color", "--no-show-signature", "--encoding=UTF-8", "--date=raw", _HEADER)
 _RAW: Final = (
     "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative",
     "--ignore-submodules=none",
 )  # fmt: skip
 _LOG: Final = ("log", "--first-parent", "--reverse", "--root", "--diff-merges=first-parent", *_RAW, *_WORDS)
+_ALL: Final = (
+    *("log", "--all", "--topo-order", "--reverse", "--full-history", "--root", "-m"), *_RAW, *_WORDS
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,21 @@ def read_log(root: Path, wanted: str, where: str, edge: frozenset[str]) -> Itera
 
     Paths are relative to the repository's top. `edge` as in `Repository`.
     """
+    yield from _read(root, (*_LOG, wanted, "--", where), edge)
+
+
+def read_all(root: Path, where: tuple[str, ...], edge: frozenset[str]) -> Iterator[Changed]:
+    """As `read_log`, of every commit that any branch, tag or stash leads to, parents before children.
+
+    A merge comes once for each parent that it differs from.
+    """
+    yield from _read(root, (*_ALL, "--", *where), edge)
+
+
+def _read(root: Path, arguments: tuple[str, ...], edge: frozenset[str]) -> Iterator[Changed]:
     commit: Commit | None = None
     changes: list[Change] = []
-    with running(root, (*_LOG, wanted, "--", where)) as log:
+    with running(root, arguments) as log:
         pieces = _zero_terminated(log)
         for piece in pieces:
             # A line break stands before the first change of a commit.
@@ -92,6 +108,19 @@ def last_commit(root: Path, upto: str, where: str) -> Commit | None:
     """The newest commit up to `upto` that changed something at `where`. Raises GitError."""
     said = output(root, "log", "--max-count=1", "--no-patch", *_WORDS, upto, "--", where).strip()
     return _commit(said, frozenset()) if said else None
+
+
+def all_messages(root: Path) -> Iterator[tuple[Commit, str]]:
+    """Every commit that any branch, tag or stash leads to, with what was said of it, the newest first.
+
+    Mail addresses are left out, as they are everywhere. Raises GitError.
+    """
+    *words, header = _WORDS
+    for said in output(root, "log", "--all", "--no-patch", "-z", *words, f"{header}%n%B").split(b"\0"):
+        lines = said.split(b"\n", 3)
+        if len(lines) == 4:
+            message = lines[3].decode("utf-8", "replace")
+            yield _commit(b"\n".join(lines[:3]), frozenset()), _MAIL.sub("", message).strip()
 
 
 def differences(root: Path, before: str, after: str, where: str | None = None) -> tuple[Change, ...]:

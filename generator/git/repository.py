@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from generator.base.language import N_
-from generator.git.log import Changed, Commit, differences, read_commit, read_log
+from generator.git.log import Changed, Commit, differences, read_all, read_commit, read_log
 from generator.git.moved_folder import SCHOOL, moved_from
 from generator.git.process import (
     ANY_HINT,
@@ -76,6 +76,14 @@ class Repository:
         base = f"{self.prefix}{folder}/"
         for commit, changes in self._changes(base, self.head, since):
             yield commit, tuple(replace(one, path=f"{folder}/{one.path}") for one in changes)
+
+    def all_changes(self, *folders: str) -> Iterator[Changed]:
+        """What any commit of any branch, tag or stash changed under `folders` of the school's root.
+
+        Parents come before children. Raises GitError.
+        """
+        for commit, changes in read_all(self.root, folders, self.edge):
+            yield commit, tuple(replace(one, path=one.path.removeprefix(self.prefix)) for one in changes)
 
     def _changes(self, base: str, head: str, since: str | None) -> Iterator[Changed]:
         """The same with paths below `base`, which is the way from the repository's top."""
