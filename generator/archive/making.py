@@ -5,17 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
-
-from filelock import FileLock, Timeout
 
 from generator import git
-from generator.archive import signing, tombstones, trail, worker
+from generator.archive import signing, tombstones, trail, worker, year_folder
 from generator.archive.finishing import INDEX, MADE_BY, finish
 from generator.archive.index import Index, read_index
 from generator.archive.key import key_of, read_key
@@ -23,7 +19,6 @@ from generator.archive.look import FILE as LOOK_FILE
 from generator.archive.look import look_of
 from generator.archive.task import ArchivedStudent, ArchiveTask
 from generator.archive.year import Ended, ended, last_day
-from generator.base.exchange_folders import exchange
 from generator.base.language import N_
 from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS
 from generator.building import pool
@@ -39,9 +34,6 @@ from generator.output import output_folder
 from generator.problems.diagnostic import Diagnostic
 from generator.problems.errors import OutputError, UsageError
 from generator.school.reader import Origin
-
-IGNORED: Final = ".gitignore"
-_LOCK: Final = ".iup-lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +82,11 @@ def archive_year(
     output_folder.refuse_another_audience(options.output, Audience.STAFF)
     school = school_at(repository)
     place = options.output / str(options.year)
-    with _alone(options.output), TemporaryDirectory(prefix="iup-") as scratch:
+    with year_folder.alone(options.output), TemporaryDirectory(prefix="iup-") as scratch:
         beside = Path(scratch)
         trails = beside / "trails"
         trails.mkdir()
-        _clear_away_the_old(place)
+        year_folder.clear_away(place)
         end = _end(options, repository, school)
         working = options.output / f".{options.year}.new"
         told = _there(place, end, replacing=options.replace)
@@ -105,14 +97,14 @@ def archive_year(
         trail.lay_down(at_end.changes(PORTFOLIOS), trails)
         key, is_new = (None, False) if options.named else _key(options)
         working.mkdir(parents=True, exist_ok=True)
-        _sweep(working)
+        year_folder.sweep(working)
         task = _task(options, at_end, end, (beside, working), key)
         students = _students(task, options.jobs, on_start(len(task.origin.ids)))
         finish(at_end, school_at(at_end), end, working, students)
         if options.sign is not None:
             signing.sign(working / INDEX, options.sign, signing.ARCHIVE)
             signing.allow(options.output / signing.ALLOWED, options.sign)
-        _put_in_place(working, place)
+        year_folder.put_in_place(working, place)
     return ArchiveSummary(place, end.commit, students, new_key=is_new, signed=options.sign is not None)
 
 
@@ -261,63 +253,3 @@ def _made(task: ArchiveTask, jobs: int) -> Iterator[ArchivedStudent]:
 
 def _share(students: tuple[str, ...]) -> list[ArchivedStudent]:
     return worker.archive_students(pool.task_in_hand(), students)
-
-
-def _put_in_place(working: Path, place: Path) -> None:
-    for note in working.glob(f".*{worker.NOTE}"):
-        note.unlink()
-    if not place.exists():
-        working.rename(place)
-    elif exchange(working, place):
-        shutil.rmtree(working)
-    else:
-        place.rename(_old(place))
-        working.rename(place)
-        shutil.rmtree(_old(place))
-
-
-def _old(place: Path) -> Path:
-    """Where a year lies while another takes its place, on a system that can't exchange the two."""
-    return place.with_name(f".{place.name}.old")
-
-
-def _clear_away_the_old(place: Path) -> None:
-    """What a run left that was killed while one year took the place of another. Raises OSError."""
-    old = _old(place)
-    if old.exists() and not place.exists():
-        old.rename(place)
-    elif old.exists():
-        shutil.rmtree(old)
-
-
-def _sweep(working: Path) -> None:
-    """Clear away what a killed run was making; what it had done stays. Raises OSError."""
-    for left in working.glob(f"{worker.MAKING}*"):
-        shutil.rmtree(left)
-    for begun in working.glob(".new-*"):
-        begun.unlink()
-
-
-@contextmanager
-def _alone(output: Path) -> Iterator[None]:
-    """Nobody else archives into `output` meanwhile. Raises OutputError."""
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        with FileLock(output / _LOCK, timeout=0):
-            if not (output / IGNORED).exists():
-                # Whoever commits all that lies in the school's folder doesn't commit every bag with it.
-                (output / IGNORED).write_text("*\n", encoding="utf-8")
-            yield
-    except Timeout as error:
-        raise OutputError(
-            N_("Another run is archiving into {folder} at this moment."),
-            N_("Wait until it has ended, and try again."),
-            folder=output,
-        ) from error
-    except OSError as error:
-        raise OutputError(
-            N_("The archive can't be written into {folder}: {reason}"),
-            N_("Is there room on the disk, and may you write there?"),
-            folder=output,
-            reason=error.strerror or error,
-        ) from error

@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator.archive import making
+from generator.archive import making, year_folder
 from generator.base import resources
 from generator.building import build
 from generator.building.options import BuildOptions
@@ -81,7 +81,7 @@ class Disk:
 
 def one(make: Making, output: Path, cache: Path, step: int, kinds: list[str]) -> None:
     if "slow" in kinds:
-        vars(replace_site)["exchange"] = vars(making)["exchange"] = lambda *_: False
+        vars(replace_site)["exchange"] = vars(year_folder)["exchange"] = lambda *_: False
     disk = Disk(step, output.parent, kinds)
     sys.addaudithook(disk)
     make(output, cache)
