@@ -9,6 +9,7 @@ from typing import Any
 from generator.handover.dated import dated
 from generator.handover.former_school import FormerWork
 from generator.rules.references import FAMILY_SIDE
+from generator.school.earlier_people import EARLIER
 from generator.yaml import writer
 
 
@@ -22,6 +23,8 @@ class Here:
     goals: Collection[str]
     mentors: Mapping[str, str]
     """The names of the former school's mentors, by their ids there."""
+
+    our_mentors: Collection[str]
 
     def skill(self, theirs: str) -> str | None:
         """Ours for a skill of theirs; None where there is none."""
@@ -62,10 +65,13 @@ def adopted(work: FormerWork, data: Mapping[str, Any], here: Here) -> AdoptedWor
 
 
 def _feedback(data: Mapping[str, Any], here: Here) -> Iterator[Mapping[str, Any]]:
-    """Whoever gave it is named, because nobody here knows the short names of there."""
+    """Each by name, because nobody here knows the short names of there; none has one of ours."""
     for one in data.get("feedback", ()):
-        if one["by"] in FAMILY_SIDE or "name" in one:
+        theirs = one["by"]
+        if theirs in FAMILY_SIDE:
             yield one
-        else:
-            named = {"by": one["by"], "name": here.mentors.get(one["by"], one["by"])}
-            yield {**named, **{key: value for key, value in one.items() if key != "by"}}
+            continue
+        by = f"{theirs}{EARLIER}" if theirs in here.our_mentors else theirs
+        name = one.get("name") or here.mentors.get(theirs, theirs)
+        rest = {key: value for key, value in one.items() if key not in {"by", "name"}}
+        yield {"by": by, "name": name, **rest}

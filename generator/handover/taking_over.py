@@ -125,9 +125,9 @@ def propose(
 
     Raises OSError.
     """
-    assert known.school is not None  # noqa: S101 - the questions come first
+    assert known.school is not None and known.mentors is not None  # noqa: S101, PT018 - questions come first
     goals = {str(goal["id"]) for goal in active(former.plan)}
-    here = Here(answers.areas, answers.skills, known.school.skills, goals, former.mentors)
+    here = Here(answers.areas, answers.skills, known.school.skills, goals, former.mentors, known.mentors)
     works = {one.id: (one, adopted(one, one.data, here)) for one in former.works if one.data is not None}
     left_out = [LeftOut(one.id) for one in former.works if one.data is None]
     while True:  # a goal that names a work which stays behind is written without it

@@ -13,9 +13,10 @@ from generator.model import ContentKind
 from generator.yaml.source import read
 
 _PIECE: Final = re.compile(
-    rf"(?P<student>{STUDENTS}/[^/]+)/(?:(?P<work>works/[^/]+/)|(?P<week>weeks/[^/]+$))?"
+    rf"(?P<student>{STUDENTS}/[^/]+)/"
+    r"(?:(?P<work>works/[^/]+/|earlier/works/[^/]+$)|(?P<week>(?:earlier/)?weeks/[^/]+$))?"
 )
-_WEEK: Final = re.compile(r"weeks/([0-9]{4})-W([0-9]{2})\.yml", re.ASCII)
+_WEEK: Final = re.compile(r"(?:earlier/)?weeks/([0-9]{4})-W([0-9]{2})(?:-[0-9]+)?\.yml", re.ASCII)
 _DAY: Final = rb"[\"']?([0-9]{4}-[0-9]{2}-[0-9]{2})\b"
 _OWN_DAY: Final = re.compile(rb"(?m)^date:[ ]*" + _DAY)
 _TALK: Final = re.compile(rb"(?m)^talk:[ ]*(?:\{|\r?\n[ ]+)date:[ ]*" + _DAY)
@@ -24,7 +25,10 @@ _STUDENT_PART: Final = re.compile(rb"(?m)^student:.*\n(?:(?:[ \t]+.*|[ \t]*#.*|\
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`path` from the school's root: of a work its folder, with `/` behind it, of all else the file."""
+    """`path` from the school's root: of a work its folder, with `/` behind it, of all else the file.
+
+    What an earlier school recorded of a work or a week is a piece of its own.
+    """
 
     kind: ContentKind
     path: str
@@ -49,7 +53,7 @@ def tells_day(path: str) -> bool:
     """Whether the file says of which day its piece is."""
     place = place_of(path)
     return place is not None and (
-        path == f"{place.path}{WORK}" if place.kind is ContentKind.WORKS else place.name == PLAN
+        path in {place.path, f"{place.path}{WORK}"} if place.kind is ContentKind.WORKS else place.name == PLAN
     )
 
 

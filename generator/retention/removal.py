@@ -55,7 +55,8 @@ def removal(root: Path, gathered: Gathered) -> Removal:
 def _without_evidence(root: Path, gathered: Gathered) -> Changes:
     """The plan no longer names works that are not there."""
     student = gathered.ids[0]
-    works = {one.name.split("/")[1] for one in gathered.going.places if one.kind is ContentKind.WORKS}
+    going = (one.name for one in gathered.going.places if one.kind is ContentKind.WORKS)
+    works = {name.split("/")[1] for name in going if name.startswith("works/")}
     if not works or not (root / plan_path(student)).is_file():
         return Changes()
     raw = raw_plan(root, student)

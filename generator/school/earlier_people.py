@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from generator.history import PlanState
 from generator.model import Goal, Mentor, Plan
+
+EARLIER: Final = "-earlier"
+"""What the id of a mentor of another school ends in here, where it would be that of one of ours."""
 
 
 def apart(states: Sequence[PlanState], ours: Mapping[str, Mentor]) -> tuple[PlanState, ...]:
@@ -29,9 +33,9 @@ def apart(states: Sequence[PlanState], ours: Mapping[str, Mentor]) -> tuple[Plan
 
 
 def _free(id_: str, taken: set[str]) -> str:
-    wanted, number = f"{id_}-earlier", 2
+    wanted, number = f"{id_}{EARLIER}", 2
     while wanted in taken:
-        wanted, number = f"{id_}-earlier-{number}", number + 1
+        wanted, number = f"{id_}{EARLIER}-{number}", number + 1
     return wanted
 
 

@@ -2,7 +2,7 @@
 
 Files and not commits: they outlive a squashed or rebased merge, and are read without git. Each state of the
 plan lies there as it was, with the school.yml and mentors.yml of its time; so do the weeks, and each work's
-own work.yml. `record.json` names them all, and says who recorded each state, and when.
+own work.yml. `record.json` names the states' files, and says who recorded each, and when.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -56,12 +56,10 @@ class EarlierState:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What record.json says: the files of each state with who and when, and the other documents."""
+    """What record.json says: the files of each state, with who and when. `names` has each file once."""
 
-    states: tuple[Mapping[str, Any], ...] = ()
-    documents: tuple[str, ...] = ()
-    names: tuple[str, ...] = field(default=())
-    """All files that it names, each once."""
+    states: tuple[Mapping[str, Any], ...]
+    names: tuple[str, ...]
 
 
 def files(states: Sequence[EarlierState], documents: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -83,7 +81,7 @@ def files(states: Sequence[EarlierState], documents: Mapping[str, bytes]) -> dic
                 made[last[kind][1]] = content
             names[kind] = last[kind][1]
         told.append({**names, "at": state.at.isoformat() if state.at else None, "by": state.by})
-    record = {"format": FORMAT, "states": told, "documents": sorted(documents)}
+    record = {"format": FORMAT, "states": told}
     made[RECORD] = (json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
     return made | dict(documents)
 
@@ -107,10 +105,15 @@ def read(root: Path, student: str) -> tuple[EarlierState, ...]:
 
 
 def documents(root: Path, student: str) -> dict[str, bytes]:
-    """The weeks and works of the record that can be read, by their paths below the student's folder."""
+    """The weeks and works that lie there, by their paths below the student's folder.
+
+    The record doesn't name them: they may go when their time is over.
+    """
     folder = f"{STUDENTS}/{student}/{FOLDER}"
-    said = _said(root, folder)
-    found = ((name, _content(root, folder, name)) for name in (said.documents if said else ()))
+    names = sorted(
+        f"{kind}/{one.name}" for kind in _DOCUMENTS for one in (root / folder / kind).glob("*.yml")
+    )
+    found = ((name, _content(root, folder, name)) for name in names if _DOCUMENT.fullmatch(name))
     return {f"{FOLDER}/{name}": content for name, content in found if content is not None}
 
 
@@ -149,13 +152,11 @@ def _said(root: Path, folder: str) -> _Said | None:
         return None
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         return None
-    states, others = record.get("states"), record.get("documents", [])
-    if not isinstance(states, list) or not isinstance(others, list) or not all(map(_is_state, states)):
-        return None
-    if not all(isinstance(one, str) and _DOCUMENT.fullmatch(one) for one in others):
+    states = record.get("states")
+    if not isinstance(states, list) or not all(map(_is_state, states)):
         return None
     named = (one[kind] for one in states for kind in _KINDS if one.get(kind) is not None)
-    return _Said(tuple(states), tuple(others), tuple(dict.fromkeys((*named, *others))))
+    return _Said(tuple(states), tuple(dict.fromkeys(named)))
 
 
 def _is_state(one: object) -> bool:

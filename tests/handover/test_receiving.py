@@ -146,6 +146,8 @@ def test_works_are_works_here_with_their_files_and_the_words_of_their_mentors(
     assert "Words" in page
     assert "skills/books.html" in page
     assert "goals/novels.html" in page
+    ours = (received.folder / "works/2026-01-essay/work.yml").read_text(encoding="utf-8")
+    assert "by: sofia-earlier" in ours, "`sofia` is somebody else here"
     original = (received.folder / "earlier/works/2026-01-essay.yml").read_text(encoding="utf-8")
     assert "reading" in original
     assert "map" in original
@@ -156,6 +158,23 @@ def test_weeks_are_kept_as_they_were(handed_over: HandedOver, received: Received
         theirs = handed_over.school.top / ALVA / f"weeks/{week}.yml"
         assert (received.folder / f"earlier/weeks/{week}.yml").read_bytes() == theirs.read_bytes()
     assert not (received.folder / "weeks").exists()
+
+
+def test_what_another_school_recorded_goes_when_its_time_is_over(received: Received) -> None:
+    ran = run(
+        "forget", "alva-b", "--until", "2026-02-02", "--kind", "weeks", "--dry-run", top=received.school.top
+    )
+    assert "earlier/weeks/2026-W05.yml" in ran.said, ran.said
+    assert "2026-W06" not in ran.said
+    ran = run(
+        "forget", "alva-b", "--until", "2026-02-02", "--kind", "works", "--dry-run", top=received.school.top
+    )
+    assert "works/2025-11-map" in ran.said
+    assert "earlier/works/2026-01-essay.yml" in ran.said
+    (received.folder / "earlier/weeks/2026-W05.yml").rename(received.folder / "kept")
+    checked = run("check", "--day", "2026-11-30", "alva-b", top=received.school.top)
+    (received.folder / "kept").rename(received.folder / "earlier/weeks/2026-W05.yml")
+    assert "IUP539" not in checked.said
 
 
 def test_nobody_else_and_nothing_of_the_staff_comes_along(received: Received) -> None:

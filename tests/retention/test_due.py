@@ -112,6 +112,13 @@ def test_a_plan_waits_for_the_works_that_are_kept_longer() -> None:
     assert [one.removable for one in found.due if one.kind is PLAN] == [False]
 
 
+def test_a_plan_waits_for_a_work_that_is_newer_than_what_goes_with_it() -> None:
+    record = Record(("alva",), left=date(2024, 6, 10), works=(date(2025, 1, 10),))
+    found = due(record, school(plan=from_leaving(2), works=from_leaving(1)))
+    assert found.commands == (Command(date(2025, 11, 20), (WORKS,)),)
+    assert {one.kind: one.removable for one in found.due} == {PLAN: False, WORKS: True}
+
+
 def test_old_talks_are_due_of_a_student_who_is_there_and_the_plan_is_not() -> None:
     record = replace(HERE, plan=(date(2024, 9, 20), None, date(2026, 2, 3)))
     found = due(record, school(plan=from_year(1)))

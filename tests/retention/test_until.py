@@ -73,8 +73,10 @@ def kept(school: Repository) -> dict[str, str]:
     return {path: about.split()[2] for about, _, path in (row.partition("\t") for row in rows)}
 
 
-def older_goes(school: Repository, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    said = forget(school, "--yes", "--until", UNTIL, *arguments)
+def older_goes(
+    school: Repository, *arguments: str | Path, until: str = UNTIL
+) -> subprocess.CompletedProcess[str]:
+    said = forget(school, "--yes", "--until", until, *arguments)
     assert said.returncode == 0, said.stderr
     school.git("add", "--all", "portfolios")
     school.git("commit", "--quiet", "--allow-empty", "--message", "Older things go", day=DAY)
@@ -176,6 +178,18 @@ def test_old_states_of_the_plan_go_with_their_corrections_and_the_rest_can_be_re
     assert "2026-09-24" in told.stdout
     assert "2024-09-20" not in told.stdout
     assert OLD.encode() not in school.git("log", "--all", "-p")
+
+
+def test_the_plan_of_today_stays_however_old_and_so_does_what_another_student_has_too(tmp_path: Path) -> None:
+    school = school_of_years(tmp_path / "school")
+    old = school.git("show", f"HEAD~4:{SIV}/iup.yml")
+    assert OLD.encode() in old
+    school.commit({"portfolios/students/nils/works/2026-05-volcano/copied.txt": old}, "2026-10-03")
+    said = older_goes(school, "--kind", "plan", until="2026-11-01")
+    run_printed(school, said.stdout)
+    assert NEW.encode() in school.git("show", f"HEAD:{SIV}/iup.yml")
+    assert school.git("show", "HEAD:portfolios/students/nils/works/2026-05-volcano/copied.txt") == old
+    assert forget(school, "--prove").returncode == 0
 
 
 def test_two_removals_are_proved_at_once(tmp_path: Path) -> None:
