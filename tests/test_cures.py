@@ -11,7 +11,7 @@ from generator.problems.diagnostic import Diagnostic
 from generator.school.reader import check, school_reader
 from tests.support.case_files import TODAY, cases, lay_out
 
-OF_NAMES = ("IUP149", "IUP50", "IUP51", "IUP52", "IUP602", "IUP914")
+OF_NAMES = ("IUP149", "IUP50", "IUP51", "IUP52", "IUP602", "IUP610", "IUP914")
 """Rules that are about what a file or a folder is called: the correction is not written into it."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import is_for_staff
 from generator.yaml.source import read
 from tests.support.built_html import HtmlPage, broken_links, html_pages
 from tests.support.made_once import ROOT, example_sites
@@ -148,14 +149,14 @@ def test_what_is_for_the_staff_only_stands_on_no_page(pages: dict[str, list[Html
         assert not [secret for secret in secrets if secret in page.text], page.path
 
 
-def _for_staff(value: object, inside: bool = False) -> Iterator[str]:
-    """The longer texts of every map that says `audience: staff`."""
+def _for_staff(value: object, inside: bool = False, name: str = "") -> Iterator[str]:
+    """The longer texts of everything that is for the staff, whether it says so or need not."""
     if isinstance(value, dict):
-        inside = inside or value.get("audience") == "staff"
-        for inner in value.values():
-            yield from _for_staff(inner, inside)
+        inside = inside or is_for_staff(value, name)
+        for key, inner in value.items():
+            yield from _for_staff(inner, inside, key)
     elif isinstance(value, list):
         for inner in value:
-            yield from _for_staff(inner, inside)
+            yield from _for_staff(inner, inside, name)
     elif inside and isinstance(value, str) and len(value) > 20:
         yield value.strip()

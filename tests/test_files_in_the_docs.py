@@ -14,8 +14,8 @@ from generator.documents import schema
 
 TOP = Path(__file__).parent.parent
 SHOWN = re.findall(r"```yaml\n(.*?)```", (TOP / "docs/files.md").read_text(encoding="utf-8"), re.DOTALL)
-KINDS = ("iup", "work", "week")
-FILES = list(zip(KINDS, SHOWN[:3], strict=True))
+KINDS = ("iup", "work", "week", "log")
+FILES = list(zip(KINDS, SHOWN[: len(KINDS)], strict=True))
 EVERYWHERE = {"audience", "language", "considered"}
 """Fields that many entries may have, and that are shown at some."""
 
@@ -36,7 +36,7 @@ def test_a_file_shows_every_field(kind: str, text: str) -> None:
 
 
 def test_how_long_things_are_kept_is_shown_with_every_kind_and_field() -> None:
-    (said,) = SHOWN[3:]
+    (said,) = SHOWN[len(KINDS) :]
     school = (TOP / "tests/cases/base/portfolios/school.yml").read_text(encoding="utf-8")
     found = schema.load().readable(f"{school}{said}".encode(), "school")
     assert isinstance(found, dict), found

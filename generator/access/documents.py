@@ -56,7 +56,12 @@ def _document(path: str, chain: Chain, read: Read) -> Document:
     )
 
 
-SCHEMAS: Final = {DocumentKind.PLAN: "iup", DocumentKind.WORK: "work", DocumentKind.WEEK: "week"}
+SCHEMAS: Final = {
+    DocumentKind.PLAN: "iup",
+    DocumentKind.WORK: "work",
+    DocumentKind.WEEK: "week",
+    DocumentKind.LOG: "log",
+}
 
 
 def kind_of(path: str) -> DocumentKind:
@@ -66,6 +71,8 @@ def kind_of(path: str) -> DocumentKind:
         return DocumentKind.WORK
     if path.startswith("weeks/"):
         return DocumentKind.WEEK
+    if path.startswith("log/"):
+        return DocumentKind.LOG
     return DocumentKind.OTHER
 
 

@@ -63,6 +63,7 @@ class DocumentKind(StrEnum):
     PLAN = "plan"
     WORK = "work"
     WEEK = "week"
+    LOG = "log"
     FORMER_SCHOOL = "former_school"
     OTHER = "other"
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from generator.access.content import REMARKS, WHOLE
 from generator.access.extract import Label, Leaf
 from generator.documents.free_text import KINDS as FREE
-from generator.model import Audience
+from generator.model import is_for_staff
 from generator.writing.same_entries import same_entries
 from generator.yaml.reader import Path
 
@@ -26,7 +26,7 @@ def _leaves(
     value: Any, schema: Schema, path: Path, labels: tuple[Label, ...], *, staff_only: bool
 ) -> Iterator[Leaf]:
     if isinstance(value, Mapping):
-        inside = staff_only or value.get("audience") == Audience.STAFF
+        inside = staff_only or is_for_staff(value, _field(path))
         fields = schema.get("properties", {})
         for name, one in value.items():
             known = fields.get(name, {})
@@ -49,6 +49,11 @@ def _leaves(
             _refers(schema, path),
             is_text=schema.get("x-kind") in FREE or path[0] in {REMARKS, WHOLE},
         )
+
+
+def _field(path: Path) -> str:
+    """The field that a value stands in; of an entry the list."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _entry(value: Any, items: Schema, number: int, *, is_first: bool) -> Label | None:

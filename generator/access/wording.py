@@ -170,6 +170,9 @@ class Words:
             case DocumentKind.WEEK:
                 week = document.path.removeprefix("weeks/").rpartition(".")[0]
                 return self.translate(N_("Week {week}")).format(week=week)
+            case DocumentKind.LOG:
+                year = document.path.removeprefix("log/").rpartition(".")[0]
+                return self.translate(N_("Log of the school year {year}")).format(year=year)
         return self.translate(N_("Messages of commits")) if document.path == MESSAGES else document.path
 
     def elsewhere(self, kind: str, file: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.archive.student_bundle import Step
 from generator.base.paths import PLAN, STUDENTS, WORK
-from generator.documents import from_model, schema, to_model
+from generator.documents import from_model, log, schema, to_model
 from generator.git.bundle import Signature
 from generator.history.main_line import MENTORS, SCHOOL
 from generator.model import Audience, Mentor
@@ -48,6 +48,8 @@ def editions(portfolio: Portfolio, read: Read, earlier: Mapping[str, bytes]) -> 
     for week in portfolio.weeks:
         path = f"weeks/{week.id}.yml"
         own[path] = _edition("week", from_model.week(week), read(f"{folder}/{path}"))
+    logs = {f"log/{one.id}.yml": log.from_model(one) for one in portfolio.logs if any(one.entries)}
+    own |= {path: _edition("log", data, read(f"{folder}/{path}")) for path, data in logs.items()}
     for work in portfolio.works:
         path = f"works/{work.id}/{WORK}"
         own[path] = _edition("work", from_model.work(work), read(f"{folder}/{path}"))
@@ -61,6 +63,7 @@ def editions(portfolio: Portfolio, read: Read, earlier: Mapping[str, bytes]) -> 
         text for one in portfolio.works for text in _texts(from_model.work(one))
     }
     said |= {text for one in portfolio.weeks for text in _texts(from_model.week(one))}
+    said |= {text for data in logs.values() for text in _texts(data)}
     school = edition(from_model.school(portfolio.school))
     return Editions(own, _shared(school, portfolio.mentors, said), plan)
 
@@ -96,14 +99,17 @@ def _of_earlier_school(portfolio: Portfolio, earlier: Mapping[str, bytes]) -> di
         data = schema.load().readable(raw, kind)
         theirs = None if isinstance(data, Diagnostic) else for_audience(data, Audience.FAMILY)
         if theirs is not None:
-            said = shown.document(kind, theirs)
-            made = (
-                from_model.week(to_model.week(said))
-                if kind == "week"
-                else from_model.work(to_model.work(path, said))
-            )
-            found[path] = _edition(kind, made, raw)
+            found[path] = _edition(kind, _written(kind, path, shown.document(kind, theirs)), raw)
     return found
+
+
+def _written(kind: str, path: str, said: Mapping[str, Any]) -> from_model.Data:
+    """A document as its kind is written, whatever its data hold besides."""
+    if kind == "week":
+        return from_model.week(to_model.week(said))
+    if kind == "log":
+        return log.from_model(log.to_model(path, said))
+    return from_model.work(to_model.work(path, said))
 
 
 def _edition(kind: str, data: Mapping[str, Any], raw: bytes | None) -> bytes:

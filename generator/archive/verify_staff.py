@@ -18,7 +18,7 @@ from generator.git.unbundling import unbundle
 from generator.problems.errors import GitError
 
 BUNDLE: Final = "data/history/portfolio.bundle"
-_OF_STUDENT: Final = ("data/weeks/", "data/works/")
+_OF_STUDENT: Final = ("data/log/", "data/weeks/", "data/works/")
 _OF_SCHOOL: Final = "data/school/"
 
 

@@ -35,6 +35,7 @@ def readme(answers: Answers, translate: Translate) -> str:
                 ("`portfolios/students/…/iup.yml`", translate(N_("a student's plan"))),
                 ("`portfolios/students/…/works/`", translate(N_("the student's works, a folder each"))),
                 ("`portfolios/students/…/weeks/`", translate(N_("weekly plans"))),
+                ("`portfolios/students/…/log/`", translate(N_("what happened from day to day"))),
                 ("`mkdocs.yml`", translate(N_("how the sites look"))),
             ]
         ),

@@ -24,6 +24,7 @@ _DOCUMENTS: Final = {
     "iup": "portfolios/students/*/iup.yml",
     "work": "portfolios/students/*/works/*/work.yml",
     "week": "portfolios/students/*/weeks/*.yml",
+    "log": "portfolios/students/*/log/*.yml",
     "school": "portfolios/school.yml",
     "mentors": "portfolios/mentors.yml",
 }

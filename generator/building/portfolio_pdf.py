@@ -29,6 +29,7 @@ PARTS: Final = (
     (N_("Then and now"), r"skills/(?!index).+"),
     ("", r"talks\.html"),
     (N_("Weeks"), r"weeks/(?!index).+"),
+    ("", r"log\.html"),
     (N_("Earlier versions of the plan"), r"plan/(?!index).+"),
 )
 """The title of each part and which pages it holds, by their paths; a page without a part's title is one."""

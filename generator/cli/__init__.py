@@ -19,7 +19,7 @@ from generator.problems.errors import IupError
 
 COMMANDS = {
     "init": "Begin a school: a repository of its own with files to edit.",
-    "new": "Begin a student, a talk, a goal, a week, a work or a school year.",
+    "new": "Begin a student, a talk, a goal, a week, a work or a school year; or write what went well.",
     "check": "Check the files and say what is wrong, where, and what to do.",
     "explain": "Explain a rule, with a wrong and a right example.",
     "edit": "Write plans in a form in the browser, without meeting a file.",

@@ -82,7 +82,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     root: Path | None,
     day: datetime | None,
 ) -> None:
-    """Write plans, works and weeks in a form in the browser, on this machine.
+    """Write plans, works, weeks and logs in a form in the browser, on this machine.
 
     What is saved becomes a proposal: a commit with your name on a branch of the student's own, sent to the
     repository that the school shares. The files in the folder are not touched.

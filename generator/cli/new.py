@@ -20,6 +20,7 @@ from generator.history import from_to
 from generator.model import Mentor
 from generator.problems.errors import UsageError
 from generator.problems.suggestions import a_week, an_id
+from generator.writing import log as logs
 from generator.writing import plan as plans
 from generator.writing import week as weeks
 from generator.writing import work as works
@@ -30,7 +31,7 @@ from generator.writing.student import NewStudent, last_day_of_school_year, new_s
 
 @click.group("new")
 def command() -> None:
-    """Begin something: a student, a talk, a goal, a week, a work, a school year."""
+    """Begin something: a student, a talk, a goal, a week, a work, a school year; or write what went well."""
 
 
 day_argument = click.DateTime(formats=["%Y-%m-%d"])
@@ -193,6 +194,43 @@ def _week(
     made = weeks.new_week(student, week or weeks.week_of(today(day)), steps, own_words(top))
     for path in made.files:
         new_file(top, path)
+    write(top, made, messages_in)
+
+
+@command.command("feedback")
+@click.argument("student", metavar="ID")
+@click.argument("text", callback=one_line)
+@click.option("--by", help="The mentor's short name; the student's personal mentor without it.")
+@click.option("--behaviour", is_flag=True, help="It is about behaviour; an achievement without it.")
+@click.option("--goal", help="The id of the goal that it is about.")
+@root_option
+@day_option
+@click.pass_obj
+def _feedback(  # noqa: PLR0917 - as above
+    messages_in: str | None,
+    student: str,
+    text: str,
+    by: str | None,
+    behaviour: bool,
+    goal: str | None,
+    root: Path | None,
+    day: datetime | None,
+) -> None:
+    """What went well, in the log: the family reads it with the next build."""
+    top = alone(root)
+    school, mentors = school_of(top)
+    _, data = plan_of(top, student)
+    wanted = by or data["mentors"].get("personal") or data["mentors"].get("class") or ""
+    goals = {one["id"]: one["title"] for one in data.get("goals", ())}
+    made = logs.new_feedback(
+        top,
+        logs.log_path(student, str(school.year_of(today(day)))),
+        day=today(day),
+        by=one_of(wanted, mentors, N_("There is no mentor `{id}`.")),
+        kind="behaviour" if behaviour else "achievement",
+        text=text,
+        goal=one_of(goal, goals, N_("There is no goal `{id}` in the plan.")) if goal else None,
+    )
     write(top, made, messages_in)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from generator.demo import staff
+from generator.documents.log import from_model
 from generator.model import (
     Contribution,
     FollowUp,
     Goal,
+    Log,
     Plan,
     Publication,
     Situation,
@@ -74,6 +76,11 @@ def week(week: Week) -> str:
             "follow_up": _follow_up(week.follow_up) if week.follow_up else None,
         }
     )
+
+
+def log(log: Log) -> str:
+    """`log/2026-27.yml`."""
+    return document(from_model(log))
 
 
 def mentors(bank: Iterable[staff.Mentor]) -> str:

@@ -73,6 +73,9 @@ class Stream:
             for week in record.weeks:
                 others.append(self._blob(documents.week(week).encode()))
                 files.append((self._last_mark, f"{folder}/weeks/{week.id}.yml"))
+            if record.log is not None:
+                others.append(self._blob(documents.log(record.log).encode()))
+                files.append((self._last_mark, f"{folder}/log/{record.log.id}.yml"))
             self.commits.append(Commit(record.when, record.author, record.subject, tuple(files)))
         yield from others
 

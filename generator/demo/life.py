@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from generator.demo import goals, phrases, situation, staff, works
+from generator.demo import goals, logs, phrases, situation, staff, works
 from generator.demo.calendar import LAST_DAY, THIS_YEAR, Schedule, at_school, lately, schedule, school_day
 from generator.demo.goals import Pursuit
 from generator.demo.kinds_of_goals import AREA_OF_SKILL, KINDS, GoalKind
@@ -18,9 +18,11 @@ from generator.demo.phrases import Voice
 from generator.demo.seeded_random import SeededRandom
 from generator.model import (
     Contribution,
+    Log,
     Note,
     Plan,
     Publication,
+    SchoolYear,
     Side,
     Status,
     Student,
@@ -40,7 +42,8 @@ _PUBLISHED_UNTIL = date(2099, 6, 30)
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a mentor saved at one time: the plan as it reads then, and the works and weeks that are new.
+    """What a mentor saved at one time: the plan as it reads then, the works and weeks that are new, and the
+    log, if something came to it.
 
     The notes of the plan are for the staff alone.
     """
@@ -51,11 +54,14 @@ class Record:
     plan: Plan
     works: tuple[Work, ...] = ()
     weeks: tuple[Week, ...] = ()
+    log: Log | None = None
 
 
 @dataclass(slots=True)
 class _Life:
-    """Where a student stands while the years go by. `since` is the day of the last news."""
+    """Where a student stands while the years go by. `since` is the day of the last news. The log has chances
+    of its own: what is in a plan doesn't follow from them.
+    """
 
     person: Person
     days: Schedule
@@ -65,6 +71,8 @@ class _Life:
     kinds: list[GoalKind]
     plan: Plan
     since: date
+    log: Log
+    log_random: SeededRandom
     pursuits: list[Pursuit] = field(default_factory=list)
 
     @property
@@ -107,6 +115,8 @@ def _begin(seed: int, person: Person, years: int) -> _Life:
         kinds=sorted(kinds, key=lambda kind: kind.skill in skills),
         plan=plan,
         since=days.enrolled,
+        log=Log(""),
+        log_random=SeededRandom(seed, "log", person.number, years),
     )
 
 
@@ -115,6 +125,7 @@ def _meet(life: _Life, index: int, talk: date) -> Record:
     class_mentor, personal_mentor = _mentors(life, talk)
     new_works = _new_works(life, talk, class_mentor.id) if index else ()
     new_weeks = _new_weeks(life, talk, personal_mentor.id) if index else ()
+    log = _new_log(life, talk, personal_mentor.id) if index else None
     for pursuit in life.active:
         goals.proceed(life.voice, pursuit, index, life.days, since=life.since, mentor=personal_mentor.id)
     _set_goals(life, index)
@@ -141,7 +152,7 @@ def _meet(life: _Life, index: int, talk: date) -> Record:
     _support_and_notes(life, talk, personal_mentor.id)
     life.since = talk
     subject = f"Utvecklingssamtal {talk}: {life.person.name}"
-    return Record(at_school(life.random, talk), class_mentor, subject, life.plan, new_works, new_weeks)
+    return Record(at_school(life.random, talk), class_mentor, subject, life.plan, new_works, new_weeks, log)
 
 
 def _correct(life: _Life, talk: date) -> Record:
@@ -201,6 +212,14 @@ def _new_weeks(life: _Life, talk: date, mentor: str) -> tuple[Week, ...]:
         return ()
     active = life.active
     return (works.week(life.voice, monday, [p.goal.id for p in active], active[0].goal.area, mentor),)
+
+
+def _new_log(life: _Life, until: date, mentor: str) -> Log | None:
+    """The school year's log where something came to it."""
+    year = str(SchoolYear(_school_year(until)))
+    before = life.log if life.log.id == year else Log(year)
+    life.log = logs.written(life.log_random, before, (life.since, until), mentor)
+    return life.log if life.log != before else None
 
 
 def _prepared(life: _Life) -> tuple[Contribution, ...]:

@@ -235,3 +235,52 @@ class Voice:
         return phrase.format(
             name=self.name, area=AREAS[area], skill=SKILLS[skill], n=self.random.number(3, 12)
         )
+
+
+PRAISE = {
+    "achievement": (
+        "Du löste den sista uppgiften på egen hand.", "Du läste högt för hela gruppen.",
+        "Du blev klar i tid och hann rätta själv.", "Du hittade felet innan någon annan såg det.",
+        "Du förklarade så att vi andra förstod.",
+    ),
+    "behaviour": (
+        "Du bjöd in en kamrat som stod ensam.", "Du väntade tills alla var klara.",
+        "Du bad om hjälp i rätt tid.", "Du plockade undan utan att någon bad om det.",
+        "Du lugnade en kamrat som var ledsen.",
+    ),
+}  # fmt: skip
+"""What went well, as a mentor says it to the student."""
+DIFFICULTIES = (
+    (
+        "responsibility",
+        "Lämnade inte in tre uppgifter i rad.",
+        "Vi delade upp uppgiften och satte en dag för varje del.",
+        "Hur uppgifterna kan bli klara.",
+    ),
+    (
+        "cooperation",
+        "Satt ensam på rasterna den här veckan.",
+        "Talade med rastvakten och med gruppen.",
+        "Hur rasterna är.",
+    ),
+    (
+        "responsibility",
+        "Kom sent fyra morgnar.",
+        "Vi gick igenom morgonen tillsammans.",
+        "Hur morgnarna går hemma.",
+    ),
+    (
+        "mathematics",
+        "Gav upp vid första svårigheten på proven.",
+        "Övade på gamla prov i studietiden.",
+        "Hur det känns före prov.",
+    ),
+)  # fmt: skip
+"""In which area what was noticed, what was done about it, and what the home was told."""
+CONVERSATIONS = (
+    ("Hur man börjar på en stor uppgift.", "Att få börja tillsammans med någon."),
+    ("Vad som är roligast just nu.", "Att få visa sitt arbete för klassen."),
+    ("Vem man vill arbeta med.", "Att byta grupp ibland."),
+    ("Hur läxorna går hemma.", "Att få göra en del i skolan."),
+)
+"""What was talked about, and what the student wished."""

@@ -36,70 +36,70 @@ Data = dict[str, Any]
 
 
 def plan(made: Plan) -> Data:
-    return _said(
+    return said(
         schema="iup/1",
         student=_student(made.student),
         publication=_publication(made.publication) if made.publication else None,
-        mentors=_said(**{"class": made.class_mentor, "personal": made.personal_mentor}),
+        mentors=said(**{"class": made.class_mentor, "personal": made.personal_mentor}),
         talk=_talk(made.talk),
         situation=_situation(made.situation),
         strengths=list(made.strengths),
         ambitions=made.ambitions,
-        wishes=_said(student=made.student_wish, guardian=made.guardian_wish),
+        wishes=said(student=made.student_wish, guardian=made.guardian_wish),
         goals=[_goal(goal) for goal in made.goals],
         agreements=_contributions(made.agreements, "what"),
         support=[_support(one) for one in made.support],
         notes=[
-            _said(date=one.date, by=one.by, text=one.text, audience=_audience(one.for_staff))
+            said(date=one.date, by=one.by, text=one.text, audience=audience(one.for_staff))
             for one in made.notes
         ],
     ) | ({} if made.class_mentor or made.personal_mentor else {"mentors": {}})
 
 
 def work(made: Work) -> Data:
-    return _said(
+    return said(
         schema="work/1",
         title=made.title,
         date=made.date,
         area=made.area,
         skills=list(made.skills),
         goals=list(made.goals),
-        links=[_said(link=one.link, title=one.title) for one in made.links],
+        links=[said(link=one.link, title=one.title) for one in made.links],
         reflection=made.reflection,
         feedback=[
-            _said(
+            said(
                 by=one.by,
                 name=one.name,
                 date=one.date,
                 text=one.text,
-                audience=_audience(one.for_staff),
+                audience=audience(one.for_staff),
             )
             for one in made.feedback
         ],
-        audience=_audience(made.for_staff),
+        audience=audience(made.for_staff),
     ) | {
         "files": [
-            _said(path=one.path, alt=one.alt, title=one.title, language=one.language or None)
+            said(path=one.path, alt=one.alt, title=one.title, language=one.language or None)
             for one in made.files
         ]
     }
 
 
 def week(made: Week) -> Data:
-    return _said(
+    return said(
         schema="week/1",
         week=made.id,
         inputs=[
-            _said(kind=one.kind, area=one.area, what=one.what, due=one.due, audience=_audience(one.for_staff))
+            said(kind=one.kind, area=one.area, what=one.what, due=one.due, audience=audience(one.for_staff))
             for one in made.inputs
         ],
         goals=[
-            _said(what=one.what, goal=one.goal, done=one.done or None, audience=_audience(one.for_staff))
+            said(what=one.what, goal=one.goal, done=one.done or None, audience=audience(one.for_staff))
             for one in made.goals
         ],
         study_time=[
-            _said(
-                **{"day": one.day, "what": one.what, "with": one.mentor, "audience": _audience(one.for_staff)}
+            said(
+                **{"day": one.day, "what": one.what, "with": one.mentor, "audience": audience(one.for_staff)}
             )
             for one in made.study_time
         ],
@@ -110,7 +110,7 @@ def week(made: Week) -> Data:
 def school(made: School) -> Data:
     """Without what pages don't show: the main line of history, what the form lets people do."""
     month, day = made.year_starts
-    known = _said(
+    known = said(
         schema="school/1",
         name=_name(made.name),
         languages=list(made.languages),
@@ -120,10 +120,10 @@ def school(made: School) -> Data:
         areas=[{"id": one.id, "kind": str(one.kind), "name": _name(one.name)} for one in made.areas.values()],
     )
     known |= {
-        "skills": [_said(id=one.id, area=one.area, name=_name(one.name)) for one in made.skills.values()],
+        "skills": [said(id=one.id, area=one.area, name=_name(one.name)) for one in made.skills.values()],
         "scales": [_scale(scale) for scale in made.scales],
     }
-    return known | _said(retention={str(kind): _retention(one) for kind, one in made.retention.items()})
+    return known | said(retention={str(kind): _retention(one) for kind, one in made.retention.items()})
 
 
 def mentors(made: Iterable[Mentor]) -> Data:
@@ -144,12 +144,12 @@ def as_json(data: Any) -> bytes:
     return (json.dumps(plain(data), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _said(**values: Any) -> Data:
+def said(**values: Any) -> Data:
     """Without what is not said."""
     return {name: value for name, value in values.items() if value is not None and value not in ([], {})}
 
 
-def _audience(for_staff: bool) -> str | None:
+def audience(for_staff: bool) -> str | None:
     return "staff" if for_staff else None
 
 
@@ -165,7 +165,7 @@ def _scale(scale: Scale) -> Data:
 
 def _retention(one: Retention) -> Data:
     counted_from = None if one.counted_from is CountedFrom.LEAVING else str(one.counted_from)
-    return _said(
+    return said(
         **{
             "years": one.years,
             "keep": True if one.years is None else None,
@@ -177,7 +177,7 @@ def _retention(one: Retention) -> Data:
 
 
 def _mentor(one: Mentor) -> Data:
-    return _said(
+    return said(
         **{
             "id": one.id,
             "name": one.name,
@@ -193,14 +193,14 @@ def _mentor(one: Mentor) -> Data:
 
 def _student(one: Student) -> Data:
     earlier = one.earlier_school
-    return _said(
+    return said(
         **{
             "name": one.name,
             "class": one.school_class,
             "enrolled": one.enrolled,
             "left": one.left,
             "languages": list(one.languages),
-            "earlier_school": _said(since=earlier.since, name=earlier.name) if earlier else None,
+            "earlier_school": said(since=earlier.since, name=earlier.name) if earlier else None,
             "formerly": list(one.formerly),
             "former_names": list(one.former_names),
             "protected_identity": one.protected_identity or None,
@@ -209,47 +209,47 @@ def _student(one: Student) -> Data:
 
 
 def _publication(one: Publication) -> Data:
-    said = {"basis": one.basis, "reference": one.reference, "from": one.first_day, "until": one.last_day}
-    return said | _said(withdrawn=one.withdrawn)
+    needed = {"basis": one.basis, "reference": one.reference, "from": one.first_day, "until": one.last_day}
+    return needed | said(withdrawn=one.withdrawn)
 
 
 def _talk(talk: Talk) -> Data:
-    said = _said(
+    known = said(
         date=talk.date,
         prepared=_contributions(talk.prepared, "text"),
         next=talk.next,
         corrects=talk.corrects,
     )
-    return said | {"participants": list(talk.participants)}
+    return known | {"participants": list(talk.participants)}
 
 
 def _contributions(parts: Iterable[Contribution], text: str) -> list[Data]:
     return [
-        _said(**{"who": str(one.who), text: one.text, "audience": _audience(one.for_staff)}) for one in parts
+        said(**{"who": str(one.who), text: one.text, "audience": audience(one.for_staff)}) for one in parts
     ]
 
 
 def _situation(situation: Situation) -> Data:
     kinds = {kind: getattr(situation, kind) for kind in ("knowledge", "social", "personal")}
-    return _said(**{kind: [_standing(one) for one in standings] for kind, standings in kinds.items()})
+    return said(**{kind: [_standing(one) for one in standings] for kind, standings in kinds.items()})
 
 
 def _standing(one: Standing) -> Data:
-    return _said(
+    return said(
         area=one.area,
         level=one.level,
         comment=one.comment,
         school=one.school,
-        audience=_audience(one.for_staff),
+        audience=audience(one.for_staff),
     )
 
 
 def _follow_up(one: FollowUp) -> Data:
-    return _said(date=one.date, by=one.by, note=one.note, audience=_audience(one.for_staff))
+    return said(date=one.date, by=one.by, note=one.note, audience=audience(one.for_staff))
 
 
 def _goal(goal: Goal) -> Data:
-    return _said(
+    return said(
         id=goal.id,
         area=goal.area,
         skill=goal.skill,
@@ -264,23 +264,23 @@ def _goal(goal: Goal) -> Data:
         criteria=goal.criteria,
         actions=_contributions(goal.actions, "what"),
         steps=[
-            _said(what=step.what, done=step.done, audience=_audience(step.for_staff)) for step in goal.steps
+            said(what=step.what, done=step.done, audience=audience(step.for_staff)) for step in goal.steps
         ],
         follow_ups=[_follow_up(one) for one in goal.follow_ups],
         evidence=list(goal.evidence),
         continues=goal.continues,
-        audience=_audience(goal.for_staff),
+        audience=audience(goal.for_staff),
     )
 
 
 def _support(one: Support) -> Data:
-    return _said(
+    return said(
         **{
             "what": one.what,
             "by": one.by,
             "from": one.first_day,
             "until": one.last_day,
             "review": one.review,
-            "audience": _audience(one.for_staff),
+            "audience": audience(one.for_staff),
         }
     )

@@ -65,6 +65,7 @@ SHAPES: Final = (
     Shape("iup", 1),
     Shape("work", 1),
     Shape("week", 1),
+    Shape("log", 1),
 )
 
 
@@ -90,7 +91,7 @@ def _names_in(schema: Data) -> Iterator[str]:
 
 
 class Schemas:
-    """The schemas by kind of document (`iup`, `work`, `week`, `school`, `mentors`).
+    """The schemas by kind of document (`iup`, `work`, `week`, `log`, `school`, `mentors`).
 
     `texts` are those of their files, by the files' names. They say no address of their own: so editors and
     other programs find what one refers to in the other beside it, without a network.

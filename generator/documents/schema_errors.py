@@ -75,12 +75,15 @@ def findings(errors: Iterable[ValidationError], schemas: Mapping[str, Data], dat
 
 _WHAT: Final = {
     "audience": N_("an audience"),
+    "began": N_("one who began it"),
     "basis": N_("a ground for publication"),
     "day": N_("a day of the week"),
+    "how": N_("a way to talk with the home"),
     "kind": N_("a kind"),
     "kinds": N_("a kind of area"),
     "languages": N_("a language of the sites"),
     "status": N_("a status"),
+    "where": N_("a place for a visit"),
     "who": N_("one of the three who do something"),
 }
 # --- fields -----------------------------------------------------------------------------------

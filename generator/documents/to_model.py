@@ -9,7 +9,6 @@ from typing import Any
 from generator.model import (
     Area,
     AreaKind,
-    Audience,
     ContentKind,
     Contribution,
     CountedFrom,
@@ -43,6 +42,7 @@ from generator.model import (
     Work,
     WorkFile,
     WorkLink,
+    is_for_staff,
 )  # fmt: skip
 
 Data = Mapping[str, Any]
@@ -86,7 +86,9 @@ def plan(data: Data) -> Plan:
         goals=tuple(_goal(g) for g in data.get("goals", ())),
         agreements=_contributions(data.get("agreements", ()), "what"),
         support=tuple(_support(s) for s in data.get("support", ())),
-        notes=tuple(Note(_day(n["date"]), n["by"], n["text"], _for_staff(n)) for n in data.get("notes", ())),
+        notes=tuple(
+            Note(_day(n["date"]), n["by"], n["text"], is_for_staff(n)) for n in data.get("notes", ())
+        ),
     )
 
 
@@ -105,10 +107,10 @@ def work(work_id: str, data: Data) -> Work:
         links=tuple(WorkLink(one["link"], one["title"]) for one in data.get("links", ())),
         reflection=data.get("reflection"),
         feedback=tuple(
-            Feedback(f["by"], _day(f["date"]), f["text"], _for_staff(f), f.get("name"))
+            Feedback(f["by"], _day(f["date"]), f["text"], is_for_staff(f), f.get("name"))
             for f in data.get("feedback", ())
         ),
-        for_staff=_for_staff(data),
+        for_staff=is_for_staff(data),
     )
 
 
@@ -117,15 +119,15 @@ def week(data: Data) -> Week:
     return Week(
         id=data["week"],
         inputs=tuple(
-            WeekInput(i["kind"], i["area"], i["what"], _maybe_day(i, "due"), _for_staff(i))
+            WeekInput(i["kind"], i["area"], i["what"], _maybe_day(i, "due"), is_for_staff(i))
             for i in data.get("inputs", ())
         ),
         goals=tuple(
-            WeekGoal(g["what"], g.get("goal"), g.get("done", False), _for_staff(g))
+            WeekGoal(g["what"], g.get("goal"), g.get("done", False), is_for_staff(g))
             for g in data.get("goals", ())
         ),
         study_time=tuple(
-            StudyTime(s["day"], s["what"], s.get("with"), _for_staff(s)) for s in data.get("study_time", ())
+            StudyTime(s["day"], s["what"], s.get("with"), is_for_staff(s)) for s in data.get("study_time", ())
         ),
         follow_up=_follow_up(follow_up) if follow_up else None,
     )
@@ -206,12 +208,8 @@ def publication(data: Data) -> Publication:
     )
 
 
-def _for_staff(data: Data) -> bool:
-    return data.get("audience") == Audience.STAFF
-
-
 def _contributions(items: Any, text: str) -> tuple[Contribution, ...]:
-    return tuple(Contribution(Side(item["who"]), item[text], _for_staff(item)) for item in items)
+    return tuple(Contribution(Side(item["who"]), item[text], is_for_staff(item)) for item in items)
 
 
 def _talk(data: Data) -> Talk:
@@ -228,7 +226,7 @@ def _situation(data: Data) -> Situation:
     return Situation(
         **{
             kind: tuple(
-                Standing(s["area"], s.get("level"), s.get("comment"), s.get("school"), _for_staff(s))
+                Standing(s["area"], s.get("level"), s.get("comment"), s.get("school"), is_for_staff(s))
                 for s in data.get(kind, ())
             )
             for kind in ("knowledge", "social", "personal")
@@ -237,7 +235,7 @@ def _situation(data: Data) -> Situation:
 
 
 def _follow_up(data: Data) -> FollowUp:
-    return FollowUp(_day(data["date"]), data["by"], data["note"], _for_staff(data))
+    return FollowUp(_day(data["date"]), data["by"], data["note"], is_for_staff(data))
 
 
 def _goal(data: Data) -> Goal:
@@ -255,11 +253,11 @@ def _goal(data: Data) -> Goal:
         outcome=data.get("outcome"),
         criteria=data.get("criteria"),
         actions=_contributions(data.get("actions", ()), "what"),
-        steps=tuple(Step(s["what"], _maybe_day(s, "done"), _for_staff(s)) for s in data.get("steps", ())),
+        steps=tuple(Step(s["what"], _maybe_day(s, "done"), is_for_staff(s)) for s in data.get("steps", ())),
         follow_ups=tuple(_follow_up(f) for f in data.get("follow_ups", ())),
         evidence=tuple(data.get("evidence", ())),
         continues=data.get("continues"),
-        for_staff=_for_staff(data),
+        for_staff=is_for_staff(data),
     )
 
 
@@ -270,5 +268,5 @@ def _support(data: Data) -> Support:
         first_day=_maybe_day(data, "from"),
         last_day=_maybe_day(data, "until"),
         review=_maybe_day(data, "review"),
-        for_staff=_for_staff(data),
+        for_staff=is_for_staff(data),
     )

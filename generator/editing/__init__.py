@@ -1,4 +1,4 @@
-"""The form by which mentors write plans, works and weeks without meeting a file: `iup edit`.
+"""The form by which mentors write plans, works, weeks and logs without meeting a file: `iup edit`.
 
 What is to be filled in follows from the JSON Schemas (`fields`, `choices`, `tasks`). What was filled in
 becomes data (`filled`), and that the smallest change of a file (`change`). `school_now` and `current` tell

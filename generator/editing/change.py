@@ -20,6 +20,7 @@ from generator.editing.uploads import Upload
 from generator.problems.errors import UsageError
 from generator.problems.suggestions import an_id
 from generator.writing.changes import plan_path
+from generator.writing.log import log_path
 from generator.writing.merge import changes
 from generator.yaml.edit import with_days
 from generator.yaml.writer import document
@@ -86,6 +87,8 @@ def path_of(task: str, student: str, which: str) -> str:
     """The path of the document that a task changes."""
     if task in {"feedback", "whole-work"}:
         return f"{STUDENTS}/{student}/works/{which}/{WORK}"
+    if task in {"noticed", "whole-log"}:
+        return log_path(student, which)
     return f"{STUDENTS}/{student}/weeks/{which}.yml" if task == "week" else plan_path(student)
 
 

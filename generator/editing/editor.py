@@ -133,11 +133,14 @@ class Editor:
                 student=now.student,
             )
         works = {path.split("/")[-2]: data for path, data in documents.items() if path.endswith(f"/{WORK}")}
-        weeks = {
-            path.rsplit("/", 1)[-1].removesuffix(".yml"): data
-            for path, data in documents.items()
-            if path.startswith(f"{folder}/weeks/")
-        }
+        weeks, logs = (
+            {
+                path.rsplit("/", 1)[-1].removesuffix(".yml"): data
+                for path, data in documents.items()
+                if path.startswith(f"{folder}/{inner}/")
+            }
+            for inner in ("weeks", "log")
+        )
         translate = translations(language).gettext
         titles = {work: str(data["title"]) for work, data in sorted(works.items(), reverse=True)}
         known = choices(
@@ -150,7 +153,7 @@ class Editor:
             me=me,
             today=self.today,
         )
-        return Context(now.student, plan, works, weeks, _schemas(language), known, translate)
+        return Context(now.student, plan, works, weeks, logs, _schemas(language), known, translate)
 
     def _documents(self, now: Current) -> dict[str, Data]:
         """What the student's documents say, but for those that can't be read."""
@@ -283,14 +286,17 @@ def may_reach(school: SchoolNow, student: Student, me: str) -> bool:
 
 
 def _read(path: str, raw: bytes) -> Data | Diagnostic | None:
-    kind = "work" if path.endswith(f"/{WORK}") else "week" if "/weeks/" in path else "iup"
+    folder = path.split("/")[-2:-1]
+    kind = (
+        "work" if path.endswith(f"/{WORK}") else {"weeks": "week", "log": "log"}.get("".join(folder), "iup")
+    )
     return schema.load().readable(raw, kind, path) if raw else None
 
 
 @cache
 def _schemas(language: str) -> Mapping[str, Schema]:
     translate = translations(language).gettext
-    kinds = ("iup", "work", "week")
+    kinds = ("iup", "work", "week", "log")
     return {kind: descriptions.in_language(schema.load().described(kind), translate) for kind in kinds}
 
 

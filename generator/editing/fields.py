@@ -197,7 +197,8 @@ class _Builder:
         widget, options = self._widget(schema, name, set(said), required=required)
         shown = "\n".join(said) if widget in {"lines", "text"} else next(iter(said), "")
         if widget in {"text", "audience"}:
-            shown = shown.removesuffix("\n") if widget == "text" else shown.removeprefix("family")
+            readers = (shown or schema.get("default", "")).removeprefix("family")
+            shown = shown.removesuffix("\n") if widget == "text" else readers
         reader = schema.get("x-read-by", "family") if widget in {"line", "text", "lines"} else ""
         return Field(name, label, told, widget, shown, options, required, longest, reader)
 

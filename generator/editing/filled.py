@@ -152,8 +152,12 @@ def _tidy(text: str) -> str:
 def _scalar(schema: Schema, before: Any, said: str) -> Any:
     if schema.get("type") == "boolean":
         return True if said == "true" else None if before is None else False
-    if schema.get("enum") == ["family", "staff"] and said == "family" and before is None:
-        return None  # who reads it is said only where it isn't the family
+    if (
+        schema.get("enum") == ["family", "staff"]
+        and said == schema.get("default", "family")
+        and before is None
+    ):
+        return None  # who reads it is said only where it isn't whoever reads what says nothing
     if not isinstance(before, str):
         return said
     if _tidy(before) == said:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -39,8 +39,8 @@ _COPY: Final = re.compile(
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEEK_FILE: Final = re.compile(r"(?P<week>[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3]))\.yml")
+_LOG_FILE: Final = re.compile(r"(?P<year>[0-9]{4}-[0-9]{2})\.yml")
 _DEEPEST: Final = 20  # folders within folders that are looked through for a file
-_KNOWN_LATER: Final = frozenset({"log.yml"})  # files that other parts of the generator read
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Scan:
         """Which of `wanted` are in `folder`. Told are misspelt ones, lost plans; with `strays`, the rest."""
         there = {entry.name: entry for entry in self.entries(folder)}
         good = {name for name in wanted if name in there and there[name].is_dir() == ("." not in name)}
-        for name in sorted(there.keys() - good - _KNOWN_LATER):
+        for name in sorted(there.keys() - good):
             meant = _meant(name, [right for right in wanted if right not in good])
             if meant == name:
                 self.another_kind(there[name], f"{folder}/{name}")
@@ -109,18 +109,18 @@ class Scan:
             elif strays and (wanted_at := self._read_from(there[name], f"{folder}/{name}")):
                 self.report("IUP538", f"{folder}/{name}", wanted=wanted_at)
             elif strays or (self.root / folder / name / PLAN).is_file():
-                self.report("IUP502", f"{folder}/{name}", "weeks" if _WEEK_FILE.fullmatch(name) else None)
+                self.report("IUP502", f"{folder}/{name}", _folder_of(name))
         return good
 
     def _read_from(self, entry: os.DirEntry[str], path: str) -> str | None:
-        """Where the works or weeks that the folder at `path` holds would be read."""
+        """Where the works, weeks or logs that the folder at `path` holds would be read."""
         if not entry.is_dir():
             return None
         inner = self.entries(path)
         if any(one.name == WORK for one in inner):
             return f"works/{entry.name}"
-        if any(_WEEK_FILE.fullmatch(one.name) for one in inner):
-            return "weeks"
+        if found := next(filter(None, (_folder_of(one.name) for one in inner)), None):
+            return found
         works = (one for one in inner if one.is_dir())
         return "works" if any((self.root / path / one.name / WORK).is_file() for one in works) else None
 
@@ -190,20 +190,33 @@ class Scan:
             return None
 
     def weeks(self, folder: str) -> dict[str, Source]:
-        weeks = {}
+        """By the weeks that their files are called by."""
+        return self._called_by_time(folder, _week_of, "IUP602", suggestions.a_week)
+
+    def logs(self, folder: str) -> dict[str, Source]:
+        """By the school years that their files are called by."""
+        return self._called_by_time(folder, _log_year, "IUP610", suggestions.a_school_year)
+
+    def _called_by_time(
+        self,
+        folder: str,
+        read_as: Callable[[str], str | None],
+        misnamed: str,
+        meant: Callable[[str], str | None],
+    ) -> dict[str, Source]:
+        found = {}
         for entry in self.entries(folder):
-            path = f"{folder}/{entry.name}"
-            match = _WEEK_FILE.fullmatch(entry.name)
-            if entry.is_dir() and match:
+            path, name = f"{folder}/{entry.name}", read_as(entry.name)
+            if entry.is_dir() and name:
                 self.another_kind(entry, path)
             elif entry.is_dir():
                 self.report("IUP502", path)
-            elif match is None:
-                week = suggestions.a_week(entry.name.split(".")[0])
-                self.report("IUP602", path, f"{week}.yml" if week else None)
+            elif name is None:
+                right = meant(entry.name.split(".")[0])
+                self.report(misnamed, path, f"{right}.yml" if right else None)
             elif (source := self.source(path)) is not None:
-                weeks[match["week"]] = source
-        return weeks
+                found[name] = source
+        return found
 
     def works(self, folder: str) -> dict[str, WorkFolder]:
         works = {}
@@ -244,6 +257,21 @@ class Scan:
 def checked_source(path: str, raw: bytes, size: int) -> Source:
     source = read(path, raw, size)
     return replace(source, problems=(*source.problems, *deceptive.problems_in(source)))
+
+
+def _week_of(name: str) -> str | None:
+    match = _WEEK_FILE.fullmatch(name)
+    return match["week"] if match else None
+
+
+def _log_year(name: str) -> str | None:
+    match = _LOG_FILE.fullmatch(name)
+    return match["year"] if match and suggestions.a_school_year(match["year"]) else None
+
+
+def _folder_of(name: str) -> str | None:
+    """The folder in which a file of that name would be read."""
+    return "weeks" if _week_of(name) else "log" if _log_year(name) else None
 
 
 def _meant(name: str, wanted: Collection[str]) -> str | None:

@@ -21,7 +21,8 @@ from generator.yaml.source import Source, read
 
 @dataclass(frozen=True, slots=True)
 class StudentFolder:
-    """`portfolios/students/<id>/`; `weeks` by the week that the file's name says, `works` by folder.
+    """`portfolios/students/<id>/`; `weeks` and `logs` by the week or the school year that the
+    file's name says, `works` by folder.
 
     `raw` is the content of the plan, or the beginning of one that is too large.
     """
@@ -30,6 +31,7 @@ class StudentFolder:
     plan: Source | None = None
     raw: bytes = b""
     weeks: Mapping[str, Source] = field(default_factory=dict)
+    logs: Mapping[str, Source] = field(default_factory=dict)
     works: Mapping[str, WorkFolder] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
 
@@ -110,14 +112,15 @@ def read_student(root: Path, student: str) -> StudentFolder:
     """Read one of the folders that `read_folder` found."""
     scan = Scan(root)
     folder = f"{STUDENTS}/{student}"
-    names = scan.names(folder, wanted=(PLAN, "weeks", "works", "earlier"), strays=True)
+    names = scan.names(folder, wanted=(PLAN, "weeks", "works", "log", "earlier"), strays=True)
     raw = scan.raw(f"{folder}/{PLAN}") if PLAN in names else None
     plan = checked_source(f"{folder}/{PLAN}", *raw) if raw else None
     if PLAN not in names and not scan.is_reported(f"{folder}/{PLAN}", PLAN):
         scan.report("IUP506", folder)
     weeks = scan.weeks(f"{folder}/weeks") if "weeks" in names else {}
+    logs = scan.logs(f"{folder}/log") if "log" in names else {}
     works = scan.works(f"{folder}/works") if "works" in names else {}
-    return StudentFolder(student, plan, raw[0] if raw else b"", weeks, works, tuple(scan.problems))
+    return StudentFolder(student, plan, raw[0] if raw else b"", weeks, logs, works, tuple(scan.problems))
 
 
 def former_ids(root: Path, student: str) -> tuple[str, ...]:

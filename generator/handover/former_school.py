@@ -38,9 +38,10 @@ MOST: Final = Most(objects=500_000, files=20_000, bytes=MOST_BYTES)
 _BAG: Final = replace(LIMITS, entries=50_000, unpacked=2 * MOST_BYTES)
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _WEEK: Final = re.compile(r"[0-9]{4}-W[0-9]{2}\.yml", re.ASCII)
+_LOG: Final = re.compile(r"[0-9]{4}-[0-9]{2}\.yml", re.ASCII)
 _DOCUMENT: Final = re.compile(r"[0-9A-Za-z-]{1,200}\.yml", re.ASCII)
 _BUNDLE: Final = "/data/history/portfolio.bundle"
-_READ: Final = frozenset({PLAN, "weeks", "works", earlier_record.FOLDER})
+_READ: Final = frozenset({PLAN, "log", "weeks", "works", earlier_record.FOLDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,9 @@ class FormerWork:
 @dataclass(frozen=True, slots=True)
 class FormerSchool:
     """`plan` and `school` are the newest, as data; `mentors` the names of all mentors that there ever were,
-    by their ids. `weeks` are the files by their names, `earlier` those of a school before that one, by their
-    paths in `earlier/`. `others` counts the files that nothing here reads; `goals` are the ids of all
-    that there ever were.
+    by their ids. `logs` and `weeks` are the files by their names, `earlier` those of a school before that
+    one, by their paths in `earlier/`. `others` counts the files that nothing here reads; `goals` are the ids
+    of all that there ever were.
     """
 
     student: str
@@ -69,6 +70,7 @@ class FormerSchool:
     school: Mapping[str, Any]
     mentors: Mapping[str, str]
     works: tuple[FormerWork, ...]
+    logs: Mapping[str, bytes]
     weeks: Mapping[str, bytes]
     earlier: Mapping[str, bytes]
     others: int
@@ -106,6 +108,7 @@ def opened(file: Path) -> Iterator[FormerSchool]:
             school,
             _mentors([*(one.mentors for one in states), *(blobs.get(one.blob or "") for one in line[1])]),
             tuple(_works(folder, f"{own}/works")),
+            _documents(folder, f"{own}/log", _LOG),
             _documents(folder, f"{own}/weeks", _WEEK),
             _earlier(folder, f"{own}/{earlier_record.FOLDER}"),
             _others(folder / own),
@@ -199,7 +202,7 @@ def _works(root: Path, folder: str) -> Iterator[FormerWork]:
 def _earlier(root: Path, folder: str) -> dict[str, bytes]:
     return {
         f"{kind}/{name}": raw
-        for kind in ("weeks", "works")
+        for kind in ("log", "weeks", "works")
         for name, raw in _documents(root, f"{folder}/{kind}", _DOCUMENT).items()
     }
 

@@ -155,10 +155,11 @@ def _files(
 
 
 def _documents(former: FormerSchool, works: Mapping[str, tuple[FormerWork, AdoptedWork]]) -> dict[str, bytes]:
-    """The weeks, and each work.yml that says something else here, as they were; and those from before."""
+    """Logs, weeks, and each work.yml that says something else here, as they were; and those from before."""
     found = dict(former.earlier)
-    for name, raw in former.weeks.items():
-        found[earlier_record.free_name("weeks", name.removesuffix(".yml"), found)] = raw
+    for folder, files in (("log", former.logs), ("weeks", former.weeks)):
+        for name, raw in files.items():
+            found[earlier_record.free_name(folder, name.removesuffix(".yml"), found)] = raw
     for work in former.works:
         if work.id not in works or works[work.id][1].changed:
             found[earlier_record.free_name("works", work.id, found)] = work.raw

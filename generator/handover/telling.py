@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.base.language import N_
 from generator.handover.first_plan import active, school_name
@@ -42,18 +42,23 @@ def told(former: FormerSchool, proposal: Proposal, translate: Callable[[str], st
     yield from _unknown(proposal)
     yield Line(
         N_("Weeks: {weeks}. They are kept in the record as files, and on no page."),
-        {"weeks": ", ".join(_weeks(former)) or 0},
+        {"weeks": ", ".join(_named("weeks", former.weeks, former)) or 0},
+    )
+    yield Line(
+        N_("Logs of school years: {years}. They are kept in the record as files, and on no page."),
+        {"years": ", ".join(_named("log", former.logs, former)) or 0},
     )
     if former.others:
         yield Line(
-            N_("Stay behind: {number} files of the student's folder that are not plan, work or week."),
+            N_("Stay behind: {number} files of the student's folder that are not plan, work, week or log."),
             {"number": former.others},
         )
 
 
-def _weeks(former: FormerSchool) -> Iterator[str]:
-    earlier = (name.removeprefix("weeks/") for name in former.earlier if name.startswith("weeks/"))
-    yield from (name.removesuffix(".yml") for name in sorted([*former.weeks, *earlier]))
+def _named(folder: str, files: Iterable[str], former: FormerSchool) -> Iterator[str]:
+    """Those of the former school, and of the one before it."""
+    earlier = (name.removeprefix(f"{folder}/") for name in former.earlier if name.startswith(f"{folder}/"))
+    yield from (name.removesuffix(".yml") for name in sorted([*files, *earlier]))
 
 
 def _unknown(proposal: Proposal) -> Iterator[Line]:

@@ -5,6 +5,19 @@ may leave out is `None` or an empty tuple. Texts are as people wrote them: neith
 rendered.
 """
 
+from generator.model.audience import STAFF_UNLESS_SAID, is_for_staff
+from generator.model.log import (
+    Contact,
+    Conversation,
+    Crisis,
+    Difficulty,
+    Log,
+    LogEntry,
+    Measure,
+    Readiness,
+    Success,
+    Visit,
+)
 from generator.model.plan import (
     Audience,
     Contribution,
@@ -46,12 +59,17 @@ from generator.model.works import Feedback, StudyTime, Week, WeekGoal, WeekInput
 
 __all__ = [
     "NO_MENTORS",
+    "STAFF_UNLESS_SAID",
     "Area",
     "AreaKind",
     "Audience",
+    "Contact",
     "ContentKind",
     "Contribution",
+    "Conversation",
     "CountedFrom",
+    "Crisis",
+    "Difficulty",
     "EarlierSchool",
     "Editing",
     "Feedback",
@@ -59,11 +77,15 @@ __all__ = [
     "Goal",
     "Hindrance",
     "Level",
+    "Log",
+    "LogEntry",
+    "Measure",
     "Mentor",
     "Name",
     "Note",
     "Plan",
     "Publication",
+    "Readiness",
     "Refusal",
     "Retention",
     "Scale",
@@ -77,14 +99,17 @@ __all__ = [
     "Step",
     "Student",
     "StudyTime",
+    "Success",
     "Support",
     "Talk",
     "Text",
+    "Visit",
     "Week",
     "WeekGoal",
     "WeekInput",
     "Work",
     "WorkFile",
     "WorkLink",
+    "is_for_staff",
     "language_of",
 ]

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from generator.base.language import N_
 from generator.history import History
-from generator.model import Audience, EarlierSchool, Mentor, Plan, School, Week, Work
+from generator.model import Audience, EarlierSchool, Log, Mentor, Plan, School, Week, Work
 from generator.pages.names import Names
 
 
@@ -41,7 +41,7 @@ NAV: Mapping[NavItem, tuple[str, str]] = {
 class Portfolio:
     """All that one student's site is made of, for one audience.
 
-    `works` and `weeks` are oldest first; `as_of` is the day that the site speaks from (the day of
+    `works`, `weeks` and `logs` are oldest first; `as_of` is the day that the site speaks from (the day of
     the newest commit, not of the clock), so that the same commit always gives the same pages.
     """
 
@@ -52,6 +52,7 @@ class Portfolio:
     history: History
     works: tuple[Work, ...]
     weeks: tuple[Week, ...]
+    logs: tuple[Log, ...]
     as_of: Date
     audience: Audience = Audience.FAMILY
     text_languages: tuple[str, ...] = ()

@@ -8,8 +8,8 @@ from datetime import date as Date
 from enum import StrEnum
 
 from generator.base.language import N_
-from generator.model import Goal, Name, Plan, Week, Work
-from generator.pages import goal_card, works
+from generator.model import Goal, Log, Name, Plan, Week, Work
+from generator.pages import goal_card, logs, works
 from generator.pages.names import Names
 from generator.pages.page import NavItem, Page, Portfolio, Title
 from generator.pages.plans import version_links
@@ -22,6 +22,7 @@ class Kind(StrEnum):
     WORK = "work"
     PLAN = "plan"
     WEEK = "week"
+    LOG = "log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,16 @@ def _entries(portfolio: Portfolio) -> Iterator[Entry]:
             yield Entry(Kind.PLAN, link.path, None, plan.talk.date, _texts(_of_plan(plan)))
     for week in portfolio.weeks:
         yield Entry(Kind.WEEK, f"weeks/{week.id}.html", None, week.monday, _texts(_of_week(week)))
+    written = [entry for log in portfolio.logs for entry in log.entries]
+    if written:
+        yield Entry(
+            kind=Kind.LOG,
+            path=logs.PATH,
+            title=None,
+            date=max(entry.date for entry in written),
+            texts=_texts(text for log in portfolio.logs for text in _of_log(log)),
+            people=_mentors((entry.by for entry in written), names),
+        )
 
 
 def _texts(texts: Iterable[str | None]) -> tuple[str, ...]:
@@ -131,3 +142,17 @@ def _of_week(week: Week) -> Iterator[str | None]:
     yield from (item.what for item in week.inputs)
     yield from (slot.what for slot in week.study_time)
     yield week.follow_up.note if week.follow_up else None
+
+
+def _of_log(log: Log) -> Iterator[str | None]:
+    yield from (one.text for one in log.feedback)
+    for crisis in log.crises:
+        yield from (crisis.text, *(action.what for action in crisis.actions))
+    for difficulty in log.difficulties:
+        yield from (difficulty.noticed, *(action.what for action in difficulty.actions), difficulty.outcome)
+    for contact in log.contacts:
+        yield from (contact.about, contact.agreed)
+    for conversation in log.conversations:
+        yield from (conversation.text, conversation.wishes)
+    yield from (one.text for one in log.readiness)
+    yield from (one.text for one in log.visits)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.base.language import N_
-from generator.model import Audience, Plan, SchoolYear, Side, Status
-from generator.pages import journey, weeks
+from generator.model import Audience, Plan, SchoolYear, Side, Status, Success
+from generator.pages import journey, logs, weeks
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.journey import SmallJourney
 from generator.pages.names import Names
@@ -16,7 +16,7 @@ from generator.pages.weeks import WeekLink
 from generator.pages.works import WorkCard, work_cards
 
 NEWEST = 3
-"""So many of the newest works stand on the start page."""
+"""So many of the newest works, and of what went well, stand on the start page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class StartView:
     next_talk: Date | None
     this_week: WeekLink | None
     newest: tuple[WorkCard, ...]
+    went_well: tuple[Success, ...]
     journey: SmallJourney | None
     complete: bool
     left: Date | None
@@ -56,6 +57,7 @@ class StartView:
 @dataclass(frozen=True, slots=True)
 class MoreView:
     has_weeks: bool
+    has_log: bool
     has_skills: bool
 
 
@@ -82,6 +84,7 @@ def view(portfolio: Portfolio) -> StartView:
         next_talk=portfolio.next_talk,
         this_week=None if portfolio.left else weeks.this_week(portfolio),
         newest=work_cards(portfolio)[: -NEWEST - 1 : -1],
+        went_well=logs.newest_feedback(portfolio, NEWEST),
         journey=journey.small(portfolio),
         complete=portfolio.history.complete,
         left=portfolio.left,
@@ -106,6 +109,6 @@ def _tasks(side: Side, portfolio: Portfolio, active: tuple[GoalCard, ...]) -> tu
 
 def _more(portfolio: Portfolio) -> Page:
     has_skills = any(work.skills for work in portfolio.works)
-    return Page(
-        "more.html", "more.html", Title(N_("More")), NavItem.MORE, MoreView(bool(portfolio.weeks), has_skills)
-    )
+    has_log = any(any(log.entries) for log in portfolio.logs)
+    view = MoreView(bool(portfolio.weeks), has_log, has_skills)
+    return Page("more.html", "more.html", Title(N_("More")), NavItem.MORE, view)

@@ -1,4 +1,4 @@
-"""What people wrote in a plan, a work or a week: its texts, without names, ids, levels and days. Pure."""
+"""What people wrote in a student's documents: its texts, without names, ids, levels and days. Pure."""
 
 from __future__ import annotations
 
@@ -7,18 +7,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.model import (
+    Contact,
     Contribution,
+    Conversation,
+    Crisis,
+    Difficulty,
     Feedback,
     FollowUp,
     Goal,
+    Log,
+    Measure,
     Note,
     Plan,
+    Readiness,
     Situation,
     Standing,
     Step,
     StudyTime,
+    Success,
     Support,
     Talk,
+    Visit,
     Week,
     WeekGoal,
     WeekInput,
@@ -28,16 +37,24 @@ from generator.model import (
 )  # fmt: skip
 
 TEXTS: Mapping[type, tuple[str, ...]] = {
+    Contact: ("about", "agreed"),
     Contribution: ("text",),
+    Conversation: ("text", "wishes"),
+    Crisis: ("text",),
+    Difficulty: ("noticed", "outcome"),
     Feedback: ("text",),
     FollowUp: ("note",),
     Goal: ("title", "why", "due_reason", "outcome", "criteria"),
+    Measure: ("what",),
     Note: ("text",),
     Plan: ("ambitions", "student_wish", "guardian_wish"),
+    Readiness: ("text",),
     Standing: ("comment", "school"),
     Step: ("what",),
     StudyTime: ("what",),
+    Success: ("text",),
     Support: ("what",),
+    Visit: ("text",),
     WeekGoal: ("what",),
     WeekInput: ("what",),
     Work: ("title", "reflection"),
@@ -47,7 +64,10 @@ TEXTS: Mapping[type, tuple[str, ...]] = {
 """The fields of each part that hold a text of its own; None in it is no text."""
 
 PARTS: Mapping[type, tuple[str, ...]] = {
+    Crisis: ("actions",),
+    Difficulty: ("actions",),
     Goal: ("actions", "steps", "follow_ups"),
+    Log: ("feedback", "difficulties", "contacts", "conversations", "crises", "readiness", "visits"),
     Plan: ("talk", "situation", "strengths", "goals", "agreements", "support", "notes"),
     Situation: ("knowledge", "social", "personal"),
     Talk: ("prepared",),

@@ -35,6 +35,7 @@ _DAY_FIRST: Final = re.compile(r"(?P<d>\d{1,2})[-/. ]+(?P<m>\d{1,2})[-/., ]+(?P<
 _WITH_NAME: Final = re.compile(r"(?:den )?(?P<d>\d{1,2})\.? (?P<name>[a-z]{3,9})\.?,? (?P<y>\d{4})", re.ASCII)
 _TOGETHER: Final = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)", re.ASCII)
 _WEEK: Final = re.compile(r"(?P<y>\d{4})[- ]?(?:[wv]\.?)?[- ]?(?P<w>\d{1,2})", re.ASCII | re.IGNORECASE)
+_SCHOOL_YEAR: Final = re.compile(r"(?P<y>\d{4})[-–/ _]*(?:\d\d)?(?P<n>\d\d)", re.ASCII)
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -131,6 +132,14 @@ def a_week(text: str) -> str | None:
     if match is None or not is_week(int(match["y"]), int(match["w"])):
         return None
     return f"{match['y']}-W{int(match['w']):02}"
+
+
+def a_school_year(text: str) -> str | None:
+    """`text` as a school year (2026-27), if it names one year and the next."""
+    match = _SCHOOL_YEAR.fullmatch(text[:_LONGEST].strip())
+    if match is None or (int(match["y"]) + 1) % 100 != int(match["n"]):
+        return None
+    return f"{match['y']}-{match['n']}"
 
 
 def is_week(year: int, week: int) -> bool:

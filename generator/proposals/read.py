@@ -16,6 +16,7 @@ from generator.history import Difference, Event, Section, differences
 from generator.model import Audience, Mentor, Plan, School
 from generator.privacy.audience import for_audience
 from generator.problems.diagnostic import HIDDEN, Diagnostic
+from generator.proposals import logs
 from generator.proposals.earlier import Earlier, events, says_protected
 from generator.school.check import SchoolCheck
 from generator.school.shown_texts import ShownTexts
@@ -36,8 +37,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class DocumentChange:
-    """A work or a week. `what` is "new", "changed" or "gone", `name` its title or its week; `files` are those
-    of a work that came, went or are others.
+    """A work, a week, or an entry of a log, whose `kind` is the list that it stands in, and `date` its day.
+
+    `what` is "new", "changed" or "gone", `name` its title, its week or what it says; `files` are those of a
+    work that came, went or are others.
     """
 
     kind: str
@@ -45,6 +48,7 @@ class DocumentChange:
     name: str
     files: tuple[str, ...] = ()
     for_family: bool = True
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ class _Reading:
         documents = tuple(self._documents())
         if file is None:
             return StudentChanges(self.student, self._name_today(), "changed", (), documents)
-        what = "new" if file.before is None else "gone" if file.after is None else "changed"
+        what = _what(file)
         return StudentChanges(
             self.student,
             self._name(after or before),
@@ -223,6 +227,8 @@ class _Reading:
                 works.setdefault(name.partition("/")[0], []).append(name.partition("/")[2])
             elif kind == "weeks" and name.endswith(".yml"):
                 yield from self._document("week", rest, name.removesuffix(".yml"), ())
+            elif kind == "log" and name.endswith(".yml"):
+                yield from self._log(self.files[rest], name.removesuffix(".yml"))
         for work, names in works.items():
             media = tuple(sorted(name for name in names if name != WORK))
             yield from self._document("work", f"works/{work}/{WORK}", work, media)
@@ -230,7 +236,7 @@ class _Reading:
     def _document(self, kind: str, rest: str, name: str, media: tuple[str, ...]) -> Iterator[DocumentChange]:
         file = self.files.get(rest) or self.earlier.left_as_it_was(f"{STUDENTS}/{self.student}/{rest}")
         before, after = self._data(file.before, kind), self._data(file.after, kind)
-        what = "new" if file.before is None else "gone" if file.after is None else "changed"
+        what = _what(file)
         said = after or before
         if said is None:  # nobody knows for whom it is
             if self.audience is Audience.STAFF:
@@ -239,6 +245,20 @@ class _Reading:
         for_family = for_audience(said, Audience.FAMILY) is not None
         if for_family or self.audience is Audience.STAFF:
             yield DocumentChange(kind, what, said.get("title", name), media, for_family)
+
+    def _log(self, file: ProposedFile, year: str) -> Iterator[DocumentChange]:
+        before, after = (self._data(raw, "log") for raw in (file.before, file.after))
+        if (before is None) != (file.before is None) or (after is None) != (file.after is None):
+            if self.audience is Audience.STAFF:  # nobody knows for whom it is
+                yield DocumentChange("log", _what(file), year, (), for_family=False)
+            return
+        family = [*logs.changes(before or {}, after or {}, Audience.FAMILY)]
+        for one in logs.changes(before or {}, after or {}, self.audience):
+            yield DocumentChange(one.list, one.what, one.text, (), one in family, one.date)
+
+
+def _what(file: ProposedFile) -> str:
+    return "new" if file.before is None else "gone" if file.after is None else "changed"
 
 
 _FIELDS: Final = (

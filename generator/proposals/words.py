@@ -78,6 +78,23 @@ _DOCUMENTS: Final = {
     ("week", "gone"): N_("A week is taken away"),
 }
 
+_IN_LOG: Final = {
+    "new": N_("New in the log"),
+    "changed": N_("Changed in the log"),
+    "gone": N_("Taken out of the log"),
+}
+_ENTRIES: Final = {
+    "log": N_("Log"),
+    "feedback": N_("Something that went well"),
+    "difficulties": N_("Difficulty"),
+    "actions": N_("What was done"),
+    "contacts": N_("Contact with home"),
+    "conversations": N_("Conversation with the student"),
+    "crises": N_("Crisis"),
+    "readiness": N_("Ready for a change"),
+    "visits": N_("Visit"),
+}
+
 
 class Wording:
     """Says what changes. Without `texts` nothing that somebody wrote is repeated.
@@ -206,11 +223,15 @@ class Wording:
         return f"− {before}" if after is None else from_to(before, after, self._words)
 
     def _document(self, one: DocumentChange) -> str:
-        label = self._words.gettext(_DOCUMENTS[one.kind, one.what])
+        if one.kind in _ENTRIES:
+            label = f"{self._words.gettext(_IN_LOG[one.what])} · {self._words.gettext(_ENTRIES[one.kind])}"
+        else:
+            label = self._words.gettext(_DOCUMENTS[one.kind, one.what])
         if not self._texts:
             return label
         files = f" ({', '.join(map(self._own, one.files))})" if one.files else ""
-        return f"{label}: {self._own(one.name)}{files}"
+        day = f" ({one.date})" if one.date else ""
+        return f"{label}: {self._own(one.name)}{files}{day}"
 
     def others(self, proposal: Proposal) -> list[str]:
         """The school's own files that change."""

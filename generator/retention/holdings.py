@@ -9,7 +9,7 @@ from datetime import date as Date
 from typing import Any, Final
 
 from generator.base.paths import PLAN, STUDENTS, WORK
-from generator.model import ContentKind
+from generator.model import ContentKind, is_for_staff
 from generator.yaml.source import read
 
 _PIECE: Final = re.compile(
@@ -98,17 +98,17 @@ def left_on(plan: Any) -> Date | None:
     return _day(_field(plan, "student", "left"))
 
 
-def staff_days(data: Any, own: Date | None) -> list[Date | None]:
-    """Of each entry that is marked for the staff its day, else that of its document."""
+def staff_days(data: Any, own: Date | None, field: str = "") -> list[Date | None]:
+    """Of each entry that is for the staff its day, else that of its document. `field` is where it stands."""
     if isinstance(data, list):
-        return [day for entry in data for day in staff_days(entry, own)]
+        return [day for entry in data for day in staff_days(entry, own, field)]
     if not isinstance(data, dict):
         return []
     said = (data.get(name) for name in ("date", "from", "set"))
     day = next((day for one in said if (day := _day(one))), own)
-    if data.get("audience") == "staff":
+    if is_for_staff(data, field):
         return [day]
-    return [found for value in data.values() for found in staff_days(value, day)]
+    return [found for name, value in data.items() for found in staff_days(value, day, name)]
 
 
 def _field(data: Any, *names: str) -> Any:

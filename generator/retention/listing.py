@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS, WORK
 from generator.git import Repository
-from generator.model import ContentKind, CountedFrom, School
+from generator.model import STAFF_UNLESS_SAID, ContentKind, CountedFrom, School
 from generator.privacy.protected_identity import seems_so
 from generator.retention.bags import ArchivedYear, name_of, names_of
 from generator.retention.due import Record
@@ -26,6 +26,9 @@ from generator.retention.holdings import (
     week_day,
     work_day,
 )
+
+_OF_STAFF: Final = tuple(name.encode() for name in ("staff", *sorted(STAFF_UNLESS_SAID)))
+"""Where none of these words stands, nothing is for the staff."""
 
 _STUDENT: Final = re.compile(rf"{STUDENTS}/([^/]+)/")
 
@@ -201,7 +204,7 @@ def _staff(own: list[_Folder], contents: Contents) -> tuple[Date | None, ...]:
     found: list[Date | None] = []
     for path in sorted(own[0].there):
         raw = contents.get(own[0].last[path], b"")
-        if not path.endswith(".yml") or b"staff" not in raw:
+        if not path.endswith(".yml") or not any(word in raw for word in _OF_STAFF):
             continue
         place = place_of(path)
         day = week_day(place) if place else None

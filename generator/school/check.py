@@ -20,6 +20,7 @@ from generator.problems.diagnostic import HIDDEN, Diagnostic, in_file_order
 from generator.problems.limit import limited
 from generator.problems.rulebook import is_error
 from generator.rules import former_names, sensitive_numbers
+from generator.rules import logs as log_rules
 from generator.rules import plan as plan_rules
 from generator.rules import school as school_rules
 from generator.rules import students as student_rules
@@ -143,11 +144,12 @@ class SchoolCheck:
         plan = self._plan(files, talks, problems)
         owner = _Owner.of(plan, _with_titles(self.known, files))
         works = self._works(files, owner, problems)
-        weeks = self._weeks(files, owner, problems)
+        weeks = self._by_time("week", files.weeks, week_rules.week, owner, problems)
+        logs = self._by_time("log", files.logs, log_rules.log, owner, problems)
         problems = _without_hidden_lines(_told_once(problems))
         school_ok = self.known.school is not None and self.known.mentors is not None
         ok = school_ok and plan is not None and not any(map(is_error, problems))
-        return CheckedStudent(files.id, files, plan, works, weeks, in_file_order(problems), ok)
+        return CheckedStudent(files.id, files, plan, works, weeks, logs, in_file_order(problems), ok)
 
     def _plan(self, files: StudentFolder, talks: KnownTalks, problems: list[Diagnostic]) -> Data | None:
         if files.plan is None:
@@ -215,24 +217,27 @@ class SchoolCheck:
         open_file = self.open_file
         return open_file and (lambda name: open_file(self.root / STUDENTS / student / "works" / work / name))
 
-    def _weeks(
+    def _by_time(
         self,
-        files: StudentFolder,
+        kind: str,
+        files: Mapping[str, Source],
+        rules: Callable[..., Iterable[Finding]],
         owner: _Owner,
         problems: list[Diagnostic],
     ) -> dict[str, Data]:
-        weeks = {}
-        for week, source in files.weeks.items():
-            document = self.schemas.document(source, "week", owner.known.reference)
+        """The weeks or logs, by what their files are called by."""
+        read = {}
+        for name, source in files.items():
+            document = self.schemas.document(source, kind, owner.known.reference)
             problems += document.problems
             problems += limited(
-                check_sensitive.in_document(self.schemas, source, "week", document.data, former=owner.former)
+                check_sensitive.in_document(self.schemas, source, kind, document.data, former=owner.former)
             )
             if document.data is not None:
-                weeks[week] = document.data
-                found = week_rules.week(week, document.data, owner.known, owner.goals, self.today)
+                read[name] = document.data
+                found = rules(name, document.data, owner.known, owner.goals, self.today)
                 problems += limited(finding.within(source) for finding in found)
-        return weeks
+        return read
 
 
 def _told_once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -92,6 +92,8 @@ def _documents(student: CheckedStudent) -> Iterator[tuple[str, Source, Data, Wor
             yield "work", folder.source, data, folder
     for week, data in student.weeks.items():
         yield "week", student.folder.weeks[week], data, None
+    for year, data in student.logs.items():
+        yield "log", student.folder.logs[year], data, None
 
 
 def _file_names(folder: WorkFolder | None, data: Data) -> tuple[tuple[DataPath, str], ...]:

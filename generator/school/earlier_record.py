@@ -32,12 +32,14 @@ RECORD: Final = "record.json"
 FORMAT: Final = "iup-earlier/1"
 BROKEN: Final = "IUP539"
 
-_DOCUMENTS: Final = {"weeks": "week", "works": "work"}
+_DOCUMENTS: Final = {"log": "log", "weeks": "week", "works": "work"}
 """The folders with documents of the other school, and the kind of each."""
 
 _KINDS: Final = ("iup", "school", "mentors")
 _NAME: Final = re.compile(r"[0-9]{4,}-(?:iup|school|mentors)\.yml", re.ASCII)
-_DOCUMENT: Final = re.compile(r"(?:weeks/[0-9A-Z-]{1,40}|works/[a-z0-9-]{1,200})\.yml", re.ASCII)
+_DOCUMENT: Final = re.compile(
+    r"(?:log/[0-9-]{1,40}|weeks/[0-9A-Z-]{1,40}|works/[a-z0-9-]{1,200})\.yml", re.ASCII
+)
 
 _NO_RECORD: Final = Term(N_("there is no such file"))
 _FORM: Final = Term(N_("it is not in the form that `iup receive` writes"))
@@ -65,7 +67,7 @@ class _Said:
 def files(states: Sequence[EarlierState], documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """The record as files, by their names in `earlier/`. What didn't change lies there once.
 
-    `documents` are weeks and works by their names there: `weeks/2026-W39.yml`, `works/2026-05-volcano.yml`.
+    `documents` are the others by their names there: `weeks/2026-W39.yml`, `works/2026-05-volcano.yml`.
     """
     made: dict[str, bytes] = {}
     told: list[dict[str, str | None]] = []
@@ -92,7 +94,7 @@ def kind_of(document: str) -> str:
 
 
 def free_name(folder: str, name: str, taken: Mapping[str, object]) -> str:
-    """A name for a document of `folder` (`weeks`, `works`) that is in none of `taken`."""
+    """A name for a document of `folder` (`log`, `weeks`, `works`) that is in none of `taken`."""
     names = (f"{folder}/{name}{ending}.yml" for ending in ("", *(f"-{n}" for n in range(2, 1000))))
     return next(one for one in names if one not in taken)
 
@@ -105,7 +107,7 @@ def read(root: Path, student: str) -> tuple[EarlierState, ...]:
 
 
 def documents(root: Path, student: str) -> dict[str, bytes]:
-    """The weeks and works that lie there, by their paths below the student's folder.
+    """The logs, weeks and works that lie there, by their paths below the student's folder.
 
     The record doesn't name them: they may go when their time is over.
     """

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from generator.documents import to_model
+from generator.documents import log, to_model
 from generator.history import History
-from generator.model import Audience, Refusal, Week, Work
+from generator.model import Audience, Log, Refusal, Week, Work
 from generator.pages import Portfolio
 from generator.privacy.audience import for_audience
 from generator.privacy.withholding import for_staff_alone
@@ -99,8 +99,9 @@ def _portfolio(
         return None
     shown = ShownTexts.of(plan, school)
     works, weeks = _works(student, audience, shown), _weeks(student, audience, shown)
+    logs = _logs(student, audience, shown)
     if audience is Audience.FAMILY:
-        known = without_words(known, _texts_for_staff(student, (*works, *weeks)))
+        known = without_words(known, _texts_for_staff(student, (*works, *weeks, *logs)))
     return Portfolio(
         student_id=student.id,
         plan=to_model.plan(shown.plan(plan)),
@@ -109,6 +110,7 @@ def _portfolio(
         history=known,
         works=works,
         weeks=weeks,
+        logs=logs,
         as_of=reader.school_history.as_of(student.id, reader.today),
         audience=audience,
         text_languages=tuple(shown.languages),
@@ -131,10 +133,20 @@ def _weeks(student: CheckedStudent, audience: Audience, shown: ShownTexts = _AS_
     return tuple(sorted(made, key=lambda week: week.id))
 
 
-def _texts_for_staff(student: CheckedStudent, theirs: tuple[Work | Week, ...]) -> frozenset[str]:
-    """The texts of works and weeks that only staff may read, where the family reads `theirs`."""
-    every = (*student.works.values(), *student.weeks.values())
-    if all(for_audience(data, Audience.FAMILY) == data for data in every):
+def _logs(student: CheckedStudent, audience: Audience, shown: ShownTexts = _AS_WRITTEN) -> tuple[Log, ...]:
+    """The oldest first."""
+    read = ((year, for_audience(data, audience)) for year, data in sorted(student.logs.items()))
+    return tuple(log.to_model(year, shown.document("log", data)) for year, data in read if data is not None)
+
+
+def _texts_for_staff(student: CheckedStudent, theirs: tuple[Work | Week | Log, ...]) -> frozenset[str]:
+    """The texts of works, weeks and logs that only staff may read, where the family reads `theirs`."""
+    works, weeks, logs = (
+        {name: data for name, data in all_.items() if for_audience(data, Audience.FAMILY) != data}
+        for all_ in (student.works, student.weeks, student.logs)
+    )
+    if not (works or weeks or logs):
         return frozenset()
-    whole = (*_works(student, Audience.STAFF), *_weeks(student, Audience.STAFF))
-    return for_staff_alone(whole, theirs)
+    held = replace(student, works=works, weeks=weeks, logs=logs)
+    staff = Audience.STAFF
+    return for_staff_alone((*_works(held, staff), *_weeks(held, staff), *_logs(held, staff)), theirs)

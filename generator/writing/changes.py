@@ -22,6 +22,7 @@ _KINDS = (
     ("iup", f"{STUDENTS}/*/{PLAN}"),
     ("work", f"{STUDENTS}/*/works/*/{WORK}"),
     ("week", f"{STUDENTS}/*/weeks/*.yml"),
+    ("log", f"{STUDENTS}/*/log/*.yml"),
 )
 
 

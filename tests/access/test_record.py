@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from generator.access.content import content
+from generator.access.content import content, described
+from generator.access.fields import leaves
 from generator.access.record import items
 from generator.history import Recorded
 from generator.yaml.remarks import remarks
@@ -94,3 +95,14 @@ def test_remarks_are_what_stands_behind_a_hash_and_no_text_is(text: str, said: t
 @pytest.mark.parametrize("raw", [b"a: [1\n", b"\xff\xfe broken", b"- a list", b"a: 1\na: 2\n", b""])
 def test_of_a_file_that_can_not_be_read_in_full_all_is_kept_as_it_was_written(raw: bytes) -> None:
     assert content(raw)[""] == raw.decode("utf-8", "replace")
+
+
+def test_a_difficulty_is_for_the_staff_where_nobody_said_that_the_family_may_read_it() -> None:
+    entry = {"date": "2026-10-12", "by": "jonas", "noticed": "Sits alone", "actions": [{"what": "Asked"}]}
+    said = {"difficulties": [entry, {**entry, "audience": "family"}], "feedback": [{"text": "Helped"}]}
+    found = leaves(said, described("log"))
+    assert {leaf.value for leaf in found.values() if leaf.staff_only} == {
+        "2026-10-12", "jonas", "Sits alone", "Asked",
+    }  # fmt: skip
+    assert not any(leaf.staff_only for path, leaf in found.items() if path[:2] != ("difficulties", 0))
+    assert found["difficulties", 0, "noticed"].labels[0].text == "Difficulties"

@@ -13,10 +13,10 @@ from generator.archive.key import PLACE, label, read_key
 from generator.archive.making import ArchiveOptions, ArchiveSummary, archive_year
 from generator.model import SchoolYear
 from tests.support.repository import Repository
-from tests.support.school_of_canaries import NILS, REMARK, STAFF_ONLY, school_of_canaries
+from tests.support.school_of_canaries import NILS, PRAISE, REMARK, STAFF_ONLY, school_of_canaries
 from tests.support.small_school import pictures_cache
 
-__all__ = ["NILS", "REMARK", "STAFF_ONLY", "Archived", "archived", "options", "quiet"]
+__all__ = ["NILS", "PRAISE", "REMARK", "STAFF_ONLY", "Archived", "archived", "options", "quiet"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ import pytest
 from generator.archive.index import BagKind, as_bytes, read_index
 from generator.archive.making import archive_year
 from generator.archive.rebuilding import rebuilt
+from generator.documents import schema
 from generator.problems.errors import UsageError
 from generator.retention import bags
-from tests.archive.conftest import NILS, REMARK, STAFF_ONLY, Archived, options, quiet
+from tests.archive.conftest import NILS, PRAISE, REMARK, STAFF_ONLY, Archived, options, quiet
 from tests.support import read_pdf
 from tests.support.small_archive import make_key
 from tests.support.small_school import contents, pictures_cache
@@ -93,6 +94,19 @@ def test_nothing_for_the_staff_is_in_a_familys_bag(archived: Archived) -> None:
         assert canary.encode() in staff
         assert canary.encode() not in family
     assert b"jonas@" not in family + staff
+
+
+def test_a_familys_bag_holds_the_log_that_they_read_and_the_staffs_all_of_it(
+    archived: Archived, tmp_path: Path
+) -> None:
+    family, staff = (unpacked(archived.bag("alva", ending), tmp_path) / "data" for ending in ("", "-staff"))
+    recorded = (archived.school.top / "portfolios/students/alva/log/2025-26.yml").read_bytes()
+    assert (staff / "log/2025-26.yml").read_bytes() == recorded
+    theirs = schema.load().readable((family / "log/2025-26.yml").read_bytes(), "log")
+    assert isinstance(theirs, dict)
+    assert set(theirs) == {"schema", "feedback"}
+    assert [one["text"] for one in theirs["feedback"]] == [PRAISE]
+    assert PRAISE in (family / "site/log.html").read_text(encoding="utf-8")
 
 
 def test_nothing_of_another_student_is_in_a_bag(archived: Archived) -> None:

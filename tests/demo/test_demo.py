@@ -24,7 +24,7 @@ from generator.documents.finding import Finding
 from generator.folder.school_folder import StudentFolder, read_folder, read_student
 from generator.model import Status
 from generator.problems.errors import OutputError, UsageError
-from generator.rules import plan, school, talks, weeks, works
+from generator.rules import logs, plan, school, talks, weeks, works
 from generator.rules.references import KnownNames
 from tests.support.repository import Repository
 
@@ -55,6 +55,8 @@ def states(repository: Repository) -> Iterator[tuple[git.Commit, str, Data]]:
 
 def kind(path: str) -> str:
     name = Path(path).name
+    if Path(path).parent.name == "log":
+        return "log"
     return {"iup.yml": "iup", "work.yml": "work", "school.yml": "school", "mentors.yml": "mentors"}.get(
         name, "week"
     )
@@ -157,6 +159,10 @@ def student_findings(student: StudentFolder, known: KnownNames) -> Iterator[Find
         week = schemas.document(source, "week").data
         assert week
         yield from weeks.week(name, week, known, goals, TODAY)
+    for name, source in student.logs.items():
+        log = schemas.document(source, "log").data
+        assert log
+        yield from logs.log(name, log, known, goals, TODAY)
 
 
 @pytest.mark.parametrize("years", [1, 3, 12])
@@ -342,3 +348,11 @@ def test_sizes_out_of_bounds_are_usage_errors(tmp_path: Path, arguments: list[st
     result = CliRunner().invoke(command.command, [str(tmp_path / "school"), *arguments])
     assert result.exit_code == 2
     assert not (tmp_path / "school").exists()
+
+
+def test_mentors_write_what_goes_well_and_what_is_hard_is_for_the_staff(long: Repository) -> None:
+    found = [data for _, path, data in states(long) if kind(path) == "log"]
+    lists = Counter(name for data in found for name in data)
+    assert lists["feedback"] > lists["difficulties"] > 0
+    assert lists["conversations"] > 0
+    assert {one["audience"] for data in found for one in data.get("difficulties", ())} == {"staff"}

@@ -11,7 +11,7 @@ import pytest
 from generator.base import resources
 from generator.documents import free_text, schema
 
-KINDS = ("iup", "work", "week")
+KINDS = ("iup", "work", "week", "log")
 NO_FREE_TEXT = {"id", "folder_name", "date", "language", "text_language", "label", "considered"}
 
 

@@ -193,8 +193,8 @@ def test_an_old_state_that_cannot_be_read_is_the_first_reason() -> None:
 
 def test_every_kind_of_document_has_a_schema_that_gives_what_it_describes() -> None:
     schemas = load()
-    for kind in ("school", "mentors", "iup", "work", "week"):
-        assert schemas.check(read("x", f"schema: {kind}/1\n".encode()), kind)
+    for kind in ("school", "mentors", "iup", "work", "week", "log"):
+        assert schemas.check(read("x", f"schema: {kind}/1\nnonsense: x\n".encode()), kind)
 
 
 def test_a_warning_of_an_old_state_does_not_make_it_unreadable() -> None:

@@ -177,6 +177,7 @@ def test_an_entry_is_taken_away(school: Repository, sofia: Visitor) -> None:
 def test_a_form_that_nobody_changed_changes_nothing(school: Repository, sofia: Visitor, task: str) -> None:
     which = {"follow-up": "/read-three-novels", "close": "/read-three-novels", "week": "/2026-W39"}
     which |= dict.fromkeys(("feedback", "whole-work", "reflection"), "/2026-05-volcano")
+    which |= dict.fromkeys(("noticed", "whole-log"), "/2026-27")
     path = f"{ALVA}/{task}{which.get(task, '')}"
     form = sofia.form(path)
     # A talk has the day of today, and a goal that is closed a day: those are the task itself.
@@ -186,3 +187,64 @@ def test_a_form_that_nobody_changed_changes_nothing(school: Repository, sofia: V
     )
     assert page.location == f"{ALVA}?same={task}", page.text
     assert not school.git("branch", "--list", "plans/*")
+
+
+LOG = f"{ALVA}/noticed/2026-27"
+
+
+def test_what_went_well_is_three_fields_and_one_line(school: Repository, sofia: Visitor) -> None:
+    said = {"feedback.n1.text": "You waited for the others.", "feedback.n1.kind": "behaviour"}
+    page = sofia.post(LOG, sofia.form(LOG).with_(said))
+    assert page.status == 303, page.text
+    assert diff(school) == [
+        "+  - {date: 2026-11-20, by: sofia, kind: behaviour, text: You waited for the others.}"
+    ]
+
+
+@pytest.mark.parametrize(("readers", "line"), [("staff", []), ("family", ["audience: family"])])
+def test_a_difficulty_is_for_the_staff_unless_the_mentor_chooses_otherwise(
+    school: Repository, sofia: Visitor, readers: str, line: list[str]
+) -> None:
+    form = sofia.form(LOG)
+    assert ("difficulties.n1.audience", "staff") in form.sent
+    said = {"difficulties.n1.noticed": "Sits alone.", "difficulties.n1.area": "cooperation"}
+    page = sofia.post(LOG, form.with_(said | {"difficulties.n1.audience": readers}))
+    assert page.status == 303, page.text
+    told = " ".join(diff(school))
+    assert "noticed: Sits alone." in told
+    assert [one for one in ("audience: family", "audience: staff") if one in told] == line
+
+
+def test_what_was_done_is_written_below_the_difficulty_and_it_may_be_over(
+    school: Repository, sofia: Visitor
+) -> None:
+    said = {"difficulties.0.actions.n1.what": "Made new groups.", "difficulties.0.over": "2026-11-20"}
+    page = sofia.post(LOG, sofia.form(LOG).with_(said))
+    assert page.status == 303, page.text
+    assert diff(school) == [
+        "+      - {date: 2026-11-20, by: sofia, what: Made new groups.}",
+        "+    over: 2026-11-20",
+    ]
+
+
+def test_the_first_entry_of_a_year_begins_its_log(school: Repository, sofia: Visitor) -> None:
+    path = f"{ALVA}/noticed/2025-26"
+    said = {
+        "visits.n1.text": "Saw the rooms.",
+        "visits.n1.where": "next-school",
+        "visits.n1.date": "2026-05-20",
+    }
+    assert sofia.post(path, sofia.form(path).with_(said)).status == 303
+    assert diff(school) == [
+        "+schema: log/1",
+        "+visits:",
+        "+  - {date: 2026-05-20, by: sofia, where: next-school, text: Saw the rooms.}",
+    ]
+
+
+def test_an_entry_is_put_right_in_the_whole_log(school: Repository, sofia: Visitor) -> None:
+    path = f"{ALVA}/whole-log/2026-27"
+    form = sofia.form(path)
+    assert ("difficulties.0.audience", "staff") in form.sent
+    assert sofia.post(path, form.with_({"difficulties.0.audience": "family"})).status == 303
+    assert diff(school) == ["+    audience: family"]

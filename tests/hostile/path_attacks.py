@@ -142,7 +142,7 @@ _STEPS: Final = (
     f"{ALVA}/iup.yml", f"{ALVA}/works", f"{ALVA}/weeks", f"{ALVA}/weeks/2026-W39.yml", WORK,
     f"{WORK}/work.yml",
     f"{WORK}/volcano.jpg", f"{WORK}/report.pdf", f"{ALVA}/works/2026-06-linked",
-    f"{ALVA}/weeks/2026-W40.yml",
+    f"{ALVA}/weeks/2026-W40.yml", f"{ALVA}/log", f"{ALVA}/log/2026-27.yml",
     f"{WORK}/more.jpg", "portfolios/students/eve", f"{ALVA}/log.yml", "portfolios/students/.gitkeep",
 )  # fmt: skip
 

@@ -164,7 +164,7 @@ def write_school(top: Path, say: Sayer, size: int, few: int) -> None:
     repository.commit(first, FIRST, say("git author"))
     now = _plan(say, half, spoken, name=before["student"]["name"])
     second: Files = {f"{STUDENTS}/{MANY}/iup.yml": written(now)}
-    second |= _works(say, size) | _weeks(say, size)
+    second |= _works(say, size) | _weeks(say, size) | _log(say, size)
     for number in range(few):
         languages = ["en"] if number % 2 else ["he"]
         plan = _start(say, SECOND, languages) | _wishes(say)
@@ -375,3 +375,33 @@ def _weeks(say: Sayer, size: int) -> Files:
         }
         made[f"{STUDENTS}/{MANY}/weeks/{week['week']}.yml"] = written(week)
     return made
+
+
+def _log(say: Sayer, size: int) -> Files:
+    def entries(name: str, **texts: str) -> list[dict[str, Any]]:
+        """`texts` are free fields, but for those that begin with `is_`: what each entry holds besides."""
+        fixed = {key.removeprefix("is_"): value for key, value in texts.items() if key.startswith("is_")}
+        return [
+            {"date": SECOND, "by": f"mentor-{number}", **fixed}
+            | {key: say(f"log.{name}[].{key}") for key in texts if not key.startswith("is_")}
+            for number in range(size)
+        ]
+
+    def followed(name: str, entry: dict[str, Any]) -> dict[str, Any]:
+        what = say(f"log.{name}[].actions[].what")
+        return entry | {"actions": [{"date": SECOND, "by": "mentor-0", "what": what}], "audience": "family"}
+
+    log = {
+        "schema": "log/1",
+        "feedback": entries("feedback", is_kind="behaviour", text=""),
+        "difficulties": [
+            followed("difficulties", one)
+            for one in entries("difficulties", is_area="area-0", noticed="", outcome="")
+        ],
+        "contacts": entries("contacts", is_how="phone", is_began="home", about="", agreed=""),
+        "conversations": entries("conversations", text="", wishes=""),
+        "crises": [followed("crises", one) for one in entries("crises", text="")],
+        "readiness": entries("readiness", text=""),
+        "visits": entries("visits", is_where="home", text=""),
+    }
+    return {f"{STUDENTS}/{MANY}/log/2026-27.yml": written(log)}

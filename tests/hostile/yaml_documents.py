@@ -45,6 +45,7 @@ DOCUMENTS: Final = {
         Document("iup", f"{_ALVA}/iup.yml", "Wants to read a whole series by herself."),
         Document("work", f"{_ALVA}/works/2026-05-volcano/work.yml", "The volcano"),
         Document("week", f"{_ALVA}/weeks/2026-W39.yml", "Two of three done."),
+        Document("log", f"{_ALVA}/log/2026-27.yml", "You solved the last task without help."),
         Document("school", "portfolios/school.yml", "Kunskaper"),
         Document("mentors", "portfolios/mentors.yml", "Lärare i svenska"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -13,6 +14,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from generator.model import is_for_staff
 from tests.support import read_pdf
 from tests.support.made_once import made_once
 from tests.support.made_pictures import encoded, flag
@@ -27,27 +29,46 @@ STAFF = "Stabsvogel"
 
 FREE = {
     "name", "reference", "text", "comment", "school", "ambitions", "student", "guardian", "outcome",
-    "title", "why", "criteria", "what", "note", "alt", "reflection", "strengths",
+    "title", "why", "criteria", "what", "note", "alt", "reflection", "strengths", "noticed", "about",
+    "agreed", "wishes",
 }  # fmt: skip
 STUDENTS = "portfolios/students"
+A_LOG = BASE.parent / "valid/a-log/portfolios/students/alva/log"
 ONE = f"{STUDENTS}/kanarie-one"
 
 
 def marked(value: Any, word: str, name: str = "") -> Any:
     """`value` with `word` in every text that people write freely."""
     if isinstance(value, dict):
-        own = STAFF if value.get("audience") == "staff" else word
+        own = STAFF if is_for_staff(value, name) else word
         return {key: marked(inner, own, key) for key, inner in value.items()}
     if isinstance(value, list):
         return [marked(inner, word, name) for inner in value]
     return f"{value} {word}" if isinstance(value, str) and name in FREE else value
 
 
+def _for_each_reader(data: dict[str, Any], file: Path) -> dict[str, Any]:
+    """A log each of whose entries stands there thrice: as it is, for the staff, and for the family."""
+    if file.parent.name != "log":
+        return data
+    readers: tuple[dict[str, str], ...] = ({}, {"audience": "staff"}, {"audience": "family"})
+    plain = {
+        name: [{key: said for key, said in one.items() if key != "audience"} for one in value]
+        for name, value in data.items()
+        if isinstance(value, list)
+    }
+    return data | {
+        name: [deepcopy(one) | more for one in value for more in readers] for name, value in plain.items()
+    }
+
+
 def with_canaries(school: Path) -> None:
     """Put the one student with canaries into a school."""
     shutil.copytree(BASE / STUDENTS / "alva", school / ONE)
+    shutil.copytree(A_LOG, school / ONE / "log", dirs_exist_ok=True)
     for file in (school / ONE).rglob("*.yml"):
-        data = marked(yaml.safe_load(file.read_text(encoding="utf-8")), CANARY)
+        data = _for_each_reader(yaml.safe_load(file.read_text(encoding="utf-8")), file)
+        data = marked(data, CANARY)
         for shown in data.get("files", ()) if file.name == "work.yml" else ():
             shown["path"] = f"{CANARY}-{shown['path']}"
         data["considered"] = [{"words": [f"asthma {STAFF}"], "because": f"Agreed on {STAFF}"}]

@@ -39,7 +39,7 @@ def test_what_families_do_not_read_is_there_and_marked(sites: Mapping[str, str])
     assert plan.count(SECRET) >= 5
     assert plan.count(MARK) >= 5
     marked = [path for path, page in sites.items() if f'class="chip staff">{MARK}' in page]
-    assert {path.split("/")[0] for path in marked} >= {"plan", "goals", "works", "weeks"}
+    assert {path.split("/")[0] for path in marked} >= {"plan", "goals", "works", "weeks", "log.html"}
 
 
 def test_what_was_for_families_once_is_in_the_history(sites: Mapping[str, str]) -> None:

@@ -159,6 +159,25 @@ def test_what_is_moved_out_of_the_plan_to_where_staff_read_it_is_nowhere(tmp_pat
     assert not [path for path, page in pages.items() if "Quux" in page]
 
 
+def test_what_is_moved_out_of_the_plan_to_a_difficulty_is_nowhere(tmp_path: Path) -> None:
+    top, repository, plan = newcomer(tmp_path)
+    plan |= {"ambitions": "Quux one", "strengths": ["Quux two", "Quux three"]}
+    repository.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, "2025-10-01")
+    said = {"by": "sofia", "date": "2025-10-02"}
+    log = {
+        "schema": "log/1",
+        "difficulties": [
+            said | {"area": "swedish", "noticed": "Quux one", "actions": [said | {"what": "Quux two."}]}
+        ],
+        "crises": [said | {"text": "**Quux three**"}],
+    }
+    plan |= {"ambitions": "To rest", "strengths": ["Rests"]}
+    files = {f"{ALVA}/iup.yml": json.dumps(plan), f"{ALVA}/log/2025-26.yml": json.dumps(log)}
+    repository.commit(files, "2025-10-02")
+    pages = rendered(portfolio(top), top)
+    assert not [path for path, page in pages.items() if "Quux" in page]
+
+
 def test_what_is_said_to_the_family_in_the_same_words_stays(tmp_path: Path) -> None:
     note = NOTE | {"text": AGREEMENT["what"]} | STAFF
     talk = FIRST_PLAN["talk"] | {"date": "2025-10-02"}

@@ -18,6 +18,7 @@ FILES = {
     "iup.yml": f"{ALVA}/iup.yml",
     "work.yml": f"{ALVA}/works/2026-05-volcano/work.yml",
     "weeks/2026-W39.yml": f"{ALVA}/weeks/2026-W39.yml",
+    "log/2026-27.yml": f"{ALVA}/log/2026-27.yml",
     "school.yml": "portfolios/school.yml",
     "mentors.yml": "portfolios/mentors.yml",
 }

@@ -345,3 +345,51 @@ def test_the_arrow_points_the_way_that_is_read(school: Repository) -> None:
     assert "2027-02-03 ← 2027-02-10" in told
     assert "Read three novels ← Read three thick novels" in told
     assert "→" not in told
+
+
+LOG = f"{ALVA}/log/2026-27.yml"
+
+
+def test_a_log_is_told_entry_by_entry_and_what_was_done_by_itself(school: Repository) -> None:
+    praise = "  - {date: 2026-11-18, by: sofia, kind: behaviour, text: You waited.}\n"
+    edit(school, "difficulties:", f"{praise}difficulties:", LOG)
+    edit(
+        school,
+        "    home_told:",
+        "      - {date: 2026-11-18, by: sofia, what: New groups.}\n    home_told:",
+        LOG,
+    )
+    edit(school, "about: How the group works.", "about: How the group works now.", LOG)
+    assert changes(school).splitlines() == [
+        "Alva Lindqvist (alva)",
+        "  New in the log · Something that went well: You waited. (2026-11-18)",
+        "  New in the log · What was done: New groups. (2026-11-18) (only for the staff)",
+        "  Changed in the log · Contact with home: How the group works now. (2026-10-12)",
+    ]
+    family = changes(school, "--audience", "family").splitlines()
+    assert [line for line in family if "log" in line] == [
+        "  New in the log · Something that went well: You waited. (2026-11-18)",
+        "  Changed in the log · Contact with home: How the group works now. (2026-10-12)",
+    ]
+
+
+@pytest.mark.parametrize("entry", ["", ", audience: staff", ", audience: family"])
+def test_no_family_hears_of_a_difficulty_that_is_not_for_them(school: Repository, entry: str) -> None:
+    noticed = f"  - {{date: 2026-11-18, by: sofia, area: science, noticed: Canary{entry}}}\n"
+    edit(school, "contacts:", f"{noticed}contacts:", LOG)
+    assert "New in the log · Difficulty: Canary (2026-11-18)" in changes(school)
+    assert ("Canary" in changes(school, "--audience", "family")) == ("family" in entry)
+    edit(school, noticed, "", LOG)
+    school.commit(
+        {LOG: (school.top / LOG).read_text().replace("contacts:", f"{noticed}contacts:")}, "2026-11-20"
+    )
+    edit(school, noticed, "", LOG)
+    assert "Taken out of the log · Difficulty: Canary (2026-11-18)" in changes(school)
+    assert ("Canary" in changes(school, "--audience", "family")) == ("family" in entry)
+
+
+def test_a_log_that_cannot_be_read_is_told_to_the_staff_alone(school: Repository) -> None:
+    edit(school, "schema: log/1", "schema: log/1\nnonsense: Canary", LOG)
+    assert "Changed in the log · Log: 2026-27 (only for the staff)" in changes(school)
+    assert "Canary" not in changes(school)
+    assert "2026-27" not in changes(school, "--audience", "family")

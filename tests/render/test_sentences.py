@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date as Date
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from generator.model import WeekInput
+from generator.model import Contact, Difficulty, Log, Measure, Success, WeekInput
 from generator.pages import Portfolio
 from tests.support.built_html import read_html
 from tests.support.page_text import sections
@@ -391,3 +392,54 @@ def test_homework_and_tests_of_this_week_are_on_the_start_page(alva: Portfolio, 
     assert "Ten words" in shown
     after = rendered(replace(with_test, as_of=week.monday + timedelta(days=7)), school)["index.html"]
     assert "This week" not in after
+
+
+def test_what_went_well_is_new_on_the_start_page_and_all_of_it_on_a_page(
+    alva: Portfolio, school: Path
+) -> None:
+    def praised(day: str, text: str) -> Success:
+        return Success(Date.fromisoformat(day), "jonas", "achievement", text, ("novels",))
+
+    older = Log("2024-25", (praised("2025-05-05", "You waited."),))
+    newer = Log(
+        "2025-26",
+        tuple(praised(f"2025-10-0{day}", f"You did {day}.") for day in (2, 1, 3)),
+        (
+            Difficulty(
+                Date(2025, 10, 12),
+                "jonas",
+                "cooperation",
+                "Works alone.",
+                (Measure(Date(2025, 10, 13), "sofia", "Made new groups.", for_staff=True),),
+                home_told=Date(2025, 10, 12),
+                over=Date(2025, 11, 20),
+                outcome="The group works.",
+            ),
+        ),
+        (Contact(Date(2025, 10, 12), "jonas", "phone", "home", "How groups work.", "We talk again."),),
+    )
+    pages = rendered(replace(alva, logs=(older, newer)), school)
+    start = sections(pages["index.html"])
+    assert start["What went well"] == (
+        "You did 3. Jonas Ek 3 October 2025 You did 2. Jonas Ek 2 October 2025 "
+        "You did 1. Jonas Ek 1 October 2025 All that went well"
+    )
+    log = sections(pages["log.html"])
+    assert list(log)[-2:] == ["School year 2025/26", "School year 2024/25"]
+    assert "You waited. Jonas Ek 5 May 2025 Read four whole novels" in log["School year 2024/25"]
+    _, _, rest = log["School year 2025/26"].partition("Difficulties ")
+    assert rest == (
+        "Cooperation Works alone. Jonas Ek 12 October 2025 only for the staff "
+        "What was done Made new groups. Sofia Lind 13 October 2025 only for the staff "
+        "The home was told on 12 October 2025 Over since 20 November 2025 "
+        "How it ended The group works. "
+        "Talked about and visited Contact with home by phone the home began it "
+        "How groups work. Jonas Ek 12 October 2025 Agreed We talk again."
+    )
+    assert 'href="log.html"' in pages["more.html"]
+    assert "Made new groups." in pages["search.html"]
+
+
+def test_without_a_log_nothing_speaks_of_one(pages: Mapping[str, str]) -> None:
+    assert "log.html" not in pages
+    assert not [path for path, html in pages.items() if "log.html" in html or "What went well" in html]

@@ -9,6 +9,7 @@ import pytest
 
 from generator.model import ContentKind, CountedFrom, Name, Retention, School
 from generator.retention.due import Command, Due, Record, StudentDue, due_of
+from generator.retention.holdings import staff_days
 
 TODAY = date(2026, 11, 20)
 LAST = date(2025, 8, 14)
@@ -136,3 +137,16 @@ def test_bags_are_due_by_the_ends_of_their_years() -> None:
     assert only(record, school(archive=from_year(1))).count == 2
     left = replace(record, left=date(2026, 6, 10))
     assert only(left, school(archive=from_leaving(0))).count == 3
+
+
+def test_what_a_log_holds_for_the_staff_counts_though_it_need_not_say_so() -> None:
+    entries = [
+        {
+            "date": "2026-10-12",
+            "noticed": "Sits alone.",
+            "actions": [{"date": "2026-10-13", "what": "Talked."}],
+        },
+        {"date": "2026-10-14", "noticed": "Came late.", "audience": "family"},
+    ]
+    log = {"difficulties": entries, "feedback": [{"date": "2026-10-15"}], "crises": [{"date": "2026-10-16"}]}
+    assert staff_days(log, None) == [date(2026, 10, 12), date(2026, 10, 16)]

@@ -178,7 +178,12 @@ def _student(student: str, given: Say, links: str, second: bool) -> Files:
     plan["support"] = [{"what": text("support"), "by": "sofia", "from": FIRST_TALK}]
     plan["notes"] = [{"date": FIRST_TALK, "by": "sofia", "text": text("note")}]
     folder = f"{STUDENTS}/{student}"
-    return {f"{folder}/iup.yml": _written(plan)} | _bank(folder, given, links) | _week(folder, given, links)
+    return (
+        {f"{folder}/iup.yml": _written(plan)}
+        | _bank(folder, given, links)
+        | _week(folder, given, links)
+        | _log(folder, given, links)
+    )
 
 
 def _bank(folder: str, line: Say, links: str) -> Files:
@@ -217,6 +222,34 @@ def _week(folder: str, line: Say, links: str) -> Files:
         "follow_up": {"by": "jonas", "date": "2026-09-25", "note": line("week note") + links},
     }
     return {f"{folder}/weeks/2026-W39.yml": _written(week)}
+
+
+def _log(folder: str, line: Say, links: str) -> Files:
+    said = {"date": "2026-09-25", "by": "jonas"}
+    action = said | {"what": line("log action") + links}
+    log = {
+        "schema": "log/1",
+        "feedback": [said | {"kind": "achievement", "text": line("log feedback") + links}],
+        "difficulties": [
+            said
+            | {
+                "area": "swedish",
+                "noticed": line("log difficulty"),
+                "actions": [action],
+                "over": "2026-09-25",
+            }
+            | {"outcome": line("log outcome") + links, "audience": "family"}
+        ],
+        "contacts": [
+            said
+            | {"how": "phone", "began": "home", "about": line("log contact"), "agreed": line("log agreed")}
+        ],
+        "conversations": [said | {"text": line("log conversation"), "wishes": line("log wishes") + links}],
+        "crises": [said | {"text": line("log crisis"), "actions": [action], "audience": "family"}],
+        "readiness": [said | {"text": line("log readiness") + links}],
+        "visits": [said | {"where": "home", "text": line("log visit") + links}],
+    }
+    return {f"{folder}/log/2026-27.yml": _written(log)}
 
 
 SECRET, WITHDRAWN = "Xyzzy", "Quux"
@@ -311,6 +344,32 @@ def _staff_bank(second: bool) -> Files:
             }
         )
 
+    def log() -> str:
+        by = {"date": "2026-09-25", "by": "sofia"}
+        hard = by | {
+            "area": "science",
+            "noticed": SECRET,
+            "outcome": SECRET,
+            "actions": [by | {"what": SECRET}],
+        }
+        crisis = by | {"text": SECRET, "actions": [by | {"what": SECRET}]}
+        seen = hard | {"noticed": "Seen", "outcome": "Seen", "audience": "family"}
+        seen["actions"] = [by | {"what": word} | more for word, more in ((WITHDRAWN, once), (SECRET, staff))]
+        said = [by | {"text": word} | more for word, more in ((WITHDRAWN, once), (SECRET, staff))]
+        contact = {"how": "phone", "began": "home", "about": SECRET, "agreed": SECRET}
+        return _written(
+            {
+                "schema": "log/1",
+                "feedback": [one | {"kind": "behaviour"} for one in said],
+                "difficulties": [hard, hard | staff, seen],
+                "contacts": [by | contact | staff],
+                "conversations": [one | {"wishes": one["text"]} for one in said],
+                "crises": [crisis, crisis | staff],
+                "readiness": said,
+                "visits": [one | {"where": "home"} for one in said],
+            }
+        )
+
     works, weeks = f"{STUDENTS}/sten/works", f"{STUDENTS}/sten/weeks"
     picture = (VOLCANO / "volcano.jpg").read_bytes()
     feedback = [{"by": "sofia", "date": "2026-06-02", "text": f"{SECRET} feedback", **staff}]
@@ -324,4 +383,5 @@ def _staff_bank(second: bool) -> Files:
         ),
         f"{works}/2026-06-seen/Seen.jpg": picture,
         f"{weeks}/2026-W39.yml": week(),
+        f"{STUDENTS}/sten/log/2026-27.yml": log(),
     }

@@ -12,6 +12,7 @@ from tests.support.small_school import ALVA, replace
 
 STAFF_ONLY = "CANARY: for the staff alone"
 REMARK = "CANARY: a remark behind a hash"
+PRAISE = "You found the mistake yourself"
 NILS = "Nils Canary Holm"
 
 
@@ -19,9 +20,23 @@ def school_of_canaries(top: Path) -> Repository:
     school = school_with_history(top)
     plan = json.loads((school.top / ALVA / "iup.yml").read_bytes())
     plan["notes"].append({"date": TODAY, "by": "jonas", "text": STAFF_ONLY, "audience": "staff"})
+    entry = {"date": TODAY, "by": "jonas"}
+    hard = entry | {"area": "swedish", "noticed": STAFF_ONLY, "actions": [entry | {"what": STAFF_ONLY}]}
+    crisis = entry | {"text": STAFF_ONLY, "actions": [entry | {"what": STAFF_ONLY}]}
+    log = {
+        "schema": "log/1",
+        "feedback": [
+            entry | {"kind": "achievement", "text": PRAISE},
+            entry | {"kind": "achievement", "text": STAFF_ONLY, "audience": "staff"},
+        ],
+        "difficulties": [hard, hard | {"audience": "staff"}],
+        "crises": [crisis, crisis | {"audience": "staff"}],
+    }
     # A slip that was put right at once: for an hour, the family could have read it.
     plan["agreements"].append({"who": "home", "what": STAFF_ONLY})
-    school.commit({f"{ALVA}/iup.yml": json.dumps(plan)}, TODAY, "Jonas")
+    school.commit(
+        {f"{ALVA}/iup.yml": json.dumps(plan), f"{ALVA}/log/2025-26.yml": json.dumps(log)}, TODAY, "Jonas"
+    )
     del plan["agreements"][-1]
     school.commit({f"{ALVA}/iup.yml": f"{json.dumps(plan)}\n# {REMARK}\n"}, TODAY, "Jonas")
     shutil.copytree(school.top / ALVA, school.top / "portfolios/students/nils")

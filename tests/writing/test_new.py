@@ -183,3 +183,41 @@ def test_those_of_the_last_class_have_left(school: Repository) -> None:
     told = done(school, "year", "--begins", "2027-08-16", "--last-class", "7", day="2027-08-16")
     assert "alva  7B → has left" in told
     assert changed(school) == ["+  left: 2027-08-15"] * 2
+
+
+LOG = f"{ALVA}/log/2026-27.yml"
+
+
+def test_what_went_well_is_one_line_more_in_the_log(school: Repository) -> None:
+    done(school, "feedback", "alva", "You waited: for everybody.", "--behaviour", "--by", "sofia")
+    assert changed(school) == [
+        '+  - {date: 2026-11-20, by: sofia, kind: behaviour, text: "You waited: for everybody."}'
+    ]
+    assert in_order(school)
+
+
+def test_the_first_word_of_a_school_year_begins_its_log(school: Repository) -> None:
+    told = done(school, "feedback", "nils", "You read aloud.", "--goal", "read-three-novels")
+    assert told.strip().endswith("portfolios/students/nils/log/2026-27.yml")
+    assert in_order(school)
+    (school.top / LOG).unlink()
+    done(school, "feedback", "alva", "You read aloud.", "--goal", "read-three-novels")
+    assert (school.top / LOG).read_text(encoding="utf-8").splitlines() == [
+        "schema: log/1",
+        "feedback:",
+        "  - date: 2026-11-20",
+        "    by: jonas",
+        "    kind: achievement",
+        "    text: You read aloud.",
+        "    goals: [read-three-novels]",
+    ]
+
+
+def test_nothing_is_written_of_a_mentor_or_a_goal_that_is_not_there(school: Repository) -> None:
+    for arguments in (("--by", "jonass"), ("--goal", "read-three-novel")):
+        told = new(school, "feedback", "alva", "You read aloud.", *arguments)
+        assert told.returncode == 2
+        assert "Did you mean" in told.stderr
+    (school.top / LOG).write_text("schema: log/1\nfeedback: [\n", encoding="utf-8")
+    assert "can't be changed as it is now" in new(school, "feedback", "alva", "You read.").stderr
+    assert (school.top / LOG).read_text(encoding="utf-8") == "schema: log/1\nfeedback: [\n"

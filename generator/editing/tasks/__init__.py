@@ -11,6 +11,7 @@ from typing import Final
 
 from generator.base.language import N_
 from generator.editing.tasks.goals import close, follow_up, steps
+from generator.editing.tasks.logs import noticed, whole_log
 from generator.editing.tasks.page import Context, Section, Task, TaskPage
 from generator.editing.tasks.plan import note, whole_plan, wishes
 from generator.editing.tasks.talk import after_talk, next_version
@@ -45,6 +46,13 @@ TASKS: Final[Mapping[str, Task]] = {
             close,
             needs_which=True,
         ),
+        Task(
+            "noticed",
+            N_("Something noticed"),
+            N_("What went well, a difficulty, a contact with home; and what was done about it."),
+            noticed,
+            needs_which=True,
+        ),
         Task("week", N_("This week"), N_("Homework, tests, and the student's own goals of the week."), week),
         Task(
             "work",
@@ -64,6 +72,13 @@ TASKS: Final[Mapping[str, Task]] = {
         ),
         Task(
             "plan", N_("The whole plan"), N_("Everything that the plan holds, to be put right."), whole_plan
+        ),
+        Task(
+            "whole-log",
+            N_("The whole log"),
+            N_("Everything that was written from day to day, to be put right."),
+            whole_log,
+            needs_which=True,
         ),
         Task(
             "whole-work",

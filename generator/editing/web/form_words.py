@@ -15,7 +15,7 @@ _OF_CONSIDERED: Final = N_("Take it away if you can. If it has to stand there, s
 
 IN_THE_FORM: Final[Mapping[str, tuple[str, str]]] = {
     MISSING: (N_("This has to be filled in."), ""),
-    "IUP304": ("", N_("A work, a week or another goal still names it. Take it away there first.")),
+    "IUP304": ("", N_("A work, a week, a log or another goal still names it. Take it away there first.")),
     "IUP410": (N_("The goal has ended. On which day?"), ""),
     "IUP411": (
         N_("The goal goes on, and yet it has a day on which it ended."),

@@ -42,7 +42,7 @@ _FORMS: Final = {
 }
 """The form into which an answer is taken."""
 
-_OF_STUDENT: Final = ("after-talk", "steps", "week", "work", "note", "plan")
+_OF_STUDENT: Final = ("noticed", "after-talk", "steps", "week", "work", "note", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,7 @@ def student(frame: Frame, editor: Editor, student_id: str, saved: str) -> str:
     now = editor.saving.current(school, student_id)
     context = editor.context(school, now, frame.session.mentor, frame.language)
     works = sorted(context.works.items(), reverse=True)
+    year = str(school.school.year_of(editor.today))
     sent = editor.sending.of(school.main, student_id) if now.is_open else None
     answers = school.school.editing.answers and not found.is_protected
     return _page(
@@ -133,12 +134,17 @@ def student(frame: Frame, editor: Editor, student_id: str, saved: str) -> str:
         answers=editor.answers.of(student_id) if answers else [],
         forms=_FORMS,
         student=found,
-        tasks=[_task(frame, TASKS[one]) for one in _OF_STUDENT if one != "steps" or _has_steps(context)],
+        tasks=[
+            _task(frame, TASKS[one], year if TASKS[one].needs_which else "")
+            for one in _OF_STUDENT
+            if one != "steps" or _has_steps(context)
+        ],
         saved=saved,
         next_week=week_of(editor.today + timedelta(days=7)),
         goals=[(goal["id"], goal["title"], goal.get("audience") == "staff") for _, goal in context.active()],
         works=[(id_, data["title"], data["date"]) for id_, data in works],
         weeks=sorted(context.weeks, reverse=True)[:8],
+        logs=sorted(context.logs, reverse=True),
         changes=editor.words(now, frame.language) if now.is_open else [],
         is_open=now.is_open,
         tip=now.tip,
@@ -157,8 +163,9 @@ def _told(frame: Frame, error: IupError | None) -> tuple[str, str] | None:
     return error.lines(translations(frame.language).gettext) if error else None
 
 
-def _task(frame: Frame, task: Task) -> tuple[str, str, str]:
-    return task.id, frame.say(task.title), frame.say(task.help)
+def _task(frame: Frame, task: Task, which: str) -> tuple[str, str, str]:
+    """Where it is, below the student's page; what it is called, and for what it is."""
+    return f"{task.id}/{which}" if which else task.id, frame.say(task.title), frame.say(task.help)
 
 
 def link(frame: Frame, student_: Student, made: Link, address: str) -> str:

@@ -1,7 +1,7 @@
 """Every rule by its code.
 
 The hundreds: 1 how a file is written, 2 its fields, 3 what it names, 4 days and goals, 5 works and
-files, 6 weeks, 7 history, 8 the school and publication, 9 what is sensitive.
+files, 6 weeks and the log, 7 history, 8 the school and publication, 9 what is sensitive.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from generator.problems.rulebook import (
     file_names,
     history,
     lists,
+    logs,
     references,
     school,
     sensitive,
@@ -52,6 +53,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             file_names,
             showing,
             weeks,
+            logs,
             history,
             school,
             asked,

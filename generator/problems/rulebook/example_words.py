@@ -36,6 +36,9 @@ PHRASES: Final = (
     N_("Is picked up after school"),
     N_("Writes to the mentor"),
     N_("Is tired on Mondays"),
+    N_("You solved it alone"),
+    N_("Sits alone at lunch"),
+    N_("Talked with her"),
     N_("Waits with the trip until spring"),
 )
 _ANY: Final = re.compile(

@@ -65,12 +65,13 @@ RULES = (
     Rule(
         code="IUP538",
         name="works-elsewhere",
-        title=N_("Works or weeks in a folder that isn't read"),
-        message=N_("The folder `{name}` holds works or weeks, and nothing reads them there."),
+        title=N_("Works, weeks or logs in a folder that isn't read"),
+        message=N_("The folder `{name}` holds works, weeks or logs, and nothing reads them there."),
         hint=N_("Rename it to `{wanted}`. If that folder exists, move what lies in this one to it."),
         about=N_(
-            "A student's works are read from the folder `works`, one folder a work, and the weeks from the "
-            "folder `weeks`, in whichever language the school speaks. What lies elsewhere is on no page."
+            "A student's works are read from the folder `works`, one folder a work, the weeks from the "
+            "folder `weeks` and the logs from the folder `log`, in whichever language the school speaks. "
+            "What lies elsewhere is on no page."
         ),
         wrong="portfolios/students/alva/arbeten/2026-05-volcano/work.yml",
         right="portfolios/students/alva/works/2026-05-volcano/work.yml",

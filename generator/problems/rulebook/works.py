@@ -18,9 +18,9 @@ RULES = (
         proposal=N_("Move it into the folder `{suggestion}`."),
         severity=Severity.WARNING,
         about=N_(
-            "A student's folder holds the plan, the folder `weeks` with weekly plans and the folder "
-            "`works` with one folder a work. Anything else is kept in the history for ever and shown to "
-            "nobody."
+            "A student's folder holds the plan, the folder `weeks` with weekly plans, the folder `log` with "
+            "a log for each school year, and the folder `works` with one folder a work. Anything else is "
+            "kept in the history for ever and shown to nobody."
         ),
         wrong="portfolios/students/alva/volcano.jpg",
         right="portfolios/students/alva/works/2026-05-volcano/volcano.jpg",
