@@ -44,7 +44,11 @@ def last_day(year: SchoolYear, school: School) -> Date:
 def ended(
     year: SchoolYear, school: School, changes: Iterable[tuple[Commit, Sequence[Change]]], now: datetime
 ) -> Ended:
-    """The newest commit of the main line that was recorded by the last day of `year`.
+    """The commit of the main line behind which the fewest were recorded by the last day of `year`, and before
+    which the fewest were not.
+
+    Mostly that is the newest one by then. But clocks run wrong, and what was written in time may have been
+    merged long after: neither one commit from the future nor a late one moves the end of a year.
 
     Raises UsageError for a year that isn't over, and one from which nothing was recorded by then.
     """
@@ -57,10 +61,13 @@ def ended(
             year=year,
             day=last,
         )
-    found = None
+    found, in_time, most = None, 0, 0
     for commit, _ in changes:
-        if commit.recorded_at and commit.recorded_at.astimezone(zone).date() <= last:
-            found = commit.id
+        if commit.recorded_at is None:
+            continue
+        in_time += 1 if commit.recorded_at.astimezone(zone).date() <= last else -1
+        if in_time > most:
+            found, most = commit.id, in_time
     if found is None:
         raise UsageError(
             N_("Nothing was recorded by the end of the school year {year}."),
