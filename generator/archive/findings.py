@@ -22,6 +22,8 @@ class Problem(StrEnum):
     INDEX_CHANGED = "index-changed"
     FOREIGN = "signed-by-somebody-else"
     UNSIGNED = "unsigned"
+    SIGNATURE_MISSING = "signature-missing"
+    UNFINISHED = "unfinished"
     COUNTERSIGNATURE = "countersignature"
     MANIFEST = "manifest"
     README = "readme"
@@ -33,7 +35,7 @@ class Problem(StrEnum):
     NOT_ASKED = "own-signers"
 
 
-NOTES: Final = frozenset({Problem.NOT_ASKED, Problem.UNSIGNED})
+NOTES: Final = frozenset({Problem.NOT_ASKED, Problem.UNSIGNED, Problem.UNFINISHED})
 """What is no fault, but has to be known by who reads the answer."""
 
 TEXTS: Final = {
@@ -80,6 +82,14 @@ TEXTS: Final = {
     Problem.UNSIGNED: (
         N_("The index isn't signed: whoever can write here can change everything unnoticed."),
         N_("If the school signs its archives, the signature was taken away: take it from another copy."),
+    ),
+    Problem.SIGNATURE_MISSING: (
+        N_("The index isn't signed, and you named the keys that it has to be signed with."),
+        N_("Whoever took the signature away may have changed all else. Take the year from another copy."),
+    ),
+    Problem.UNFINISHED: (
+        N_("A run of `iup archive` was stopped here. This is what it had done, and no part of the archive."),
+        N_("Run `iup archive` for that year again: it goes on from there. Or delete the folder."),
     ),
     Problem.COUNTERSIGNATURE: (
         N_("The countersignature doesn't fit the index, or is by somebody who isn't allowed to."),

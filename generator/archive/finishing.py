@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from generator import __version__
-from generator.archive import readme
-from generator.archive.index import BagEntry, BagKind, Index, Previous, as_bytes
+from generator.archive import chain, readme
+from generator.archive.chain import INDEX
+from generator.archive.index import BagEntry, BagKind, Index, as_bytes
 from generator.archive.look import FILE as LOOK_FILE
 from generator.archive.student_bags import schemas
 from generator.archive.task import ArchivedStudent
@@ -20,9 +21,8 @@ from generator.base.paths import PORTFOLIOS
 from generator.git import Repository
 from generator.git.trees import file_at
 from generator.history.main_line import MENTORS, SCHOOL
-from generator.model import School, SchoolYear
+from generator.model import School
 
-INDEX: Final = "index.json"
 MANIFEST: Final = "manifest-sha512.txt"
 MADE_BY: Final = f"iup-portfolio {__version__}"
 
@@ -47,7 +47,7 @@ def finish(
         end.last_day.isoformat(),
         end.commit,
         MADE_BY,
-        _previous(working.parent, end.year),
+        chain.previous(working.parent, end.year),
         tuple(sorted(bags, key=lambda bag: bag.file)),
     )
     own = {
@@ -80,16 +80,3 @@ def _school_bag(
     }
     made = write_bag(working / "school.zip", "school", [*sources, *schemas()], about)
     return BagEntry("school.zip", BagKind.SCHOOL, made.bytes, made.sha256, made.sha512)
-
-
-def _previous(output: Path, this: SchoolYear) -> Previous | None:
-    """The newest archived year before this one."""
-    found: dict[str, Path] = {
-        place.parent.name: place
-        for place in output.glob(f"*/{INDEX}")
-        if place.parent.name < str(this) and not place.parent.name.startswith(".")
-    }
-    if not found:
-        return None
-    year = max(found)
-    return Previous(year, digests_of(found[year]).sha512)

@@ -11,8 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import git
-from generator.archive import signing, tombstones, trail, worker, year_folder
-from generator.archive.finishing import INDEX, MADE_BY, finish
+from generator.archive import chain, signing, tombstones, trail, worker, year_folder
+from generator.archive.chain import INDEX
+from generator.archive.finishing import MADE_BY, finish
 from generator.archive.index import Index, read_index
 from generator.archive.key import key_of, read_key
 from generator.archive.look import FILE as LOOK_FILE
@@ -55,7 +56,11 @@ class ArchiveOptions:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSummary:
-    """What became of it. `was_there` says that the year lay there already, whole, and nothing was written."""
+    """What became of it. `was_there` says that the year lay there already, whole, and nothing was written.
+
+    `new_signer`: other years were signed with other keys. `to_be_made_anew` are the later years, if the chain
+    doesn't go on to them.
+    """
 
     place: Path
     commit: str
@@ -63,6 +68,8 @@ class ArchiveSummary:
     was_there: bool = False
     new_key: bool = False
     signed: bool = False
+    new_signer: bool = False
+    to_be_made_anew: tuple[str, ...] = ()
 
 
 def archive_year(
@@ -93,6 +100,7 @@ def archive_year(
         if told is not None:
             shutil.rmtree(working, ignore_errors=True)  # what a killed run had exchanged it for
             return told
+        chain.refuse_between(options.output, options.year, replacing=options.replace)
         at_end = replace(repository, head=end.commit)
         trail.lay_down(at_end.changes(PORTFOLIOS), trails)
         key, is_new = (None, False) if options.named else _key(options)
@@ -101,11 +109,20 @@ def archive_year(
         task = _task(options, at_end, end, (beside, working), key)
         students = _students(task, options.jobs, on_start(len(task.origin.ids)))
         finish(at_end, school_at(at_end), end, working, students)
+        new_signer = False
         if options.sign is not None:
             signing.sign(working / INDEX, options.sign, signing.ARCHIVE)
-            signing.allow(options.output / signing.ALLOWED, options.sign)
+            new_signer = signing.allow(options.output / signing.ALLOWED, options.sign)
         year_folder.put_in_place(working, place)
-    return ArchiveSummary(place, end.commit, students, new_key=is_new, signed=options.sign is not None)
+        return ArchiveSummary(
+            place,
+            end.commit,
+            students,
+            new_key=is_new,
+            signed=options.sign is not None,
+            new_signer=new_signer,
+            to_be_made_anew=chain.cut_off(options.output, options.year),
+        )
 
 
 def school_at(repository: Repository) -> School:

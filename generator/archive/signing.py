@@ -55,16 +55,18 @@ def sign(path: Path, key: Path, namespace: str) -> Path:
     return signature
 
 
-def allow(allowed: Path, key: Path) -> None:
+def allow(allowed: Path, key: Path) -> bool:
     """Write the public half of `key` into the file `allowed`, if it isn't there yet.
 
-    Raises UsageError, OSError.
+    True where only other keys stood there. Raises UsageError, OSError.
     """
     public = _public(key)
     said = allowed.read_text(encoding="utf-8") if allowed.is_file() else ""
     if public not in said:
         line = f'{WHO} namespaces="{ARCHIVE},{TOMBSTONES}" {public}\n'
         atomic_write.write(allowed, f"{said}{line}".encode())
+        return bool(said.strip())
+    return False
 
 
 def _public(key: Path) -> str:

@@ -22,6 +22,7 @@ from generator.problems.errors import UsageError
 
 INDEX: Final = "index.json"
 _YEAR: Final = re.compile(r"[0-9]{4}-[0-9]{2}", re.ASCII)
+_UNFINISHED: Final = re.compile(r"\.[0-9]{4}-[0-9]{2}\.(?:new|old)", re.ASCII)
 _BESIDE: Final = frozenset({signing.ALLOWED, ".iup-lock", ".gitignore"})
 _OF_YEAR: Final = frozenset(
     {
@@ -76,7 +77,10 @@ def verify(place: Path, wanted: Wanted) -> Report:
             path=place,
         )
     strange = [one for one in place.iterdir() if one not in years and one.name not in _BESIDE]
-    found = [Finding(Problem.ADDED, one.name) for one in sorted(strange)]
+    found = [
+        Finding(Problem.UNFINISHED if _UNFINISHED.fullmatch(one.name) else Problem.ADDED, one.name)
+        for one in sorted(strange)
+    ]
     found += [Finding(Problem.STRANGE, one.name) for one in years if one.is_symlink() or not one.is_dir()]
     real = [one for one in years if one.is_dir() and not one.is_symlink()]
     return _years(real, place, wanted, found)
@@ -98,7 +102,8 @@ def _years(places: list[Path], archive: Path, wanted: Wanted, found: list[Findin
     own = archive / signing.ALLOWED
     own_keys = own if own.is_file() and not own.is_symlink() else None
     allowed = wanted.allowed or own_keys
-    years = [read_year(place, allowed) for place in places]
+    signed = wanted.allowed is not None
+    years = [read_year(place, allowed, has_to_be_signed=signed) for place in places]
     findings = [*(found or ())]
     for year in years:
         findings += [*year.findings, *_contents(year, wanted)]

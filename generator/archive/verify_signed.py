@@ -33,7 +33,7 @@ class Year:
     findings: tuple[Finding, ...]
 
 
-def read_year(place: Path, allowed: Path | None) -> Year:
+def read_year(place: Path, allowed: Path | None, *, has_to_be_signed: bool) -> Year:
     """Raises OutputError without ssh-keygen, OSError."""
     name = place.resolve().name
     raw = _read(place / "index.json")
@@ -43,6 +43,9 @@ def read_year(place: Path, allowed: Path | None) -> Year:
         )
     findings: list[Finding] = []
     signer = _signature(place, name, allowed, findings)
+    if has_to_be_signed:
+        missing = Finding(Problem.SIGNATURE_MISSING, f"{name}/index.json")
+        findings = [missing if one.problem is Problem.UNSIGNED else one for one in findings]
     try:
         index = read_index(raw)
     except IupError:

@@ -17,7 +17,8 @@ from typing import IO, Final
 
 CHUNK: Final = 1 << 20
 _END: Final = b"PK\5\6"
-_TAIL: Final = 22 + 0xFFFF
+_LENGTH_OF_END: Final = 22  # where no comment follows
+_TAIL: Final = _LENGTH_OF_END + 0xFFFF
 _LOCAL_HEAD: Final = 30
 _KIND_OF_FILE: Final = 0o170000
 
@@ -66,6 +67,7 @@ class FaultKind(StrEnum):
     MISSING = "missing"
     ADDED = "added"
     CHANGED = "changed"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +152,16 @@ def _clashes(paths: Mapping[str, int]) -> Iterator[Fault]:
 
 
 def _too_many(file: IO[bytes], limits: Limits) -> Fault | None:
-    """Asked of the zip's last lines, before the list of its files is read into memory."""
+    """Asked of the zip's last lines, before the list of its files is read into memory.
+
+    What stands behind them, or before the first file, no reader of zips shows to anybody: nothing may.
+    """
     size = file.seek(0, os.SEEK_END)
     start = max(0, size - _TAIL)
     file.seek(start)
     tail = file.read(_TAIL)
     at = tail.rfind(_END)
-    if at < 0 or len(tail) - at < 22:
+    if at < 0 or len(tail) - at < _LENGTH_OF_END:
         return Fault(FaultKind.UNREADABLE, "", "no zip")
     entries, directory = struct.unpack_from("<HL", tail, at + 10)
     # Python's zipfile believes this one wherever it stands, whatever the other says.
@@ -167,6 +172,8 @@ def _too_many(file: IO[bytes], limits: Limits) -> Fault | None:
     file.seek(0)
     if entries > limits.entries or directory > limits.directory:
         return Fault(FaultKind.TOO_LARGE, "", str(entries))
+    if len(tail) - at != _LENGTH_OF_END:
+        return Fault(FaultKind.OUTSIDE, "", "behind")
     return None
 
 
@@ -192,6 +199,9 @@ def _packed(packed: zipfile.ZipFile, limits: Limits) -> Files:
             faults.append(fault)
         elif not entry.is_dir():
             known[inner or path] = entry
+    begins = [entry.header_offset for entry in packed.infolist()]
+    if begins and min(begins) > 0:
+        faults.append(Fault(FaultKind.OUTSIDE, "", "before"))
     if whole > limits.unpacked:
         faults.append(Fault(FaultKind.TOO_LARGE, "", str(whole)))
         known = {}

@@ -128,6 +128,16 @@ def _told(made: ArchiveSummary, own_key: bool, words: NullTranslations) -> Itera
             "A secret for the names of the bags was made: .iup/archive.key. Keep a copy in a "
             "safe place: without it, nobody can tell which bag is whose before opening it."
         )
+    if made.new_signer:
+        yield words.gettext(
+            "The other years are signed with another key. This one was written into allowed_signers too: "
+            "was it the right key?"
+        )
+    if made.to_be_made_anew:
+        told = words.gettext(
+            "The chain of years is cut behind {year}. Make these anew, in this order, with --replace: {years}"
+        )
+        yield told.format(year=made.place.name, years=", ".join(made.to_be_made_anew))
     if not made.signed:
         yield words.gettext(
             "The index is not signed, so it proves nothing to others. Sign it with --sign KEY."

@@ -14,10 +14,13 @@ from typing import Any
 
 import pytest
 
+from generator.archive.findings import Finding, Problem
 from generator.archive.index import BagKind, as_bytes, read_index
 from generator.archive.making import archive_year
 from generator.archive.rebuilding import rebuilt
+from generator.archive.verify import Depth, Wanted, verify
 from generator.documents import schema
+from generator.model import SchoolYear
 from generator.problems.errors import UsageError
 from generator.retention import bags
 from tests.archive.conftest import NILS, PRAISE, REMARK, STAFF_ONLY, Archived, options, quiet
@@ -227,3 +230,23 @@ def test_a_year_from_which_bags_were_taken_is_whole_and_is_never_made_anew(
     with pytest.raises(UsageError, match="isn't made anew"):
         archive_year(replace(asked, replace=True), quiet)
     assert not bag.exists()
+
+
+def test_an_older_year_is_not_put_before_one_that_is_archived_unasked(
+    archived: Archived, tmp_path: Path
+) -> None:
+    """Asked for, it is; and whoever asked is told which years have to be made anew for the chain to hold."""
+    school, output = archived.school.top, tmp_path / "archive"
+    shutil.copytree(archived.place.parent, output)
+    early = archived.school.git("rev-list", "--max-parents=0", "HEAD").decode().strip()
+    key = school / ".iup/archive.key"
+    older = options(school, output, year=SchoolYear(2024), at=early, key=key)
+    with pytest.raises(UsageError, match="is archived already"):
+        archive_year(older, quiet)
+    assert not (output / "2024-25").exists()
+    assert archive_year(replace(older, replace=True), quiet).to_be_made_anew == ("2025-26",)
+    again = archive_year(options(school, output, key=key, replace=True), quiet)
+    assert again.to_be_made_anew == ()
+    assert verify(output, Wanted(Depth.FAST)).findings == (
+        Finding(Problem.UNSIGNED, "2024-25/index.json"), Finding(Problem.UNSIGNED, "2025-26/index.json"),
+    )  # fmt: skip

@@ -91,7 +91,29 @@ def test_an_index_signed_by_somebody_else(made: SmallArchive, tmp_path: Path) ->
 
 def test_a_signature_taken_away(made: SmallArchive) -> None:
     (made.place / NEW / "index.json.sig").unlink()
-    assert found(made) == {(Problem.UNSIGNED, f"{NEW}/index.json")}
+    assert found(made) == {(Problem.SIGNATURE_MISSING, f"{NEW}/index.json")}
+    told = verify(made.place, Wanted()).findings
+    assert {(one.problem, one.is_error) for one in told} == {
+        (Problem.UNSIGNED, False), (Problem.NOT_ASKED, False),
+    }  # fmt: skip
+
+
+def test_what_a_stopped_run_left_is_told_and_no_fault(made: SmallArchive) -> None:
+    (made.place / ".2026-27.new").mkdir()
+    told = verify(made.place, Wanted(allowed=made.allowed)).findings
+    assert [(one.problem, one.where, one.is_error) for one in told] == [
+        (Problem.UNFINISHED, ".2026-27.new", False),
+    ]
+
+
+@pytest.mark.parametrize(("before", "behind"), [(b"Of another student", b""), (b"", b"x"), (b"", b"\0" * 30)])
+def test_a_bag_with_bytes_that_nobody_is_shown_is_not_valid(
+    made: SmallArchive, before: bytes, behind: bytes
+) -> None:
+    bag = made.place / NEW / FAMILY
+    assert verify(bag, Wanted()).findings == ()
+    bag.write_bytes(before + bag.read_bytes() + behind)
+    assert [one.problem for one in verify(bag, Wanted()).findings] == [Problem.INVALID]
 
 
 def test_the_chain(made: SmallArchive) -> None:
