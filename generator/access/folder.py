@@ -18,7 +18,9 @@ from generator.access.wording import Words
 from generator.archive.index import read_json
 from generator.base import atomic_write, resources
 from generator.base.language import N_
-from generator.base.paths import PORTFOLIOS
+from generator.git.ignoring import may_be_committed
+from generator.model import Audience
+from generator.output.output_folder import refuse_another_audience, refuse_folders_of_others
 from generator.output.replace_site import put_in_place
 from generator.pdf.document import Document, Part, Sheet, pdf
 from generator.problems.errors import IupError, OutputError, UsageError
@@ -36,12 +38,8 @@ class Format(StrEnum):
 
 def refuse(place: Path, root: Path, *, replacing: bool) -> None:
     """Raises UsageError where something stands that may not be written over, and among the school's files."""
-    if place.is_relative_to(root / PORTFOLIOS) or ".git" in place.parts:
-        raise UsageError(
-            N_("An extract can't be written into {folder}: it isn't one of the school's own files."),
-            N_("Name another folder: --output FOLDER"),
-            folder=place,
-        )
+    refuse_folders_of_others(place, root)
+    refuse_another_audience(place, Audience.STAFF)
     if not os.path.lexists(place):
         return
     if not replacing:
@@ -54,6 +52,12 @@ def refuse(place: Path, root: Path, *, replacing: bool) -> None:
         raise UsageError(
             N_("{folder} is no extract that this program wrote, and is left as it is."),
             N_("Name another folder: --output FOLDER"),
+            folder=place,
+        )
+    if may_be_committed(place / JSON):
+        raise UsageError(
+            N_("{folder} is committed in git, and what is written there would be too."),
+            N_("Name another folder: --output FOLDER. Take this one out of the history."),
             folder=place,
         )
 
@@ -72,6 +76,7 @@ def write(extract: Extract, language: str, formats: Collection[Format], read: Re
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with atomic_write.folder_in(place.parent, ".extract-") as working:
+            _ignored(working)
             made = working / "extract"
             made.mkdir(mode=0o700)
             _write(extract, Words(extract, language), formats, read, made)
@@ -82,9 +87,13 @@ def write(extract: Extract, language: str, formats: Collection[Format], read: Re
         ) from error
 
 
+def _ignored(folder: Path) -> None:
+    """Whoever commits all that lies around the folder doesn't commit it."""
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
 def _write(extract: Extract, words: Words, formats: Collection[Format], read: Read, made: Path) -> None:
-    # Whoever commits all that lies in the school's folder doesn't commit this with it.
-    (made / ".gitignore").write_text("*\n", encoding="utf-8")
+    _ignored(made)
     for one in extract.files:
         content = read(one.blob) if one.name else None
         if content is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,7 +88,8 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         click.echo(words.gettext(N_("Nothing was written: put the errors right and commit that first.")))
         sys.exit(1)
     click.echo(words.gettext(N_("Written: {file}")).format(file=made.place))
-    click.echo(words.gettext(N_("To prove that it is whole: iup verify FILE")))
+    proof = words.gettext(N_("To prove that it is whole: iup verify {file}"))
+    click.echo(proof.format(file=shlex.quote(str(made.place))))
 
 
 def _before(prepared: Prepared, asked: Asked) -> Iterator[str]:

@@ -36,11 +36,13 @@ from generator.cache.parsed_plans import ParsedPlans
 from generator.folder.school_folder import former_ids, may_be_protected
 from generator.git import Repository
 from generator.git.contents import Originals
+from generator.git.ignoring import may_be_committed
 from generator.git.objects import not_committed
 from generator.git.trees import file_at
 from generator.git.unbundling import unbundle
 from generator.handover.departed import refuse_unknown
 from generator.model import Audience
+from generator.output.output_folder import refuse_another_audience, refuse_folders_of_others
 from generator.privacy.protected_identity import is_protected
 from generator.problems.diagnostic import Diagnostic, in_file_order
 from generator.problems.errors import OutputError, UsageError
@@ -116,11 +118,13 @@ def prepare(asked: Asked) -> Prepared:
         raise UsageError(N_("No commit up to {commit} says when it was."), commit=repository.head[:12])
     day = recorded[-1].astimezone(ZoneInfo(school.time_zone)).date()
     place = asked.output or asked.root / FOLDER / f"handover-{day}.zip"
-    if place.is_relative_to(asked.root / PORTFOLIOS) or ".git" in place.parts:
+    refuse_folders_of_others(place, asked.root)
+    refuse_another_audience(place, Audience.STAFF)
+    if _may_be_committed(place, asked.root):
         raise UsageError(
-            N_("The file can't be written into {folder}: it would be mixed up with the plans."),
-            N_("Name a file in another folder: --output FILE"),
-            folder=place.parent,
+            N_("git would take in {file}: whoever commits all would commit all of the student's data."),
+            N_("Name a file outside the repository: --output FILE. Or leave --output out."),
+            file=place,
         )
     if place.exists() and not asked.replace:
         raise UsageError(
@@ -136,6 +140,13 @@ def prepare(asked: Asked) -> Prepared:
         _protected(repository, asked),
         asked.at is None and not_committed(asked.root, f"{STUDENTS}/{asked.student}"),
     )
+
+
+def _may_be_committed(place: Path, root: Path) -> bool:
+    """The folder of these files gets a .gitignore of its own when one is written."""
+    own = root / FOLDER
+    will_be_ignored = place.parent == own and not (own / ".gitignore").exists()
+    return not will_be_ignored and may_be_committed(place)
 
 
 def _protected(repository: Repository, asked: Asked) -> bool:

@@ -26,22 +26,22 @@ AUDIENCE_FILE = ".iup-audience"
 
 _GITIGNORE = ".gitignore"
 _FOR_ANOTHER = {
-    Audience.FAMILY: N_("In {folder} are the sites for families; those for the staff can't lie there too."),
-    Audience.STAFF: N_("In {folder} are the sites for the staff; those for families can't lie there too."),
+    Audience.FAMILY: N_("In {folder} are the sites for families; other things can't lie there too."),
+    Audience.STAFF: N_("In {folder} are the sites for the staff; other things can't lie there too."),
 }
 
 
 def refuse_folders_of_others(output: Path, root: Path) -> None:
-    """The school's own files, git's, and a single site are no place for sites."""
+    """The school's own files, git's, and a single site are no place for what is written: sites or another file."""
     taken = None
     if root.is_relative_to(output) or output.is_relative_to(root / PORTFOLIOS):
-        taken = N_("The sites can't be written into {folder}: the school's own files are there.")
+        taken = N_("Nothing can be written to {folder}: the school's own files are there.")
     elif ".git" in output.parts:
-        taken = N_("The sites can't be written into {folder}: it belongs to git.")
+        taken = N_("Nothing can be written to {folder}: that place belongs to git.")
     elif any(map(is_ours, (output, *output.parents))):
-        taken = N_("The sites can't be written into {folder}: it is a part of one of them.")
+        taken = N_("Nothing can be written to {folder}: that place is a part of a student's site.")
     if taken:
-        raise UsageError(taken, N_("Name a folder that holds nothing else: --output FOLDER"), folder=output)
+        raise UsageError(taken, N_("Name another place with --output."), folder=output)
 
 
 def refuse_the_cache(cache: Path, output: Path) -> None:
@@ -76,7 +76,7 @@ def refuse_another_audience(output: Path, audience: Audience) -> None:
         if said not in (None, audience):
             raise OutputError(
                 _FOR_ANOTHER[said],
-                hint=N_("Build into another folder: --output FOLDER"),
+                hint=N_("Name another place with --output."),
                 folder=folder,
             )
 

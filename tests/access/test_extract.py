@@ -20,7 +20,7 @@ from generator.archive.key import PLACE, key_of
 from generator.archive.key import label as label_of
 from generator.cli.state import state_folder
 from generator.editing.answers import Answers, Link, Purpose
-from generator.problems.errors import UsageError
+from generator.problems.errors import OutputError, UsageError
 from tests.access.conftest import (
     BROKEN,
     DROPPED,
@@ -266,6 +266,23 @@ def test_nothing_is_written_over_unasked_and_what_is_no_extract_never(
     extract(extracted.school, tmp_path / "two", "--format", "json", "--replace")
     assert "files/old.txt" not in contents(mine.folder)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_git_takes_in_nothing_of_it_wherever_it_lies(tmp_path: Path) -> None:
+    school = school_with_history(tmp_path / "school")
+    school.commit({".gitignore": "!*\n", "docs/a.txt": "x"}, "2026-03-01")
+    for place in ("extract", "docs/deep/er"):
+        extract(school, school.top / place, "--format", "json")
+    assert not school.git("status", "--porcelain", "--untracked-files=all")
+    school.git("add", "--force", "extract/extract.json")
+    with pytest.raises(UsageError, match="is committed in git"):
+        run(school, "alva", "--output", school.top / "extract", "--replace")
+
+
+def test_it_is_not_written_among_the_sites_for_families(school: Repository) -> None:
+    school.write({"site/.iup-audience": "family\n"})
+    with pytest.raises(OutputError, match="sites for families"):
+        run(school, "alva", "--output", school.top / "site/e")
 
 
 # --- other ways that a folder can go ---------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 
 from generator.bags.reader import check_bag
 from generator.handover.giving import To, hand_over, prepare
-from generator.problems.errors import UsageError
+from generator.problems.errors import OutputError, UsageError
 from tests.handover.conftest import GROUND, HandedOver, asked, run, written
 from tests.support import read_pdf
 from tests.support.repository import Repository
@@ -98,8 +98,45 @@ def test_a_file_that_is_there_may_be_another_students(handed_over: HandedOver) -
     assert "--replace" in ran.said
     assert handed_over.family.read_bytes() == before
     inside = handed_over.school.top / "portfolios/students/alva/mine.zip"
-    with pytest.raises(UsageError, match="mixed up with the plans"):
+    with pytest.raises(UsageError, match="school's own files"):
         prepare(asked(handed_over.school.top, inside))
+
+
+def test_what_git_would_take_in_is_not_written(tmp_path: Path) -> None:
+    """In whichever work tree, and through a link too; what the repository ignores is no harm."""
+    school = small_school(tmp_path / "school")
+    school.commit({".gitignore": "kept/\n", "docs/a.txt": "x"}, "2026-11-20")
+    Repository.create(tmp_path / "other")
+    (tmp_path / "link").symlink_to(school.top / "docs")
+    for file in (
+        "school/h.zip",
+        "school/docs/new/h.zip",
+        "school/handover/in/h.zip",
+        "link/h.zip",
+        "other/h.zip",
+    ):
+        ran = run("handover", "alva", "--to", "family", "--output", tmp_path / file, top=school.top)
+        assert ran.code == 2, file
+        assert "leave --output out" in ran.said
+        assert not (tmp_path / file).exists()
+    for place in (None, school.top / "handover/own.zip", school.top / "kept/[h] *.zip", tmp_path / "h.zip"):
+        assert written(school.top, place).is_file()
+    assert not school.git("status", "--porcelain")
+
+
+def test_it_is_not_written_among_the_sites_for_families(tmp_path: Path) -> None:
+    school = small_school(tmp_path / "school")
+    school.commit({".gitignore": "site/\n"}, "2026-11-20")
+    school.write({"site/.iup-audience": "family\n"})
+    with pytest.raises(OutputError, match="sites for families"):
+        prepare(asked(school.top, school.top / "site/h.zip"))
+
+
+def test_the_proof_names_the_file_that_was_written(tmp_path: Path) -> None:
+    school = small_school(tmp_path / "school")
+    file = tmp_path / "for Alva.zip"
+    ran = run("handover", "alva", "--to", "family", "--output", file, top=school.top)
+    assert f"iup verify '{file}'" in ran.said
 
 
 def test_errors_in_the_files_are_told_and_nothing_is_written(tmp_path: Path) -> None:
