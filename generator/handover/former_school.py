@@ -28,7 +28,7 @@ from generator.git.unbundling import unbundle
 from generator.history import read_main_line
 from generator.history.main_line import Entry
 from generator.problems.diagnostic import Diagnostic
-from generator.problems.errors import UsageError
+from generator.problems.errors import BundleError, UsageError
 from generator.school import earlier_record
 from generator.school.earlier_record import EarlierState
 
@@ -87,7 +87,7 @@ def opened(file: Path) -> Iterator[FormerSchool]:
         bundle = _bundle(file, Path(place))
         folder = Path(place) / "repository"
         folder.mkdir()
-        repository = unbundle(bundle, folder, most=MOST)
+        repository = _repository(bundle, folder, file)
         student, entries, line, blobs = _plans(repository, file)
         states = [*earlier_record.read(folder, student), *_states(entries, line, blobs)]
         plans = {raw: _data(raw, "iup") for raw in dict.fromkeys(one.plan for one in states[:MOST_STATES])}
@@ -114,6 +114,13 @@ def opened(file: Path) -> Iterator[FormerSchool]:
             _others(folder / own),
             frozenset(goal["id"] for one in plans.values() if one for goal in one.get("goals", ())),
         )
+
+
+def _repository(bundle: Path, folder: Path, file: Path) -> Repository:
+    try:
+        return unbundle(bundle, folder, most=MOST)
+    except BundleError as error:
+        raise _refused(N_("{file} is no file from another school, or is damaged."), file) from error
 
 
 _Line = tuple[Sequence[Entry], Sequence[Entry]]

@@ -32,7 +32,7 @@ _FOR_ANOTHER = {
 
 
 def refuse_folders_of_others(output: Path, root: Path) -> None:
-    """The school's own files, git's, and a single site are no place for what is written: sites or another file."""
+    """The school's own files, git's, and a single site are no place for anything else that is written."""
     taken = None
     if root.is_relative_to(output) or output.is_relative_to(root / PORTFOLIOS):
         taken = N_("Nothing can be written to {folder}: the school's own files are there.")

@@ -3,7 +3,8 @@
 IupError                 the base: its text is for the person at the keyboard
 ├── UsageError           what was asked for doesn't fit (exit code 2)
 ├── GitError             git is missing, or says no; carries git's own words
-│   └── ShallowCloneError the history was cut off when the repository was fetched
+│   ├── ShallowCloneError the history was cut off when the repository was fetched
+│   └── BundleError      a file is no bundle of git's, or is damaged
 ├── ForgeError           the forge says no, or something else answers in its place
 └── OutputError          the sites can't be written
 """
@@ -56,6 +57,10 @@ class GitError(IupError):
 
 
 class ShallowCloneError(GitError):
+    pass
+
+
+class BundleError(GitError):
     pass
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.bags.writer import Source, write_bag
 from generator.git.bundle import BundleWriter, Signature
 from generator.git.tree_sizes import Most
 from generator.git.unbundling import unbundle
@@ -40,11 +41,26 @@ def test_what_is_no_bundle_and_no_bag_is_refused(handed_over: HandedOver, tmp_pa
     bad.write_bytes(b"PK\x03\x04 no")
     refused(bad, ours, "no whole bag")
     bad.write_bytes(b"# v2 git bundle\n")
-    refused(bad, ours, "")
+    refused(bad, ours, "bad.zip is no file from another school, or is damaged.\nAsk the former school")
+    bad.write_bytes(b"root:x:0:0:root:/root:/bin/bash\n")
+    refused(bad, ours, "bad.zip is no file from another school, or is damaged.\nAsk the former school")
     content = bytearray(handed_over.to_school.read_bytes())
     content[len(content) // 2] ^= 1
     bad.write_bytes(content)
     refused(bad, ours, "no whole bag")
+
+
+def test_a_whole_bag_with_a_broken_history_is_the_former_schools_fault(
+    handed_over: HandedOver, tmp_path: Path
+) -> None:
+    ours = small_school(tmp_path / "ours")
+    with zipfile.ZipFile(handed_over.to_school) as opened:
+        (name,) = (one for one in opened.namelist() if one.endswith(".bundle"))
+        whole = opened.read(name)
+    bag = tmp_path / "b.zip"
+    for content in (b"junk", whole[: len(whole) // 2], whole.replace(b"refs/heads/main", b"refs/heads/maim")):
+        write_bag(bag, "b", [Source("history/portfolio.bundle", content)], {})
+        refused(bag, ours, "b.zip is no file from another school, or is damaged.\nAsk the former school")
 
 
 def test_the_history_of_two_students_is_refused(tmp_path: Path) -> None:
