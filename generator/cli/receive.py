@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from generator.base.language import N_
-from generator.cli.options import root_option, school_root, words_for
-from generator.folder.school_folder import read_folder
+from generator.base.language import N_, translations
+from generator.cli.options import root_option, school_root
+from generator.folder.school_folder import first_language, read_folder
 from generator.handover.first_plan import Decided
 from generator.handover.former_school import opened
 from generator.handover.taking_over import Answers, commit, propose, questions
@@ -50,13 +50,14 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     Nothing is published: that is decided by this school anew.
     """
     folder = school_root(root)
-    words = words_for(messages_in, folder).gettext
+    language = messages_in or first_language(folder)
+    words = translations(language).gettext
     known = SchoolCheck(read_folder(folder), lambda _: ()).known
     with opened(file) as former:
         day = (enrolled or datetime.now().astimezone()).date()
         here = student or former.student
         answers = Answers(Decided(here, mentor, day), _pairs(areas, "--area"), _pairs(skills, "--skill"))
-        asked = questions(former, folder, known, answers)
+        asked = questions(former, folder, known, answers, language)
         if asked:
             raise UsageError(
                 N_("This school has to answer first: {questions}"),
@@ -65,7 +66,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
             )
         cache = Cache(default_folder(os.environ))
         proposal = propose(former, folder, known, answers, partial(refusal, cache=cache))
-        for line in told(former, proposal, words):
+        for line in told(former, proposal, words, language):
             click.echo(words(line.text).format_map(line.values))
         if proposal.problems:
             raise UsageError(

@@ -10,6 +10,7 @@ from typing import Any, Final
 from generator.handover.adopted_works import Here
 from generator.handover.dated import dated
 from generator.handover.former_school import FormerSchool
+from generator.problems.report.wording import visible
 from generator.yaml import writer
 
 _OF_THE_STUDENT: Final = ("name", "former_names", "protected_identity")
@@ -67,9 +68,22 @@ def _goal(goal: Mapping[str, Any], here: Here, works: Collection[str]) -> dict[s
 
 def school_name(school: Mapping[str, Any]) -> str | None:
     """A name in the former school's first language."""
-    name = school.get("name")
-    said = next(iter(name.values()), None) if isinstance(name, Mapping) else name
-    return said if isinstance(said, str) else None
+    return _in(school.get("name"))
+
+
+def called(school: Mapping[str, Any], kind: str, id_: str, language: str) -> str:
+    """One of the former school's `kind` ("areas", "skills"): its id, and its name in that language where
+    it has one.
+    """
+    names = (_in(one.get("name"), language) for one in school.get(kind, ()) if one["id"] == id_)
+    name = next(names, None)
+    return f"`{id_}` ({visible(name)})" if name else f"`{id_}`"
+
+
+def _in(name: object, language: str = "") -> str | None:
+    if isinstance(name, Mapping):
+        name = name.get(language) or next(iter(name.values()), None)
+    return name if isinstance(name, str) else None
 
 
 def active(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

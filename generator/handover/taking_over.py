@@ -18,7 +18,7 @@ from generator.folder.school_folder import read_folder, read_student
 from generator.git.branches import main_branch, tip
 from generator.git.committing import Author, commit_files
 from generator.handover.adopted_works import AdoptedWork, Here, adopted
-from generator.handover.first_plan import Decided, active, first_plan
+from generator.handover.first_plan import Decided, active, called, first_plan
 from generator.handover.former_school import FormerSchool, FormerWork
 from generator.history.main_line import MENTORS, SCHOOL
 from generator.media.published import Unusable
@@ -70,37 +70,55 @@ class Proposal:
     """Errors in what isn't a work: with them nothing can be proposed."""
 
 
-def questions(former: FormerSchool, root: Path, known: KnownNames, answers: Answers) -> tuple[Line, ...]:
-    """What this school has to answer first. Raises GitError; UsageError where its own files can't be read."""
+def questions(
+    former: FormerSchool, root: Path, known: KnownNames, answers: Answers, language: str
+) -> tuple[Line, ...]:
+    """What this school has to answer first; what things are called is told in `language` where it can be.
+
+    Raises GitError; UsageError where its own files can't be read.
+    """
     school, mentors = known.school, known.mentors
     if school is None or mentors is None:
         raise UsageError(N_("school.yml or mentors.yml can't be read."), N_("`iup check` says why."))
     day = answers.decided.enrolled
     present = {one.id for one in mentors.values() if one.last_day is None or one.last_day >= day}
-    return tuple(_questions(former, root, school, present, answers))
+    people = _of_people(root, present, answers.decided)
+    return (*people, *_of_names(former, school, answers, language))
 
 
-def _questions(
-    former: FormerSchool, root: Path, school: School, mentors: set[str], answers: Answers
-) -> Iterator[Line]:
-    student = answers.decided.student
-    if student in read_folder(root).ids or tip(root, f"plans/{student}"):
+def _of_people(root: Path, mentors: set[str], said: Decided) -> Iterator[Line]:
+    student = said.student
+    if student in read_folder(root).ids:
+        yield Line(N_("The id {id} is taken here by a student. Another: --as ID"), {"id": student})
+    elif tip(root, f"plans/{student}"):
         yield Line(
-            N_("The id {id} is taken here, or was received already. Another: --as ID"), {"id": student}
+            N_(
+                "A proposal for {id} waits already, on the branch plans/{id}. Look at that one first. "
+                "To begin anew, delete it: git branch -D plans/{id}"
+            ),
+            {"id": student},
         )
-    if answers.decided.mentor not in mentors:
+    if said.mentor not in mentors:
         yield Line(N_("Who is the student's mentor here? --mentor ID"), {})
         yield Line(N_("  Mentors of this school: {known}"), {"known": ", ".join(sorted(mentors))})
+
+
+def _of_names(former: FormerSchool, school: School, answers: Answers, language: str) -> Iterator[Line]:
     areas = tuple(unknown_areas(former, school, answers.areas))
     for area in areas:
-        yield Line(N_("Which area of this school is `{area}`? --area {area}=OURS"), {"area": area})
+        theirs = called(former.school, "areas", area, language)
+        yield Line(
+            N_("Which area of this school is {theirs}? --area {area}=OURS"), {"area": area, "theirs": theirs}
+        )
     if areas:
-        yield Line(N_("  Areas of this school: {known}"), {"known": _listed(school, school.areas.values())})
+        known = _listed(school.areas.values(), language)
+        yield Line(N_("  Areas of this school: {known}"), {"known": known})
     skills = [ours for ours in answers.skills.values() if ours not in school.skills]
     for skill in skills:
         yield Line(N_("`{skill}` is no skill of this school. --skill THEIRS=OURS"), {"skill": skill})
     if skills:
-        yield Line(N_("  Skills of this school: {known}"), {"known": _listed(school, school.skills.values())})
+        known = _listed(school.skills.values(), language)
+        yield Line(N_("  Skills of this school: {known}"), {"known": known})
 
 
 def unknown_areas(former: FormerSchool, school: School, said: Mapping[str, str]) -> Iterator[str]:
@@ -110,8 +128,8 @@ def unknown_areas(former: FormerSchool, school: School, said: Mapping[str, str])
     yield from (one for one in dict.fromkeys(used) if said.get(one, one) not in school.areas)
 
 
-def _listed(school: School, things: Iterable[Area | Skill]) -> str:
-    return ", ".join(f"{one.id} ({one.name.text(school.languages[0])})" for one in things)
+def _listed(things: Iterable[Area | Skill], language: str) -> str:
+    return ", ".join(f"{one.id} ({one.name.text(language)})" for one in things)
 
 
 def propose(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.base.language import N_
-from generator.handover.first_plan import active, school_name
+from generator.handover.first_plan import active, called, school_name
 from generator.handover.former_school import FormerSchool
 from generator.handover.taking_over import Line, Proposal
 from generator.problems.report.wording import message, visible
@@ -13,8 +13,13 @@ from generator.problems.report.wording import message, visible
 _BEHIND = N_("Stays behind: the work `{work}`. {why}")
 
 
-def told(former: FormerSchool, proposal: Proposal, translate: Callable[[str], str]) -> Iterator[Line]:
-    """One sentence a line. No text of the file can pass for the program's own."""
+def told(
+    former: FormerSchool, proposal: Proposal, translate: Callable[[str], str], language: str
+) -> Iterator[Line]:
+    """One sentence a line, with the former school's names in `language` where it has them.
+
+    No text of the file can pass for the program's own.
+    """
     days = sorted(one.at.date() for one in former.states if one.at)
     yield Line(
         N_("From {school}. Recorded states of the plan: {number}, {first} to {last}."),
@@ -39,7 +44,7 @@ def told(former: FormerSchool, proposal: Proposal, translate: Callable[[str], st
         yield Line(
             _BEHIND, {"work": one.work, "why": " ".join(why) or translate(N_("work.yml can't be read."))}
         )
-    yield from _unknown(proposal)
+    yield from _unknown(former, proposal, language)
     yield Line(
         N_("Weeks: {weeks}. They are kept in the record as files, and on no page."),
         {"weeks": ", ".join(_named("weeks", former.weeks, former)) or 0},
@@ -61,15 +66,15 @@ def _named(folder: str, files: Iterable[str], former: FormerSchool) -> Iterator[
     yield from (name.removesuffix(".yml") for name in sorted([*files, *earlier]))
 
 
-def _unknown(proposal: Proposal) -> Iterator[Line]:
+def _unknown(former: FormerSchool, proposal: Proposal, language: str) -> Iterator[Line]:
     made = proposal.works.values()
     for skill in sorted({skill for one in made for skill in one.skills}):
         yield Line(
             N_(
-                "Nobody here knows the skill `{skill}`: works come without it. "
+                "Nobody here knows the skill {theirs}: works come without it. "
                 "To name ours: --skill {skill}=OURS"
             ),
-            {"skill": skill},
+            {"skill": skill, "theirs": called(former.school, "skills", skill, language)},
         )
     goals = len({goal for one in made for goal in one.goals})
     if goals:

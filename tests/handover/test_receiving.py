@@ -61,7 +61,19 @@ def test_the_proposal_is_in_order_and_allows_no_site(handed_over: HandedOver, tm
     checked = run("check", "--day", "2026-11-30", "alva-b", top=ours.top)
     assert checked.code == 0, checked.said
     again = run("receive", handed_over.to_school, *OURS, "--area", "swedish=language", top=ours.top)
-    assert "received already" in again.said
+    assert "The id alva-b is taken here by a student." in again.said
+
+
+def test_a_proposal_that_waits_is_looked_at_first(handed_over: HandedOver, tmp_path: Path) -> None:
+    ours = empty_school(tmp_path / "ours", "Tallskolan")
+    asked = ("receive", handed_over.to_school, *OURS, "--area", "swedish=language")
+    assert run(*asked, top=ours.top).code == 0
+    again = run(*asked, top=ours.top)
+    assert again.code == 2
+    assert "waits already, on the branch plans/alva-b" in again.said
+    assert "is taken here" not in again.said
+    ours.git(*again.said[again.said.index("branch -D") :].split()[:3])
+    assert run(*asked, top=ours.top).code == 0
 
 
 def test_all_is_asked_at_once_and_the_answers_are_listed(handed_over: HandedOver, tmp_path: Path) -> None:
@@ -70,7 +82,7 @@ def test_all_is_asked_at_once_and_the_answers_are_listed(handed_over: HandedOver
     assert ran.code == 2
     assert "--mentor ID" in ran.said
     assert "jonas, sofia\n" in ran.said, "who has left is no answer"
-    assert "--area swedish=OURS" in ran.said
+    assert "Which area of this school is `swedish` (Mother tongue)? --area swedish=OURS" in ran.said
     assert "language (Words)" in ran.said
     assert "`no-skill` is no skill of this school" in ran.said
     assert "books (Books)" in ran.said
@@ -89,7 +101,7 @@ def test_what_comes_and_what_stays_behind_is_told(
     ran = run(
         "receive", handed_over.to_school, *OURS, "--area", "swedish=language", "--dry-run", top=ours.top
     )
-    assert "skill `reading`: works come without it" in ran.said
+    assert "skill `reading` (Reading): works come without it" in ran.said
 
 
 def test_who_and_when_are_the_former_schools(received: Received) -> None:
