@@ -15,6 +15,7 @@ import click
 from generator import __version__
 from generator.base import language
 from generator.base.language import N_
+from generator.cli.call import CALL, Call
 from generator.problems.errors import IupError
 
 COMMANDS = {
@@ -65,19 +66,22 @@ class Commands(click.Group):
 @click.pass_context
 def iup(ctx: click.Context, messages_in: str | None) -> None:
     """Student development portfolios: check the plans, read their history, build the sites."""
+    if ctx.obj is not None:
+        ctx.meta[CALL] = ctx.obj
     ctx.obj = _spoken(messages_in)
 
 
 def main() -> None:
     """Run `iup`. What the program can't go on from is told in words, never as a stack trace."""
+    call = Call()
     try:
-        iup()
+        iup(obj=call)
     except IupError as error:
-        _tell(error)
+        _tell(error, call)
     except MemoryError:
-        _tell(IupError(N_("There is not enough memory."), N_("Close other programs and try again.")))
+        _tell(IupError(N_("There is not enough memory."), N_("Close other programs and try again.")), call)
     except OSError as error:
-        _tell(_refused(error))
+        _tell(_refused(error), call)
 
 
 def _refused(error: OSError) -> IupError:
@@ -90,8 +94,12 @@ def _refused(error: OSError) -> IupError:
     )
 
 
-def _tell(error: IupError) -> NoReturn:
-    words = language.translations(_asked_for(sys.argv[1:]) or "en")
+def _tell(error: IupError, call: Call) -> NoReturn:
+    from generator.cli.options import language_here  # noqa: PLC0415 - loaded when it is needed
+    from generator.folder.school_folder import first_language  # noqa: PLC0415 - as above
+
+    of_school = first_language(call.school) if call.school else language_here()
+    words = language.translations(_asked_for(sys.argv[1:]) or of_school)
     message, hint = error.lines(words.gettext)
     click.echo(f"iup: {message}", err=True)
     if hint:

@@ -12,6 +12,7 @@ import click
 
 from generator import __version__
 from generator.base.language import N_
+from generator.cli.call import about_school
 from generator.cli.options import allow_shallow_option, day_option, today, words_for
 from generator.git.proposal import changed_paths, ends
 from generator.media.cache import Cache, default_folder
@@ -57,7 +58,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     The exit code is 0 without errors (warnings are allowed), 1 with errors, 2 for a wrong call.
     """
     here = Path.cwd()
-    folder = Path(os.path.normpath(here / root)) if root is not None else root_of(paths, here)
+    folder = about_school(Path(os.path.normpath(here / root)) if root is not None else root_of(paths, here))
     if changed is None:
         selection = select(folder, paths, here)
     elif paths:

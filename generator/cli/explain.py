@@ -8,6 +8,7 @@ import click
 
 from generator.base import language
 from generator.base.language import N_
+from generator.cli.options import language_here
 from generator.problems.errors import UsageError
 from generator.problems.report.explain import explanation, overview
 from generator.problems.rulebook import RULES
@@ -22,7 +23,7 @@ def command(messages_in: str | None, code: str | None) -> None:
 
     Without CODE: a list of all rules.
     """
-    words = language.translations(messages_in or "en")
+    words = language.translations(messages_in or language_here())
     if code is None:
         click.echo(overview(RULES.values(), words.gettext))
         return

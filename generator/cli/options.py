@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from generator.base.language import N_, translations
+from generator.cli.call import about_school
 from generator.folder.school_folder import find_root, first_language
 from generator.problems.errors import UsageError
 
@@ -28,7 +29,15 @@ allow_shallow_option = click.option(
 
 
 def school_root(root: Path | None) -> Path:
-    return root.resolve() if root else find_root(Path.cwd())
+    return about_school(root.resolve() if root else find_root(Path.cwd()))
+
+
+def language_here() -> str:
+    """The first language of the school that somebody stands in; English where there is none."""
+    try:
+        return first_language(find_root(Path.cwd()))
+    except (UsageError, OSError):
+        return "en"
 
 
 def words_for(language: str | None, root: Path) -> NullTranslations:

@@ -8,6 +8,7 @@ import click
 
 from generator.cli.build import config_file
 from generator.cli.options import root_option, school_root
+from generator.folder.school_folder import first_language
 
 
 @click.command(name="serve")
@@ -27,5 +28,10 @@ def command(
 
     folder = school_root(root)
     mkdocs_site.serve(
-        config_file(folder), folder, student, address, language=messages_in or "en", open_browser=open_browser
+        config_file(folder),
+        folder,
+        student,
+        address,
+        language=messages_in or first_language(folder),
+        open_browser=open_browser,
     )

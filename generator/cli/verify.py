@@ -14,6 +14,7 @@ from generator.archive.findings import as_data, as_text
 from generator.archive.index import Index
 from generator.archive.verify import Depth, Report, Wanted, verify
 from generator.base.language import N_, translations
+from generator.cli.options import language_here
 
 
 @click.command("verify")
@@ -46,7 +47,7 @@ def command(messages_in: str | None, path: Path, depth: str, allowed: Path | Non
         return rebuilt(bundle, file, index, beside, cache)
 
     report = verify(path, Wanted(Depth(depth), allowed, rebuild if depth == Depth.DEEP else None))
-    translate = translations(messages_in or "en").gettext
+    translate = translations(messages_in or language_here()).gettext
     if as_json:
         said = {
             "years": report.years,

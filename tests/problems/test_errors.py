@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from generator.base.language import translations
 from generator.problems import errors
 from generator.problems.errors import IupError, UsageError
-from tests.support.small_school import iup
+from tests.support.small_school import iup, replace, small_school
 
 PACKAGE = Path(errors.__file__).parents[1]
 CLASSES = {name for name, value in vars(errors).items() if isinstance(value, type)}
@@ -37,6 +38,7 @@ def marked(call: ast.Call) -> list[ast.Constant]:
     return [mark.args[0] for mark in marks if isinstance(mark.args[0], ast.Constant)]
 
 
+NO_LANGUAGE = {"IUP_LANGUAGE": "", "LC_ALL": "C", "LANG": "C"}
 MAKERS = [path for path in sorted(PACKAGE.rglob("*.py")) if list(raised(path))]
 
 
@@ -93,6 +95,45 @@ def test_a_missing_school_is_told_in_every_language(language: str, tmp_path: Pat
     assert str(tmp_path) in told.stderr
     assert "Traceback" not in told.stderr
     assert ("There is no folder" in told.stderr) == (language == "en")
+
+
+@pytest.fixture
+def hebrew_school(tmp_path: Path) -> Path:
+    school = small_school(tmp_path / "school")
+    replace(school.top / "portfolios/school.yml", "[sv, en, he, ru]", "[he, sv, en, ru]")
+    school.commit({}, "2026-11-20")
+    return school.top
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "--day", "2300-01-01"),
+        ("handover", "nobody", "--to", "family"),
+        ("verify", "no-archive"),
+        ("explain", "IUP1044"),
+        ("check", "nobody"),
+    ],
+    ids=lambda said: said[0],
+)
+def test_where_nobody_asks_for_a_language_an_error_is_told_in_the_school_s(
+    arguments: tuple[str, ...], hebrew_school: Path, tmp_path: Path
+) -> None:
+    """Standing in it; or from elsewhere, where the command has a --root."""
+    (hebrew_school / "no-archive").mkdir()
+    places = [(hebrew_school, ())]
+    if arguments[0] not in {"verify", "explain"}:
+        places.append((tmp_path, ("--root", hebrew_school)))
+    for cwd, root in places:
+        told = iup(*arguments, *root, cwd=cwd, **NO_LANGUAGE)
+        assert told.returncode, told.stdout
+        lines = (told.stdout + told.stderr).strip().splitlines()
+        assert all(re.search("[\u05d0-\u05ea]", line) for line in lines), lines
+
+
+def test_without_a_school_an_error_is_english(tmp_path: Path) -> None:
+    told = iup("check", cwd=tmp_path, **NO_LANGUAGE)
+    assert told.stderr.startswith("iup: There is no folder `portfolios`")
 
 
 def test_the_words_of_git_stay_as_they_are(tmp_path: Path) -> None:
