@@ -80,6 +80,7 @@ def write(extract: Extract, language: str, formats: Collection[Format], read: Re
             made = working / "extract"
             made.mkdir(mode=0o700)
             _write(extract, Words(extract, language), formats, read, made)
+            _for_nobody_else(made)
             put_in_place(made, place)
     except OSError as error:
         raise OutputError(
@@ -90,6 +91,15 @@ def write(extract: Extract, language: str, formats: Collection[Format], read: Re
 def _ignored(folder: Path) -> None:
     """Whoever commits all that lies around the folder doesn't commit it."""
     (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+def _for_nobody_else(folder: Path) -> None:
+    """Also where somebody copies a file or a folder of it elsewhere with its rights."""
+    for place, folders, files in os.walk(folder):
+        for name in folders:
+            (Path(place) / name).chmod(0o700)
+        for name in files:
+            (Path(place) / name).chmod(0o600)
 
 
 def _write(extract: Extract, words: Words, formats: Collection[Format], read: Read, made: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import stat
 from collections.abc import Iterator
 from datetime import date as Date
 from html import unescape
@@ -266,6 +267,13 @@ def test_nothing_is_written_over_unasked_and_what_is_no_extract_never(
     extract(extracted.school, tmp_path / "two", "--format", "json", "--replace")
     assert "files/old.txt" not in contents(mine.folder)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_nobody_else_on_the_machine_may_read_it(extracted: Extracted) -> None:
+    inside = [extracted.folder, *extracted.folder.rglob("*")]
+    assert len(inside) > 5
+    for path in inside:
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
 def test_git_takes_in_nothing_of_it_wherever_it_lies(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def test_where_nobody_asks_for_a_language_an_error_is_told_in_the_school_s(
 ) -> None:
     """Standing in it; or from elsewhere, where the command has a --root."""
     (hebrew_school / "no-archive").mkdir()
-    places = [(hebrew_school, ())]
+    places: list[tuple[Path, tuple[str | Path, ...]]] = [(hebrew_school, ())]
     if arguments[0] not in {"verify", "explain"}:
         places.append((tmp_path, ("--root", hebrew_school)))
     for cwd, root in places:
