@@ -206,6 +206,8 @@ def _bags(asked: _Asked, gathered: Gathered) -> tuple[tuple[bags.TakenAway, ...]
                 "signed list. Or leave the archive as it is: --kind plan --kind works --kind weeks"
             ),
         )
+    if taken and asked.sign is not None:
+        bags.refuse_other_key(taken, years, asked.sign)
     return taken, names - frozenset(gathered.ids)
 
 
@@ -245,6 +247,10 @@ def _announced(
     for year in taken:
         for bag in year.bags:
             yield translate(N_("To be removed: {folder}")).format(folder=year.year.place / bag.file)
+        if not year.year.is_signed:
+            yield translate(
+                N_("{year} was never signed: the signature of the list of bags taken away is the only one.")
+            ).format(year=year.year.place.name)
 
 
 def _write(

@@ -25,6 +25,7 @@ from generator.problems.errors import UsageError
 from generator.retention.scope import Scope
 
 INDEX: Final = "index.json"
+SIGNATURE: Final = f"{INDEX}.sig"
 MANIFEST: Final = "manifest-sha512.txt"
 _YEAR: Final = re.compile(r"[0-9]{4}-[0-9]{2}", re.ASCII)
 _LABEL: Final = re.compile(r"[0-9a-f]{32}")
@@ -43,6 +44,10 @@ class ArchivedYear:
     @property
     def last_day(self) -> Date:
         return Date.fromisoformat(self.index.last_day)
+
+    @property
+    def is_signed(self) -> bool:
+        return (self.place / SIGNATURE).is_file()
 
     def bags_of(self, names: Collection[str]) -> tuple[BagEntry, ...]:
         """Those with one of these names that are not gone, or were to be gone and lie there all the same."""
@@ -132,6 +137,33 @@ def going(years: Iterable[ArchivedYear], names: Collection[str], scope: Scope) -
         if scope.reaches(ContentKind.ARCHIVE, year.last_day)
     )
     return tuple(one for one in found if one.bags)
+
+
+def refuse_other_key(taken: Iterable[TakenAway], years: Collection[ArchivedYear], key: Path) -> None:
+    """UsageError where `key` signed neither the index of a year nor that of any later one.
+
+    A later one, because a school that lost its key goes on with another. Who has that index trusts that key.
+    Raises OutputError without ssh-keygen, OSError.
+    """
+    with TemporaryDirectory(prefix="iup-") as folder:
+        allowed = Path(folder) / signing.ALLOWED
+        signing.allow(allowed, key)
+        for one in taken:
+            since = [year for year in years if year.is_signed and year.last_day >= one.year.last_day]
+            if since and not any(_is_signed_with(year, allowed) for year in since):
+                raise UsageError(
+                    N_(
+                        "The archive was signed with another key than {key}: nobody would believe the list "
+                        "of bags taken away from {year}. Nothing was changed."
+                    ),
+                    N_("Take the key that the year or a later one was signed with: --sign KEY"),
+                    key=key,
+                    year=one.year.place.name,
+                )
+
+
+def _is_signed_with(year: ArchivedYear, allowed: Path) -> bool:
+    return signing.check(year.place / INDEX, year.place / SIGNATURE, allowed, signing.ARCHIVE).known
 
 
 def take_away(one: TakenAway, day: Date, ground: str, key: Path) -> None:

@@ -154,10 +154,13 @@ def _private(place: Path, content: bytes) -> None:
 
 
 def _ignore(root: Path) -> None:
-    """Git must never take it: else the proof itself would be what is left."""
+    """Git must never take it: else the proof itself would be what is left. Nor is there a new file to commit."""
     place = root / FOLDER / ".gitignore"
     place.parent.mkdir(exist_ok=True)
-    said = place.read_text(encoding="utf-8") if place.is_file() else ""
-    missing = [line for line in _IGNORED if line not in said.split()]
+    if not place.is_file():
+        place.write_text("*\n", encoding="utf-8")
+        return
+    said = place.read_text(encoding="utf-8")
+    missing = [] if "*" in said.split() else [line for line in _IGNORED if line not in said.split()]
     if missing:
-        place.write_text(said + "".join(f"{line}\n" for line in missing), encoding="utf-8")
+        place.write_text(said.rstrip("\n") + "\n" + "".join(f"{line}\n" for line in missing), encoding="utf-8")

@@ -328,12 +328,42 @@ def test_bags_stay_where_nobody_can_tell_whose_they_are_or_who_decides(
     assert (school.top / SIV / "iup.yml").is_file()
 
 
-def test_a_list_that_somebody_else_signs_is_not_believed(
-    archived: tuple[Repository, SmallArchive], tmp_path: Path
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_a_key_that_did_not_sign_the_archive_takes_no_bag(
+    archived: tuple[Repository, SmallArchive], tmp_path: Path, dry: tuple[str, ...]
 ) -> None:
     school, made = archived
-    take(archived, "--sign", make_key(tmp_path / "stranger"))
-    told = iup("verify", made.place, "--allowed-signers", made.allowed, cwd=school.top)
-    assert told.returncode == 1
-    assert "tombstones" in told.stdout
-    assert signing.ALLOWED in {path.name for path in made.place.iterdir()}
+    before = sorted(made.place.rglob("*"))
+    said = take(archived, "--sign", make_key(tmp_path / "stranger"), *dry)
+    assert said.returncode == 2
+    assert "signed with another key" in said.stderr
+    assert sorted(made.place.rglob("*")) == before
+    assert not (school.top / ".iup").exists()
+
+
+def test_the_key_of_a_later_year_takes_bags_of_earlier_ones_too(
+    archived: tuple[Repository, SmallArchive], tmp_path: Path
+) -> None:
+    _, made = archived
+    key = make_key(tmp_path / "newer")
+    signing.sign(made.place / "2025-26/index.json", key, signing.ARCHIVE)
+    assert take(archived, "--sign", key).returncode == 0
+    assert not (made.place / f"2024-25/{label(KEY, 'siv-kanarie')}.zip").exists()
+
+
+def test_the_key_of_an_earlier_year_takes_none_of_a_later_one(
+    archived: tuple[Repository, SmallArchive], tmp_path: Path
+) -> None:
+    _, made = archived
+    signing.sign(made.place / "2025-26/index.json", make_key(tmp_path / "newer"), signing.ARCHIVE)
+    assert take(archived, "--sign", made.key).returncode == 2
+    assert (made.place / f"2024-25/{label(KEY, 'siv-kanarie')}.zip").exists()
+
+
+def test_a_year_that_nobody_signed_is_named(archived: tuple[Repository, SmallArchive]) -> None:
+    _, made = archived
+    for year in ("2024-25", "2025-26"):
+        (made.place / year / "index.json.sig").unlink()
+    said = take(archived, "--sign", made.key)
+    assert said.returncode == 0, said.stderr
+    assert "2024-25 was never signed" in said.stdout
