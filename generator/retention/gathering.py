@@ -17,7 +17,7 @@ from generator.retention import words
 from generator.retention.going import Going, going
 from generator.retention.holdings import data_of
 from generator.retention.scope import Scope
-from generator.retention.traces import Traces
+from generator.retention.traces import HINT, Traces
 
 _STUDENT: Final = re.compile(rf"{STUDENTS}/([^/]+)/")
 
@@ -48,7 +48,7 @@ def gather(repository: Repository, student: str, scope: Scope, key: bytes | None
     _refuse_other_children(repository, student, ids, plans)
     own, others = _parted(ever, ids)
     goes = going(repository, ids, own, {blob for blobs in others.values() for blob in blobs}, scope)
-    names = _names(plans) - _names(_plans(repository, others)) if goes.whole else set()
+    names = _only_of(_names(plans), _names(_plans(repository, others))) if goes.whole else set()
     key = key or secrets.token_bytes(32)
     staying = {path: blobs - goes.blobs for path, blobs in own.items() if path not in goes.files}
     traces = _traces(repository, key, ids, names, _only(own, goes), _joined(staying, others))
@@ -119,7 +119,17 @@ def _former_names(plan: Mapping[str, Any]) -> Iterator[str]:
 def _names(plans: Iterable[Mapping[str, Any]]) -> set[str]:
     """Full names. One word alone is said of many, and proves nothing."""
     said = {name for plan in plans for name in (plan["student"].get("name"), *_former_names(plan))}
-    return {name for name in said if isinstance(name, str) and len(words.words(name)) > 1}
+    return {name for name in said if isinstance(name, str) and len(_row(name)) > 1}
+
+
+def _only_of(names: set[str], others: set[str]) -> set[str]:
+    """Those that nobody of the others has, however it is written."""
+    taken = {turned for name in others for turned in words.turned(_row(name))}
+    return {name for name in names if tuple(_row(name)) not in taken}
+
+
+def _row(text: str) -> list[str]:
+    return words.words(words.plain(text))
 
 
 def _parted(ever: Ever, ids: tuple[str, ...]) -> tuple[Ever, Ever]:
@@ -143,7 +153,7 @@ def _traces(  # noqa: PLR0917 - two sides, and what they are told apart by
     elsewhere = {part.partition(".")[0] for path in others for part in path.split("/")}
     shared = {blob for found in others.values() for blob in found}
     blobs = {blob for found in own.values() for blob in found} - shared
-    rows = [words.words(words.plain(name.encode())) for name in names]
+    rows = {row for name in names for row in words.turned(_row(name))}
     by_length: dict[int, frozenset[str]] = {}
     for row in rows:
         by_length[len(row)] = by_length.get(len(row), frozenset()) | {words.digest(key, *row)}
@@ -157,13 +167,14 @@ def _traces(  # noqa: PLR0917 - two sides, and what they are told apart by
         parts=frozenset(words.digest(key, id_) for id_ in ids if id_ not in elsewhere),
         ids=frozenset(words.digest(key, id_) for id_ in ids if not id_.isalpha()),
         texts=frozenset(words.digest(key, *row) for row in texts),
+        hints=frozenset(words.digest(key, word)[:HINT] for row in texts for word in row),
     )
 
 
 def _without_ids(traces: Traces) -> Traces:
     """Of a student who stays: the name and the id say nothing of what went."""
     none: frozenset[str] = frozenset()
-    return Traces(traces.key, traces.blobs, {}, none, none, none, none, traces.texts)
+    return Traces(traces.key, traces.blobs, {}, none, none, none, none, traces.texts, traces.hints)
 
 
 def _rows_of(repository: Repository, ever: Ever) -> set[tuple[str, ...]]:
@@ -174,7 +185,7 @@ def _rows_of(repository: Repository, ever: Ever) -> set[tuple[str, ...]]:
         for _, content in repository.blobs(blobs)
         if isinstance(content, bytes)
         for text in _texts(data_of(content))
-        for row in words.windows(words.words(words.plain(text.encode("utf-8", "replace"))))
+        for row in words.windows(_row(text))
     }
 
 

@@ -12,8 +12,11 @@ from generator.base.language import N_
 from generator.problems.errors import UsageError
 from generator.retention import words
 
-FORMAT: Final = "iup-forgetting/1"
-_GROUPS: Final = ("blobs", "first", "folders", "parts", "ids", "texts")
+FORMAT: Final = "iup-forgetting/2"
+_GROUPS: Final = ("blobs", "first", "folders", "parts", "ids", "texts", "hints")
+HINT: Final = 3
+"""So many signs of a digest: 4096 kinds, and a school's dictionary has many words of each."""
+_ALL_HINTED: Final = b"\1" * words.WINDOW
 
 
 class Kind(StrEnum):
@@ -37,7 +40,8 @@ class Traces:
 
     `first` are the digests of the first words of all names; `folders` of ids where they name a folder
     of students, `parts` of those that no other path has as a part, `ids` of those that are no common word and
-    count wherever they stand alone.
+    count wherever they stand alone. `hints` are the first signs of the digests of all words of `texts`: enough
+    to pass over most of what is searched, and too few to tell which words they are.
     """
 
     key: bytes
@@ -48,6 +52,7 @@ class Traces:
     parts: frozenset[str]
     ids: frozenset[str]
     texts: frozenset[str]
+    hints: frozenset[str]
 
     def in_file(self, content: bytes) -> set[Kind]:
         found = self.in_text(content)
@@ -58,37 +63,49 @@ class Traces:
         return found
 
     def in_text(self, content: bytes) -> set[Kind]:
-        text = words.plain(content)
+        return {kind for text in words.readings(content) for kind in self._in_plain(words.plain(text))}
+
+    def in_path(self, path: str) -> set[Kind]:
+        """An id counts as a part of a path, and in the name of a branch."""
+        text = words.plain(path)
+        parts = {part.partition(".")[0] for part in text.split("/")}
+        found = self._in_plain(text)
+        return found | {Kind.ID} if self._has(self.parts, parts) else found
+
+    def _in_plain(self, text: str) -> set[Kind]:
         said = words.words(text)
+        known = {word: words.digest(self.key, word) for word in set(said)}
         found = set()
-        if self._has_name(said):
+        if self._has_name(said, {word for word, digest in known.items() if digest in self.first}):
             found.add(Kind.NAME)
         alone = words.whole_words(text)
         if self._has(self.folders, words.folders(text)) or self._has(self.ids, alone):
             found.add(Kind.ID)
         if alone & self.blobs:  # a list of what git holds, as caches have it
             found.add(Kind.FILE)
-        if self.texts and any(words.digest(self.key, *row) in self.texts for row in words.windows(said)):
+        if self._has_text(said, {word: digest[:HINT] in self.hints for word, digest in known.items()}):
             found.add(Kind.TEXT)
         return found
-
-    def in_path(self, path: str) -> set[Kind]:
-        """An id counts as a part of a path, and in the name of a branch."""
-        parts = {part.partition(".")[0] for part in words.plain(path.encode("utf-8", "replace")).split("/")}
-        found = self.in_text(path.encode("utf-8", "replace"))
-        return found | {Kind.ID} if self._has(self.parts, parts) else found
 
     def _has(self, known: frozenset[str], said: set[str]) -> bool:
         return bool(known) and any(words.digest(self.key, one) in known for one in said)
 
-    def _has_name(self, said: list[str]) -> bool:
-        begins = {word for word in set(said) if words.digest(self.key, word) in self.first}
-        return any(
+    def _has_name(self, said: list[str], begins: set[str]) -> bool:
+        return bool(begins) and any(
             words.digest(self.key, *said[at : at + count]) in names
             for at, word in enumerate(said)
             if word in begins
             for count, names in self.names.items()
         )
+
+    def _has_text(self, said: list[str], hinted: Mapping[str, bool]) -> bool:
+        hints = bytes(map(hinted.__getitem__, said))
+        at = hints.find(_ALL_HINTED)
+        while at >= 0:
+            if words.digest(self.key, *said[at : at + words.WINDOW]) in self.texts:
+                return True
+            at = hints.find(_ALL_HINTED, at + 1)
+        return False
 
 
 def with_parts(traces: Traces, names: Collection[str]) -> Traces:
