@@ -154,7 +154,7 @@ def _private(place: Path, content: bytes) -> None:
 
 
 def _ignore(root: Path) -> None:
-    """Git must never take it: else the proof itself would be what is left. Nor is there a new file to commit."""
+    """Git must never take it: else the proof itself would be left. Nor is there anything new to commit."""
     place = root / FOLDER / ".gitignore"
     place.parent.mkdir(exist_ok=True)
     if not place.is_file():
@@ -163,4 +163,6 @@ def _ignore(root: Path) -> None:
     said = place.read_text(encoding="utf-8")
     missing = [] if "*" in said.split() else [line for line in _IGNORED if line not in said.split()]
     if missing:
-        place.write_text(said.rstrip("\n") + "\n" + "".join(f"{line}\n" for line in missing), encoding="utf-8")
+        place.write_text(
+            said.rstrip("\n") + "\n" + "".join(f"{line}\n" for line in missing), encoding="utf-8"
+        )

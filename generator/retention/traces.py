@@ -40,8 +40,8 @@ class Traces:
 
     `first` are the digests of the first words of all names; `folders` of ids where they name a folder
     of students, `parts` of those that no other path has as a part, `ids` of those that are no common word and
-    count wherever they stand alone. `hints` are the first signs of the digests of all words of `texts`: enough
-    to pass over most of what is searched, and too few to tell which words they are.
+    count wherever they stand alone. `hints` are the first signs of the digests of all words of `texts`:
+    enough to pass over most of what is searched, and too few to tell which words they are.
     """
 
     key: bytes

@@ -8,16 +8,20 @@ import gzip
 import io
 import lzma
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
 from generator.problems.errors import UsageError
 from generator.retention import words
+from generator.retention.packed import in_content
 from generator.retention.traces import HINT, Kind, Traces, as_data, from_data
 
 KEY = bytes(32)
 SENTENCE = "juni berättar gärna om den gula fågeln som hon ritade"
-WORD = "<w:p><w:r><w:t>Juni </w:t></w:r><w:proofErr/><w:r><w:rPr><w:b/></w:rPr><w:t>Åb</w:t></w:r><w:r><w:t>erg"
+WORD = (
+    "<w:p><w:r><w:t>Juni </w:t></w:r><w:proofErr/><w:r><w:rPr><w:b/></w:rPr><w:t>Åb</w:t></w:r><w:r><w:t>erg"
+)
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +90,44 @@ def test_what_an_older_program_wrote_down_is_refused(traces: Traces) -> None:
     assert from_data(said) == traces
     with pytest.raises(UsageError):
         from_data({**said, "format": "iup-forgetting/1"})
+
+
+def _zip(content: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as packed:
+        packed.writestr("word/document.xml", content)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    "pack", [gzip.compress, bz2.compress, lzma.compress, _zip, base64.b64encode, base64.encodebytes]
+)
+def test_a_name_is_found_in_what_is_packed(traces: Traces, pack: Callable[[bytes], bytes]) -> None:
+    said = b"<!-- a page that somebody saved with all that belongs to it -->" * 3 + WORD.encode()
+    assert in_content(pack(said), traces) == {Kind.NAME}
+    assert in_content(gzip.compress(pack(said)), traces) == {Kind.NAME}
+    assert in_content(pack(said[:150]), traces) == set()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"7z\xbc\xaf\x27\x1c...",
+        b"Rar!\x1a\x07\x01\0...",
+        b"\x28\xb5\x2f\xfd...",
+        b"BZh9 and then nothing of it",
+        gzip.compress(b"cut" * 99)[:-9],
+        _zip(b"x" * 99)[:60],
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+    ],
+)
+def test_what_can_not_be_unpacked_is_told(traces: Traces, content: bytes) -> None:
+    assert None in in_content(content, traces)
+
+
+def test_behind_a_damaged_file_of_a_zip_the_rest_is_looked_through(traces: Traces) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as packed:
+        packed.writestr("a.txt", "abc" * 9)
+        packed.writestr("b.txt", "Juni Åberg")
+    assert in_content(target.getvalue().replace(b"abcabc", b"abcabd", 1), traces) == {None, Kind.NAME}
