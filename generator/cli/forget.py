@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from generator.base.language import N_
+from generator.cli import forget_proof
 from generator.cli.history_of import whole_history
 from generator.cli.options import root_option, school_root, words_for
 from generator.cli.state import state_folder
@@ -28,7 +29,7 @@ from generator.retention.gathering import Gathered, gather
 from generator.retention.proof import look
 from generator.retention.removal import Removal, commands, removal, told
 from generator.retention.scope import REMOVABLE, Scope
-from generator.retention.traces import FOUND, with_parts
+from generator.retention.traces import with_parts
 
 AFTERWARDS = (
     N_("Afterwards:"),
@@ -109,6 +110,12 @@ class _Asked:
     help="With --prove: another folder to look through, as that of the sites. May be said several times.",
 )
 @click.option(
+    "--checked",
+    multiple=True,
+    metavar="FILE",
+    help="With --prove: you looked at this by hand, and the student isn't in it. May be said several times.",
+)
+@click.option(
     "--cache", type=click.Path(file_okay=False, path_type=Path), help="The cache, if it is elsewhere."
 )
 @root_option
@@ -126,6 +133,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     sign: Path | None,
     ground: str | None,
     also: tuple[Path, ...],
+    checked: tuple[str, ...],
     cache: Path | None,
     root: Path | None,
 ) -> None:
@@ -150,7 +158,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
         translate=words_for(messages_in, top).gettext,
     )
     if prove:
-        _prove(asked, (state_folder(top), *also))
+        _prove(asked, (state_folder(top), *also), checked)
     else:
         _remove(asked, dry_run)
 
@@ -285,28 +293,12 @@ def _afterwards(asked: _Asked, gathered: Gathered, rewriting: proof_file.ForTheR
     yield translate(OUT_OF_REACH)
 
 
-def _prove(asked: _Asked, elsewhere: tuple[Path, ...]) -> None:
-    translate = asked.translate
+def _prove(asked: _Asked, elsewhere: tuple[Path, ...], checked: tuple[str, ...]) -> None:
     places = (*elsewhere, asked.cache, asked.archive)
-    proof = look(asked.repository, asked.student, places, asked.cache, asked.archive)
-    for one in proof.left:
-        what = translate(FOUND[one.kind] if one.kind else N_("can't be looked through"))
-        click.echo(f"{one.place}\n    {translate(one.where)}: {what}")
-    for place in proof.kept_bags:
-        told_of = translate(N_("It is still in a bag of the archive that was not to go: {path}"))
-        click.echo(told_of.format(path=place))
-    for place in proof.indexes:
-        told_of = translate(
-            N_("The student's id is still in {path}: to change that would break the chain of years.")
-        )
-        click.echo(told_of.format(path=place))
-    if proof.left:
-        count = len(proof.left)
-        click.echo(
-            translate(N_("Still found: {count}. The student isn't forgotten yet.")).format(count=count)
-        )
-        click.echo(translate(OUT_OF_REACH))
-        sys.exit(1)
-    proof_file.remove(asked.top, asked.student)
-    click.echo(translate(N_("Still found: 0. What was kept for the proof is deleted.")))
-    click.echo(translate(OUT_OF_REACH))
+    proof = look(asked.repository, asked.student, places, asked.cache, asked.archive, checked)
+    for line in forget_proof.told(proof, asked.student, asked.cache, asked.translate):
+        click.echo(line)
+    if proof.is_whole:
+        proof_file.remove(asked.top, asked.student)
+    click.echo(asked.translate(OUT_OF_REACH))
+    sys.exit(0 if proof.is_whole else 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -60,6 +60,45 @@ def files_ever(root: Path, *paths: str) -> Iterator[tuple[str, str]]:
             for blob in about.split()[2:4]:
                 if blob.strip(b"0"):
                     yield path, blob.decode("ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class Lies:
+    """Where an object lies: `paths` from the repository's top, `commit` the newest that put it there."""
+
+    paths: tuple[str, ...]
+    commit: str
+
+
+def where_they_lie(root: Path, ids: Collection[str]) -> dict[str, Lies]:
+    """Of files and folders, in one pass over all commits. What none knows is missing. Raises GitError."""
+    found: dict[str, Lies] = {}
+    with running(root, (*_HISTORY, "-t", "--format=commit %H")) as answers:
+        pieces = iter(answers.read().split(b"\0"))
+    commit = ""
+    for piece in pieces:
+        about = piece.lstrip(b"\n")
+        if about.startswith(b"commit "):
+            commit = about.split()[1].decode("ascii")
+        elif about.startswith(b":"):
+            path = next(pieces).decode("utf-8", "surrogateescape")
+            object_ = about.split()[3].decode("ascii")
+            if object_ in ids:
+                earlier = found.get(object_, Lies((), commit))
+                found[object_] = Lies(tuple(dict.fromkeys((*earlier.paths, path))), earlier.commit)
+    return found
+
+
+def refs_with(root: Path, commit: str) -> tuple[str, ...]:
+    """The full names of branches and tags whose history holds the commit. Raises GitError."""
+    said = output(root, "for-each-ref", "--format=%(refname)", "--contains", commit)
+    return tuple(said.decode("utf-8", "surrogateescape").splitlines())
+
+
+def refs_at(root: Path, object_: str) -> tuple[str, ...]:
+    """The full names of what points at exactly this object, as tags do. Raises GitError."""
+    said = output(root, "for-each-ref", "--format=%(refname)", "--points-at", object_)
+    return tuple(said.decode("utf-8", "surrogateescape").splitlines())
 
 
 def branches_and_tags(root: Path) -> tuple[str, ...]:

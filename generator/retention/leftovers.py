@@ -15,6 +15,7 @@ from generator.retention.packed import LARGEST_HELD, in_content
 from generator.retention.traces import Kind, Traces
 
 _PICTURES: Final = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg", ".pdf"})
+_LOOKS: Final = "looks"
 AUTHOR: Final = N_("the author or the committer of a commit in git")
 
 OBJECTS: Final = {
@@ -85,6 +86,8 @@ def in_folder(folder: Path, traces: Traces, without: frozenset[Path] = frozenset
 def made_before(folder: Path, moment: float) -> Iterator[Leftover]:
     """Pictures of the cache from before the removal: what they were made of can't be told any more."""
     for path in _files(folder):
+        if path.relative_to(folder).parts[0] == _LOOKS:
+            continue  # the program's own pictures keep the day on which they were drawn
         if path.suffix in _PICTURES and path.lstat().st_mtime < moment:
             yield Leftover(IN_FILES, str(path), None)
 

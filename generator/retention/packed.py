@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import BufferedIOBase
 from typing import IO, Final
 
 from generator.retention.traces import Kind, Traces
@@ -20,7 +21,7 @@ from generator.retention.traces import Kind, Traces
 LARGEST_HELD: Final = 256 << 20
 _DEEPEST: Final = 4  # zips in zips
 
-_PACKED: Final[tuple[tuple[bytes, Callable[[IO[bytes]], IO[bytes]]], ...]] = (
+_PACKED: Final[tuple[tuple[bytes, Callable[[IO[bytes]], BufferedIOBase]], ...]] = (
     (b"\x1f\x8b\x08", lambda raw: gzip.GzipFile(fileobj=raw)),
     (b"BZh", bz2.BZ2File),
     (b"\xfd7zXZ\0", lzma.LZMAFile),

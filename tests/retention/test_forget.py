@@ -235,7 +235,7 @@ def test_what_is_left_in_a_place_is_found(
     leave(school)
     said = forget(school, "--prove")
     assert said.returncode == 1, said.stdout + said.stderr
-    assert "isn't forgotten yet" in said.stdout
+    assert "isn't forgotten yet" in said.stdout or leave is _broken_zip
     assert (school.top / ".iup/forget-siv-kanarie.json").exists()
 
 
@@ -282,3 +282,72 @@ def test_a_folder_that_two_children_had_is_not_touched(tmp_path: Path) -> None:
     said = forget(school, "--yes")
     assert said.returncode == 2
     assert (school.top / SIV / "iup.yml").exists()
+
+
+@pytest.fixture
+def copied(clean: Path, tmp_path: Path) -> Repository:
+    subprocess.run(["cp", "-a", clean, tmp_path / "school"], check=True)
+    return Repository(tmp_path / "school")
+
+
+def test_what_nobody_can_open_is_looked_at_by_hand_and_then_it_is_proved(copied: Repository) -> None:
+    copied.commit({"other.7z": b"7z\xbc\xaf\x27\x1cmore"}, "2026-11-25")
+    blob = copied.git("rev-parse", "HEAD:other.7z").decode().strip()
+    _broken_zip(copied)
+    said = forget(copied, "--prove")
+    assert said.returncode == 1
+    assert "Still found: 0." in said.stdout
+    assert "Not looked through: 3." in said.stdout
+    assert "deleted." not in said.stdout
+    printed = next(line for line in said.stdout.splitlines() if line.startswith("    iup forget"))
+    arguments = shlex.split(printed)[3:]
+    assert {blob, str(copied.top / "archive/broken.zip")} < set(arguments)
+    assert forget(copied, *arguments[:-2]).returncode == 1
+    (copied.top / "letter.txt").write_text(NAME, encoding="utf-8")
+    assert forget(copied, *arguments).returncode == 1
+    (copied.top / "letter.txt").unlink()
+    proved = forget(copied, *arguments)
+    assert (proved.returncode, "Still found: 0. What" in proved.stdout) == (0, True), proved.stdout
+    assert not list((copied.top / ".iup").glob("forget-siv*"))
+
+
+def test_what_is_left_in_git_is_told_with_its_place_and_the_next_command(copied: Repository) -> None:
+    copied.commit({"letters/May first.txt": f"To {NAME}\n"}, "2026-11-25")
+    first = copied.git("rev-parse", "HEAD").decode().strip()
+    copied.commit({"letters/May first.txt": None}, "2026-11-26")
+    _tag(copied)
+    _author(copied)
+    by_name = copied.git("rev-parse", "HEAD").decode().strip()
+    copied.git("commit", "--quiet", "--allow-empty", "-m", f"Talk with {NAME}")
+    _branch(copied)
+    _unreachable(copied)
+    said = forget(copied, "--prove").stdout
+    assert f"    In letters/May first.txt, by commit {first[:12]}" in said
+    assert "        git update-ref -d refs/tags/gone" in said
+    assert "        git update-ref -d refs/heads/plans/siv-kanarie" in said
+    assert (
+        "git filter-repo --force --mailmap FILE"
+        in said.partition(by_name)[2].partition("\n    the message")[0]
+    )
+    assert "git filter-repo --force --replace-message FILE" in said
+    assert "no branch and no tag holds it" in said
+
+
+def test_a_cache_that_is_still_there_is_one_line(copied: Repository) -> None:
+    for number in range(5):
+        _made_picture(copied)
+        (copied.top.parent / f"cache/8e/{number}.bz2").write_bytes(b"BZh9 broken")
+    _cache(copied)
+    said = forget(copied, "--prove")
+    assert said.returncode == 1
+    assert f"The cache is still there: delete it: {copied.top.parent / 'cache'}" in said.stdout
+    assert said.stdout.count(str(copied.top.parent / "cache")) == 1
+    assert "Still found: 1." in said.stdout
+
+
+def test_the_programs_own_pictures_in_a_new_cache_are_nothing_that_is_left(copied: Repository) -> None:
+    icon = copied.top.parent / "cache/looks/ab/files/icon.svg"
+    icon.parent.mkdir(parents=True)
+    icon.write_text("<svg/>", encoding="utf-8")
+    os.utime(icon, (0, 0))
+    assert forget(copied, "--prove").returncode == 0
