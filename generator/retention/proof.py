@@ -21,7 +21,7 @@ _LISTS: Final = frozenset({bags.INDEX, tombstones.FILE, bags.MANIFEST})
 @dataclass(frozen=True, slots=True)
 class Proof:
     """`left` should have gone; `steps` says by its place where in git it lies and what is next. `unseen`
-    can't be looked through: a person has to do that. `cache`: something is left in it, and it can go as a whole.
+    can't be looked through: a person has to do that. `cache`: something is left in it, and it can all go.
     `kept_bags` are in years of the archive that were not to go; `indexes` are lists of the archive that
     name bags by the students' ids, and are chained as they are.
     """
