@@ -73,16 +73,22 @@ class Traces:
         return found | {Kind.ID} if self._has(self.parts, parts) else found
 
     def _in_plain(self, text: str) -> set[Kind]:
-        said = words.words(text)
-        known = {word: words.digest(self.key, word) for word in set(said)}
-        found = set()
-        if self._has_name(said, {word for word, digest in known.items() if digest in self.first}):
-            found.add(Kind.NAME)
+        found = self._in_words(words.words(text))
+        seen = words.without_tags(text)
+        if seen is not None:
+            found |= self._in_words(words.words(seen))
         alone = words.whole_words(text)
         if self._has(self.folders, words.folders(text)) or self._has(self.ids, alone):
             found.add(Kind.ID)
         if alone & self.blobs:  # a list of what git holds, as caches have it
             found.add(Kind.FILE)
+        return found
+
+    def _in_words(self, said: list[str]) -> set[Kind]:
+        known = {word: words.digest(self.key, word) for word in set(said)}
+        found = set()
+        if self._has_name(said, {word for word, digest in known.items() if digest in self.first}):
+            found.add(Kind.NAME)
         if self._has_text(said, {word: digest[:HINT] in self.hints for word, digest in known.items()}):
             found.add(Kind.TEXT)
         return found

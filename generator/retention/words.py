@@ -68,7 +68,7 @@ def _wide(raw: bytes) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """Without what only one way of writing has: tags, escapes, accents, signs that nobody sees."""
+    """Without what only one way of writing has: escapes, accents, signs that nobody sees."""
     if "\\u" in text:
         text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     if "%" in text:
@@ -77,8 +77,6 @@ def plain(text: str) -> str:
         text = _IN_MAIL.sub(lambda found: _read(bytes.fromhex(found[0].replace("=", ""))), text)
     if text.startswith("{\\rtf"):
         text = _IN_RTF.sub(lambda found: _read(bytes.fromhex(found[0].replace("\\'", ""))), text)
-    if "<" in text:
-        text = _without_tags(text)
     if "&" in text:
         text = html.unescape(text)
     if not text.isascii():
@@ -92,10 +90,11 @@ def _read(raw: bytes) -> str:
     return readings(raw)[-1]
 
 
-def _without_tags(text: str) -> str:
-    """What the tags themselves say, as names of pictures, comes behind it."""
-    tags = _TAG.findall(text)
-    return f"{_TAG.sub(' ', _INSIDE_A_WORD.sub('', text))}\n{' '.join(tags)}" if tags else text
+def without_tags(text: str) -> str | None:
+    """Of a plain text, as a reader sees it. None where there are no tags, or it is no text."""
+    if "<" not in text or "\0" in text[:_SAMPLE]:
+        return None
+    return _TAG.sub(" ", _INSIDE_A_WORD.sub("", text))
 
 
 def words(text: str) -> list[str]:
