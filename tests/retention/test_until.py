@@ -116,7 +116,12 @@ def test_what_is_old_is_found_in_every_place_and_then_nowhere(tmp_path: Path) ->
     said = older_goes(school, "--sign", made.key, "--ground", "Decision 7")
     found = forget(school, "--prove")
     assert found.returncode == 1
-    for place in ("a file's content in git", "site/siv/index.html", "site/siv/bird.png", "cache is still there"):
+    for place in (
+        "a file's content in git",
+        "site/siv/index.html",
+        "site/siv/bird.png",
+        "cache is still there",
+    ):
         assert place in found.stdout, place
     run_printed(school, said.stdout)
     shutil.rmtree(school.top / "site")
