@@ -123,6 +123,7 @@ def test_a_name_is_found_in_what_is_packed(traces: Traces, pack: Callable[[bytes
         _zip(b"x" * 99)[:60],
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
     ],
+    ids=["7z", "rar", "zstd", "no bzip2", "half a gzip", "half a zip", "a locked document"],
 )
 def test_what_can_not_be_unpacked_is_told(traces: Traces, content: bytes) -> None:
     assert None in in_content(content, traces)
