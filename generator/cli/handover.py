@@ -101,7 +101,9 @@ def _before(prepared: Prepared, asked: Asked) -> Iterator[str]:
         yield N_("The ground that is written into it: {ground}")
         yield N_("Not in it: other students. Only a text that somebody wrote about this one may name them.")
     else:
-        yield N_("In the file: the plan with all its versions, the works, the weeks, one PDF, the pages.")
+        yield N_(
+            "In the file: the plan with all its versions, the works, weeks and logs, one PDF, the pages."
+        )
         yield N_("Not in it: what only the staff may read, and anything of other students.")
     if prepared.uncommitted:
         yield N_("The student's folder holds changes that are not committed. They are not in the file.")

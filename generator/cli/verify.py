@@ -70,4 +70,6 @@ def command(messages_in: str | None, path: Path, depth: str, allowed: Path | Non
 def _whole(report: Report) -> str:
     if any(one.is_error for one in report.findings):
         return N_("Something is wrong. Years: {years}, bags: {bags}.")
+    if not report.years:
+        return N_("All is right: the bag is whole.")
     return N_("All is right. Years: {years}, bags: {bags}.")
