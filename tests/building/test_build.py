@@ -232,7 +232,7 @@ def test_sites_are_never_written_among_other_files(school: Path, output: str, *,
     before = contents(school.parent)
     built = iup("build", "--output", output, cwd=school)
     assert built.returncode == (2 if refused else 0), built.stderr
-    assert ("Name a folder that holds nothing else" in built.stderr) == refused
+    assert ("Name another place with --output" in built.stderr) == refused
     assert (contents(school.parent) == before) == refused
 
 
