@@ -14,7 +14,8 @@ from generator.access import record
 from generator.access.content import content
 from generator.access.extract import Document, DocumentKind, Item
 from generator.access.recordings import Chain, is_yaml
-from generator.base.paths import PLAN, WORK
+from generator.base import paths
+from generator.base.paths import PLAN, SINGLE, YEARLY
 from generator.history import Recorded
 from generator.privacy.written_texts import wording
 from generator.school import earlier_record
@@ -58,22 +59,13 @@ def _document(path: str, chain: Chain, read: Read) -> Document:
 
 SCHEMAS: Final = {
     DocumentKind.PLAN: "iup",
-    DocumentKind.WORK: "work",
-    DocumentKind.WEEK: "week",
-    DocumentKind.LOG: "log",
+    **{kind: str(kind) for kind in DocumentKind if kind in {"work", "week", *YEARLY, *SINGLE}},
 }
 
 
 def kind_of(path: str) -> DocumentKind:
-    if path == PLAN:
-        return DocumentKind.PLAN
-    if path.startswith("works/") and path.endswith(f"/{WORK}"):
-        return DocumentKind.WORK
-    if path.startswith("weeks/"):
-        return DocumentKind.WEEK
-    if path.startswith("log/"):
-        return DocumentKind.LOG
-    return DocumentKind.OTHER
+    kind = paths.kind_of(path)
+    return next((one for one, schema in SCHEMAS.items() if schema == kind), DocumentKind.OTHER)
 
 
 def _content(blob: str | None, read: Read) -> dict[str, Any] | None:

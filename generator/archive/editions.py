@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.archive.student_bundle import Step
-from generator.base.paths import PLAN, STUDENTS, WORK
-from generator.documents import from_model, log, schema, to_model
+from generator.base.paths import PLAN, STUDENTS, WORK, kind_of
+from generator.documents import from_model, of_student, schema
 from generator.git.bundle import Signature
 from generator.history.main_line import MENTORS, SCHOOL
 from generator.model import Audience, Mentor
@@ -45,27 +45,30 @@ def editions(portfolio: Portfolio, read: Read, earlier: Mapping[str, bytes]) -> 
     folder = f"{STUDENTS}/{portfolio.student_id}"
     plan = from_model.plan(portfolio.plan)
     own = {PLAN: _edition("iup", plan, read(f"{folder}/{PLAN}"))}
-    for week in portfolio.weeks:
-        path = f"weeks/{week.id}.yml"
-        own[path] = _edition("week", from_model.week(week), read(f"{folder}/{path}"))
-    logs = {f"log/{one.id}.yml": log.from_model(one) for one in portfolio.logs if any(one.entries)}
-    own |= {path: _edition("log", data, read(f"{folder}/{path}")) for path, data in logs.items()}
+    documents = dict(_documents(portfolio))
+    for path, data in documents.items():
+        own[path] = _edition(kind_of(path) or "", data, read(f"{folder}/{path}"))
     for work in portfolio.works:
-        path = f"works/{work.id}/{WORK}"
-        own[path] = _edition("work", from_model.work(work), read(f"{folder}/{path}"))
         for file in work.files:
             place = f"works/{work.id}/{file.path}"
             content = read(f"{folder}/{place}")
             if content is not None:
                 own[place] = content
     own |= _of_earlier_school(portfolio, earlier)
-    said = frozenset(_texts(plan)) | {
-        text for one in portfolio.works for text in _texts(from_model.work(one))
-    }
-    said |= {text for one in portfolio.weeks for text in _texts(from_model.week(one))}
-    said |= {text for data in logs.values() for text in _texts(data)}
+    said = frozenset(_texts([plan, *documents.values()]))
     school = edition(from_model.school(portfolio.school))
     return Editions(own, _shared(school, portfolio.mentors, said), plan)
+
+
+def _documents(portfolio: Portfolio) -> Iterator[tuple[str, from_model.Data]]:
+    """All but the plan, by their paths below the student's folder; none of which nothing is left."""
+    for week in portfolio.weeks:
+        yield f"weeks/{week.id}.yml", from_model.week(week)
+    for log in portfolio.logs:
+        if any(log.entries):
+            yield f"log/{log.id}.yml", of_student.FROM_MODEL["log"](log)
+    for work in portfolio.works:
+        yield f"works/{work.id}/{WORK}", from_model.work(work)
 
 
 def steps(portfolio: Portfolio, made: Editions, last: Signature) -> Iterator[Step]:
@@ -99,17 +102,9 @@ def _of_earlier_school(portfolio: Portfolio, earlier: Mapping[str, bytes]) -> di
         data = schema.load().readable(raw, kind)
         theirs = None if isinstance(data, Diagnostic) else for_audience(data, Audience.FAMILY)
         if theirs is not None:
-            found[path] = _edition(kind, _written(kind, path, shown.document(kind, theirs)), raw)
+            anew = of_student.written_anew(kind, path, shown.document(kind, theirs))
+            found[path] = _edition(kind, anew, raw)
     return found
-
-
-def _written(kind: str, path: str, said: Mapping[str, Any]) -> from_model.Data:
-    """A document as its kind is written, whatever its data hold besides."""
-    if kind == "week":
-        return from_model.week(to_model.week(said))
-    if kind == "log":
-        return log.from_model(log.to_model(path, said))
-    return from_model.work(to_model.work(path, said))
 
 
 def _edition(kind: str, data: Mapping[str, Any], raw: bytes | None) -> bytes:

@@ -13,12 +13,15 @@ from generator.archive.findings import Finding, Problem
 from generator.archive.index import BagKind, Index
 from generator.archive.verify_signed import Year
 from generator.bags.places import BROKEN, LIMITS, opened
-from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS
+from generator.base.paths import PLAN, PORTFOLIOS, SINGLE, STUDENTS, YEARLY
 from generator.git.unbundling import unbundle
 from generator.problems.errors import GitError
 
 BUNDLE: Final = "data/history/portfolio.bundle"
-_OF_STUDENT: Final = ("data/log/", "data/weeks/", "data/works/")
+_OF_STUDENT: Final = (
+    *(f"data/{folder}/" for folder in (*YEARLY, "weeks", "works")),
+    *(f"data/{kind}.yml" for kind in SINGLE),
+)
 _OF_SCHOOL: Final = "data/school/"
 
 

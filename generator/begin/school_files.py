@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.base import resources
 from generator.base.language import N_
+from generator.base.paths import SINGLE, STUDENTS, YEARLY
 from generator.begin import guide, kinds_of_school, snippets, workflows
 from generator.begin.answers import Answers
 from generator.documents import descriptions
@@ -24,7 +25,8 @@ _DOCUMENTS: Final = {
     "iup": "portfolios/students/*/iup.yml",
     "work": "portfolios/students/*/works/*/work.yml",
     "week": "portfolios/students/*/weeks/*.yml",
-    "log": "portfolios/students/*/log/*.yml",
+    **{kind: f"{STUDENTS}/*/{kind}/*.yml" for kind in YEARLY},
+    **{kind: f"{STUDENTS}/*/{kind}.yml" for kind in SINGLE},
     "school": "portfolios/school.yml",
     "mentors": "portfolios/mentors.yml",
 }

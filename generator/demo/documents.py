@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from generator.demo import staff
-from generator.documents.log import from_model
+from generator.documents.of_student import FROM_MODEL
 from generator.model import (
     Contribution,
     FollowUp,
     Goal,
-    Log,
     Plan,
     Publication,
     Situation,
@@ -78,9 +78,9 @@ def week(week: Week) -> str:
     )
 
 
-def log(log: Log) -> str:
-    """`log/2026-27.yml`."""
-    return document(from_model(log))
+def beside_plan(kind: str, made: Any) -> str:
+    """A document of another kind, as everything that it says is written."""
+    return document(FROM_MODEL[kind](made))
 
 
 def mentors(bank: Iterable[staff.Mentor]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from generator.base.paths import kind_of
 from generator.demo import documents, staff
 from generator.demo.life import Record
 from generator.demo.names import Person
@@ -73,9 +74,9 @@ class Stream:
             for week in record.weeks:
                 others.append(self._blob(documents.week(week).encode()))
                 files.append((self._last_mark, f"{folder}/weeks/{week.id}.yml"))
-            if record.log is not None:
-                others.append(self._blob(documents.log(record.log).encode()))
-                files.append((self._last_mark, f"{folder}/log/{record.log.id}.yml"))
+            for path, made in record.others.items():
+                others.append(self._blob(documents.beside_plan(kind_of(path) or "", made).encode()))
+                files.append((self._last_mark, f"{folder}/{path}"))
             self.commits.append(Commit(record.when, record.author, record.subject, tuple(files)))
         yield from others
 

@@ -5,9 +5,10 @@ A life depends on the seed, the student and the number of years, never on how ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from generator.demo import goals, logs, phrases, situation, staff, works
 from generator.demo.calendar import LAST_DAY, THIS_YEAR, Schedule, at_school, lately, schedule, school_day
@@ -43,7 +44,7 @@ _PUBLISHED_UNTIL = date(2099, 6, 30)
 @dataclass(frozen=True, slots=True)
 class Record:
     """What a mentor saved at one time: the plan as it reads then, the works and weeks that are new, and the
-    log, if something came to it.
+    `others` to which something came, by their paths below the student's folder.
 
     The notes of the plan are for the staff alone.
     """
@@ -54,7 +55,7 @@ class Record:
     plan: Plan
     works: tuple[Work, ...] = ()
     weeks: tuple[Week, ...] = ()
-    log: Log | None = None
+    others: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -125,7 +126,7 @@ def _meet(life: _Life, index: int, talk: date) -> Record:
     class_mentor, personal_mentor = _mentors(life, talk)
     new_works = _new_works(life, talk, class_mentor.id) if index else ()
     new_weeks = _new_weeks(life, talk, personal_mentor.id) if index else ()
-    log = _new_log(life, talk, personal_mentor.id) if index else None
+    others = _new_log(life, talk, personal_mentor.id) if index else {}
     for pursuit in life.active:
         goals.proceed(life.voice, pursuit, index, life.days, since=life.since, mentor=personal_mentor.id)
     _set_goals(life, index)
@@ -152,7 +153,9 @@ def _meet(life: _Life, index: int, talk: date) -> Record:
     _support_and_notes(life, talk, personal_mentor.id)
     life.since = talk
     subject = f"Utvecklingssamtal {talk}: {life.person.name}"
-    return Record(at_school(life.random, talk), class_mentor, subject, life.plan, new_works, new_weeks, log)
+    return Record(
+        at_school(life.random, talk), class_mentor, subject, life.plan, new_works, new_weeks, others
+    )
 
 
 def _correct(life: _Life, talk: date) -> Record:
@@ -214,12 +217,12 @@ def _new_weeks(life: _Life, talk: date, mentor: str) -> tuple[Week, ...]:
     return (works.week(life.voice, monday, [p.goal.id for p in active], active[0].goal.area, mentor),)
 
 
-def _new_log(life: _Life, until: date, mentor: str) -> Log | None:
+def _new_log(life: _Life, until: date, mentor: str) -> dict[str, Log]:
     """The school year's log where something came to it."""
     year = str(SchoolYear(_school_year(until)))
     before = life.log if life.log.id == year else Log(year)
     life.log = logs.written(life.log_random, before, (life.since, until), mentor)
-    return life.log if life.log != before else None
+    return {f"log/{year}.yml": life.log} if life.log != before else {}
 
 
 def _prepared(life: _Life) -> tuple[Contribution, ...]:

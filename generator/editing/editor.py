@@ -15,7 +15,7 @@ from typing import Any, Final
 from generator import render
 from generator.base import resources
 from generator.base.language import N_, translations
-from generator.base.paths import STUDENTS, WORK
+from generator.base.paths import SINGLE, STUDENTS, WORK, YEARLY, kind_of
 from generator.documents import descriptions, schema
 from generator.editing.answers import Answers
 from generator.editing.change import Change, Opened, change, path_of
@@ -133,14 +133,17 @@ class Editor:
                 student=now.student,
             )
         works = {path.split("/")[-2]: data for path, data in documents.items() if path.endswith(f"/{WORK}")}
-        weeks, logs = (
+        weeks, *by_year = (
             {
                 path.rsplit("/", 1)[-1].removesuffix(".yml"): data
                 for path, data in documents.items()
                 if path.startswith(f"{folder}/{inner}/")
             }
-            for inner in ("weeks", "log")
+            for inner in ("weeks", *YEARLY)
         )
+        yearly = dict(zip(YEARLY, by_year, strict=True))
+        alone = {kind: documents.get(f"{folder}/{kind}.yml") for kind in SINGLE}
+        single = {kind: data for kind, data in alone.items() if data is not None}
         translate = translations(language).gettext
         titles = {work: str(data["title"]) for work, data in sorted(works.items(), reverse=True)}
         known = choices(
@@ -153,7 +156,7 @@ class Editor:
             me=me,
             today=self.today,
         )
-        return Context(now.student, plan, works, weeks, logs, _schemas(language), known, translate)
+        return Context(now.student, plan, works, weeks, yearly, single, _schemas(language), known, translate)
 
     def _documents(self, now: Current) -> dict[str, Data]:
         """What the student's documents say, but for those that can't be read."""
@@ -286,17 +289,14 @@ def may_reach(school: SchoolNow, student: Student, me: str) -> bool:
 
 
 def _read(path: str, raw: bytes) -> Data | Diagnostic | None:
-    folder = path.split("/")[-2:-1]
-    kind = (
-        "work" if path.endswith(f"/{WORK}") else {"weeks": "week", "log": "log"}.get("".join(folder), "iup")
-    )
-    return schema.load().readable(raw, kind, path) if raw else None
+    kind = kind_of("/".join(path.removeprefix(f"{STUDENTS}/").split("/")[1:]))
+    return schema.load().readable(raw, kind or "iup", path) if raw else None
 
 
 @cache
 def _schemas(language: str) -> Mapping[str, Schema]:
     translate = translations(language).gettext
-    kinds = ("iup", "work", "week", "log")
+    kinds = ("iup", "work", "week", *YEARLY, *SINGLE)
     return {kind: descriptions.in_language(schema.load().described(kind), translate) for kind in kinds}
 
 

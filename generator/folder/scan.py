@@ -13,7 +13,7 @@ from typing import Final
 from generator import deceptive
 from generator.base import safe_open
 from generator.base.language import N_
-from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS, WORK
+from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS, WORK, YEARLY
 from generator.folder import other_systems
 from generator.media import kinds
 from generator.media.kinds import Look
@@ -39,7 +39,7 @@ _COPY: Final = re.compile(
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEEK_FILE: Final = re.compile(r"(?P<week>[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3]))\.yml")
-_LOG_FILE: Final = re.compile(r"(?P<year>[0-9]{4}-[0-9]{2})\.yml")
+_YEAR_FILE: Final = re.compile(r"(?P<year>[0-9]{4}-[0-9]{2})\.yml")
 _DEEPEST: Final = 20  # folders within folders that are looked through for a file
 
 
@@ -193,9 +193,9 @@ class Scan:
         """By the weeks that their files are called by."""
         return self._called_by_time(folder, _week_of, "IUP602", suggestions.a_week)
 
-    def logs(self, folder: str) -> dict[str, Source]:
+    def yearly(self, folder: str) -> dict[str, Source]:
         """By the school years that their files are called by."""
-        return self._called_by_time(folder, _log_year, "IUP610", suggestions.a_school_year)
+        return self._called_by_time(folder, _school_year, "IUP610", suggestions.a_school_year)
 
     def _called_by_time(
         self,
@@ -264,14 +264,14 @@ def _week_of(name: str) -> str | None:
     return match["week"] if match else None
 
 
-def _log_year(name: str) -> str | None:
-    match = _LOG_FILE.fullmatch(name)
+def _school_year(name: str) -> str | None:
+    match = _YEAR_FILE.fullmatch(name)
     return match["year"] if match and suggestions.a_school_year(match["year"]) else None
 
 
 def _folder_of(name: str) -> str | None:
     """The folder in which a file of that name would be read."""
-    return "weeks" if _week_of(name) else "log" if _log_year(name) else None
+    return "weeks" if _week_of(name) else YEARLY[0] if _school_year(name) else None
 
 
 def _meant(name: str, wanted: Collection[str]) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.base import safe_open
 from generator.base.language import LANGUAGES, N_
-from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS
+from generator.base.paths import PLAN, PORTFOLIOS, SINGLE, STUDENTS, YEARLY
 from generator.folder.scan import MOST_READ, Scan, WorkFolder, checked_source
 from generator.privacy.protected_identity import is_protected
 from generator.problems.diagnostic import Diagnostic
@@ -21,8 +21,8 @@ from generator.yaml.source import Source, read
 
 @dataclass(frozen=True, slots=True)
 class StudentFolder:
-    """`portfolios/students/<id>/`; `weeks` and `logs` by the week or the school year that the
-    file's name says, `works` by folder.
+    """`portfolios/students/<id>/`; `weeks` by the week that the file's name says, `yearly` by kind and
+    school year, `single` by kind, `works` by folder.
 
     `raw` is the content of the plan, or the beginning of one that is too large.
     """
@@ -31,7 +31,8 @@ class StudentFolder:
     plan: Source | None = None
     raw: bytes = b""
     weeks: Mapping[str, Source] = field(default_factory=dict)
-    logs: Mapping[str, Source] = field(default_factory=dict)
+    yearly: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
+    single: Mapping[str, Source] = field(default_factory=dict)
     works: Mapping[str, WorkFolder] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
 
@@ -112,15 +113,20 @@ def read_student(root: Path, student: str) -> StudentFolder:
     """Read one of the folders that `read_folder` found."""
     scan = Scan(root)
     folder = f"{STUDENTS}/{student}"
-    names = scan.names(folder, wanted=(PLAN, "weeks", "works", "log", "earlier"), strays=True)
+    files = {kind: f"{kind}.yml" for kind in SINGLE}
+    wanted = (PLAN, *files.values(), "weeks", "works", *YEARLY, "earlier")
+    names = scan.names(folder, wanted=wanted, strays=True)
     raw = scan.raw(f"{folder}/{PLAN}") if PLAN in names else None
     plan = checked_source(f"{folder}/{PLAN}", *raw) if raw else None
     if PLAN not in names and not scan.is_reported(f"{folder}/{PLAN}", PLAN):
         scan.report("IUP506", folder)
     weeks = scan.weeks(f"{folder}/weeks") if "weeks" in names else {}
-    logs = scan.logs(f"{folder}/log") if "log" in names else {}
+    yearly = {kind: scan.yearly(f"{folder}/{kind}") for kind in YEARLY if kind in names}
+    read_alone = {kind: scan.source(f"{folder}/{name}") for kind, name in files.items() if name in names}
+    single = {kind: source for kind, source in read_alone.items() if source is not None}
     works = scan.works(f"{folder}/works") if "works" in names else {}
-    return StudentFolder(student, plan, raw[0] if raw else b"", weeks, logs, works, tuple(scan.problems))
+    content = raw[0] if raw else b""
+    return StudentFolder(student, plan, content, weeks, yearly, single, works, tuple(scan.problems))
 
 
 def former_ids(root: Path, student: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from zipfile import BadZipFile, ZipFile
 from generator.bags.reader import LIMITS, check_bag
 from generator.base import safe_open
 from generator.base.language import N_
-from generator.base.paths import PLAN, PORTFOLIOS, STUDENTS, WORK
+from generator.base.paths import PLAN, PORTFOLIOS, SINGLE, STUDENTS, WORK, YEARLY
 from generator.documents import schema
 from generator.folder.scan import MOST_READ
 from generator.git import Contents, Repository
@@ -38,10 +38,13 @@ MOST: Final = Most(objects=500_000, files=20_000, bytes=MOST_BYTES)
 _BAG: Final = replace(LIMITS, entries=50_000, unpacked=2 * MOST_BYTES)
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _WEEK: Final = re.compile(r"[0-9]{4}-W[0-9]{2}\.yml", re.ASCII)
-_LOG: Final = re.compile(r"[0-9]{4}-[0-9]{2}\.yml", re.ASCII)
+_YEAR: Final = re.compile(r"[0-9]{4}-[0-9]{2}\.yml", re.ASCII)
 _DOCUMENT: Final = re.compile(r"[0-9A-Za-z-]{1,200}\.yml", re.ASCII)
 _BUNDLE: Final = "/data/history/portfolio.bundle"
-_READ: Final = frozenset({PLAN, "log", "weeks", "works", earlier_record.FOLDER})
+_NAMES: Final = {"weeks": _WEEK, **dict.fromkeys(YEARLY, _YEAR)}
+"""How the files in each folder of documents are called."""
+_ALONE: Final = re.compile(rf"(?:{'|'.join(SINGLE)})\.yml")
+_READ: Final = frozenset({PLAN, *(f"{kind}.yml" for kind in SINGLE), *_NAMES, "works", earlier_record.FOLDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,9 @@ class FormerWork:
 @dataclass(frozen=True, slots=True)
 class FormerSchool:
     """`plan` and `school` are the newest, as data; `mentors` the names of all mentors that there ever were,
-    by their ids. `logs` and `weeks` are the files by their names, `earlier` those of a school before that
-    one, by their paths in `earlier/`. `others` counts the files that nothing here reads; `goals` are the ids
-    of all that there ever were.
+    by their ids. `documents` are the files beside plan and works, by their paths below the student's folder,
+    `earlier` those of a school before that one, by their paths in `earlier/`. `others` counts the files that
+    nothing here reads; `goals` are the ids of all that there ever were.
     """
 
     student: str
@@ -70,8 +73,7 @@ class FormerSchool:
     school: Mapping[str, Any]
     mentors: Mapping[str, str]
     works: tuple[FormerWork, ...]
-    logs: Mapping[str, bytes]
-    weeks: Mapping[str, bytes]
+    documents: Mapping[str, bytes]
     earlier: Mapping[str, bytes]
     others: int
     goals: frozenset[str]
@@ -108,8 +110,7 @@ def opened(file: Path) -> Iterator[FormerSchool]:
             school,
             _mentors([*(one.mentors for one in states), *(blobs.get(one.blob or "") for one in line[1])]),
             tuple(_works(folder, f"{own}/works")),
-            _documents(folder, f"{own}/log", _LOG),
-            _documents(folder, f"{own}/weeks", _WEEK),
+            _beside_plan(folder, own),
             _earlier(folder, f"{own}/{earlier_record.FOLDER}"),
             _others(folder / own),
             frozenset(goal["id"] for one in plans.values() if one for goal in one.get("goals", ())),
@@ -208,10 +209,19 @@ def _works(root: Path, folder: str) -> Iterator[FormerWork]:
 
 def _earlier(root: Path, folder: str) -> dict[str, bytes]:
     return {
-        f"{kind}/{name}": raw
-        for kind in ("log", "weeks", "works")
-        for name, raw in _documents(root, f"{folder}/{kind}", _DOCUMENT).items()
+        f"{inner}/{name}": raw
+        for inner in earlier_record.FOLDERS
+        for name, raw in _documents(root, f"{folder}/{inner}", _DOCUMENT).items()
     }
+
+
+def _beside_plan(root: Path, folder: str) -> dict[str, bytes]:
+    found = {
+        f"{inner}/{name}": raw
+        for inner, names in _NAMES.items()
+        for name, raw in _documents(root, f"{folder}/{inner}", names).items()
+    }
+    return found | _documents(root, folder, _ALONE)
 
 
 def _documents(root: Path, folder: str, names: re.Pattern[str]) -> dict[str, bytes]:

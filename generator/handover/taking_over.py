@@ -173,11 +173,14 @@ def _files(
 
 
 def _documents(former: FormerSchool, works: Mapping[str, tuple[FormerWork, AdoptedWork]]) -> dict[str, bytes]:
-    """Logs, weeks, and each work.yml that says something else here, as they were; and those from before."""
+    """What lies beside the plan, and each work.yml that says something else here, as they were.
+
+    And those from before.
+    """
     found = dict(former.earlier)
-    for folder, files in (("log", former.logs), ("weeks", former.weeks)):
-        for name, raw in files.items():
-            found[earlier_record.free_name(folder, name.removesuffix(".yml"), found)] = raw
+    for path, raw in former.documents.items():
+        folder, _, name = path.removesuffix(".yml").rpartition("/")
+        found[earlier_record.free_name(folder or name, name, found)] = raw
     for work in former.works:
         if work.id not in works or works[work.id][1].changed:
             found[earlier_record.free_name("works", work.id, found)] = work.raw

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from generator.base.language import N_
 from generator.handover.first_plan import active, called, school_name
@@ -10,6 +11,11 @@ from generator.handover.former_school import FormerSchool
 from generator.handover.taking_over import Line, Proposal
 from generator.problems.report.wording import message, visible
 
+_KEPT: Final = {
+    "weeks": N_("Weeks: {names}. They are kept in the record as files, and on no page."),
+    "log": N_("Logs of school years: {names}. They are kept in the record as files, and on no page."),
+}
+"""What is said of the documents in each folder."""
 _BEHIND = N_("Stays behind: the work `{work}`. {why}")
 
 
@@ -45,14 +51,8 @@ def told(
             _BEHIND, {"work": one.work, "why": " ".join(why) or translate(N_("work.yml can't be read."))}
         )
     yield from _unknown(former, proposal, language)
-    yield Line(
-        N_("Weeks: {weeks}. They are kept in the record as files, and on no page."),
-        {"weeks": ", ".join(_named("weeks", former.weeks, former)) or 0},
-    )
-    yield Line(
-        N_("Logs of school years: {years}. They are kept in the record as files, and on no page."),
-        {"years": ", ".join(_named("log", former.logs, former)) or 0},
-    )
+    for folder, line in _KEPT.items():
+        yield Line(line, {"names": ", ".join(_named(folder, former)) or 0})
     if former.others:
         yield Line(
             N_("Stay behind: {number} files of the student's folder that are not plan, work, week or log."),
@@ -60,10 +60,10 @@ def told(
         )
 
 
-def _named(folder: str, files: Iterable[str], former: FormerSchool) -> Iterator[str]:
+def _named(folder: str, former: FormerSchool) -> Iterator[str]:
     """Those of the former school, and of the one before it."""
-    earlier = (name.removeprefix(f"{folder}/") for name in former.earlier if name.startswith(f"{folder}/"))
-    yield from (name.removesuffix(".yml") for name in sorted([*files, *earlier]))
+    paths = (path for path in (*former.documents, *former.earlier) if path.startswith(f"{folder}/"))
+    yield from sorted(path.removeprefix(f"{folder}/").removesuffix(".yml") for path in paths)
 
 
 def _unknown(former: FormerSchool, proposal: Proposal, language: str) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from generator.base.paths import PLAN, STUDENTS, WORK
+from generator.base.paths import PLAN, STUDENTS, WORK, kind_of
 from generator.documents import schema, to_model
 from generator.folder.school_folder import read_folder
 from generator.git.proposal import Ends, ProposedFile, other_paths, proposed
@@ -222,13 +222,14 @@ class _Reading:
     def _documents(self) -> Iterator[DocumentChange]:
         works: dict[str, list[str]] = {}
         for rest in self.files:
-            kind, _, name = rest.partition("/")
-            if kind == "works" and "/" in name:
+            folder, _, name = rest.partition("/")
+            kind = kind_of(rest)
+            if folder == "works" and "/" in name:
                 works.setdefault(name.partition("/")[0], []).append(name.partition("/")[2])
-            elif kind == "weeks" and name.endswith(".yml"):
-                yield from self._document("week", rest, name.removesuffix(".yml"), ())
-            elif kind == "log" and name.endswith(".yml"):
+            elif kind == "log":
                 yield from self._log(self.files[rest], name.removesuffix(".yml"))
+            elif kind is not None and kind != "iup":
+                yield from self._document(kind, rest, name.removesuffix(".yml"), ())
         for work, names in works.items():
             media = tuple(sorted(name for name in names if name != WORK))
             yield from self._document("work", f"works/{work}/{WORK}", work, media)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from generator.base.paths import STUDENTS
 from generator.documents import schema, to_model
@@ -32,6 +32,11 @@ from generator.rules.talks import NO_TALKS, KnownTalks
 from generator.school import check_sensitive
 from generator.school.checked_student import CheckedStudent, Data
 from generator.yaml.source import Source
+
+_Rules = Callable[..., Iterable[Finding]]
+"""What is told of a document: of its name, data, what is known, the plan's goals and today."""
+_YEARLY: Final[Mapping[str, _Rules]] = {"log": log_rules.log}
+_SINGLE: Final[Mapping[str, _Rules]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +149,20 @@ class SchoolCheck:
         plan = self._plan(files, talks, problems)
         owner = _Owner.of(plan, _with_titles(self.known, files))
         works = self._works(files, owner, problems)
-        weeks = self._by_time("week", files.weeks, week_rules.week, owner, problems)
-        logs = self._by_time("log", files.logs, log_rules.log, owner, problems)
+        weeks = self._by_name("week", files.weeks, week_rules.week, owner, problems)
+        yearly = {
+            kind: self._by_name(kind, by_year, _YEARLY[kind], owner, problems)
+            for kind, by_year in files.yearly.items()
+        }
+        single: dict[str, Data] = {}
+        for kind, source in files.single.items():
+            single |= self._by_name(kind, {kind: source}, _SINGLE[kind], owner, problems)
         problems = _without_hidden_lines(_told_once(problems))
         school_ok = self.known.school is not None and self.known.mentors is not None
         ok = school_ok and plan is not None and not any(map(is_error, problems))
-        return CheckedStudent(files.id, files, plan, works, weeks, logs, in_file_order(problems), ok)
+        return CheckedStudent(
+            files.id, files, plan, works, weeks, yearly, single, in_file_order(problems), ok
+        )
 
     def _plan(self, files: StudentFolder, talks: KnownTalks, problems: list[Diagnostic]) -> Data | None:
         if files.plan is None:
@@ -217,15 +230,15 @@ class SchoolCheck:
         open_file = self.open_file
         return open_file and (lambda name: open_file(self.root / STUDENTS / student / "works" / work / name))
 
-    def _by_time(
+    def _by_name(
         self,
         kind: str,
         files: Mapping[str, Source],
-        rules: Callable[..., Iterable[Finding]],
+        rules: _Rules,
         owner: _Owner,
         problems: list[Diagnostic],
     ) -> dict[str, Data]:
-        """The weeks or logs, by what their files are called by."""
+        """Documents of a kind, by what their files are called by."""
         read = {}
         for name, source in files.items():
             document = self.schemas.document(source, kind, owner.known.reference)

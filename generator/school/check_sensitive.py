@@ -92,8 +92,11 @@ def _documents(student: CheckedStudent) -> Iterator[tuple[str, Source, Data, Wor
             yield "work", folder.source, data, folder
     for week, data in student.weeks.items():
         yield "week", student.folder.weeks[week], data, None
-    for year, data in student.logs.items():
-        yield "log", student.folder.logs[year], data, None
+    for kind, years in student.yearly.items():
+        for year, data in years.items():
+            yield kind, student.folder.yearly[kind][year], data, None
+    for kind, data in student.single.items():
+        yield kind, student.folder.single[kind], data, None
 
 
 def _file_names(folder: WorkFolder | None, data: Data) -> tuple[tuple[DataPath, str], ...]:

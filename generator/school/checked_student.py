@@ -16,7 +16,8 @@ Data = Mapping[str, Any]
 class CheckedStudent:
     """A student's documents as data of today's shapes, without those that broke their schema.
 
-    `works` by their ids, `weeks` and `logs` by the week or the school year that the file's name says.
+    `works` by their ids, `weeks` by the week that the file's name says, `yearly` by kind and school year,
+    `single` by kind.
     `ok` says that a site may be
     built: no errors in these files, nor in the school's own.
     """
@@ -26,6 +27,7 @@ class CheckedStudent:
     plan: Data | None
     works: Mapping[str, Data]
     weeks: Mapping[str, Data]
-    logs: Mapping[str, Data]
+    yearly: Mapping[str, Mapping[str, Data]]
+    single: Mapping[str, Data]
     problems: tuple[Diagnostic, ...]
     ok: bool

@@ -18,7 +18,7 @@ from typing import Any, Final
 from generator import history
 from generator.base import safe_open
 from generator.base.language import N_
-from generator.base.paths import STUDENTS
+from generator.base.paths import SINGLE, STUDENTS, YEARLY
 from generator.folder.scan import MOST_READ
 from generator.history import History, PlanState, Readers, Unreadable
 from generator.history.states import Recorded
@@ -32,13 +32,18 @@ RECORD: Final = "record.json"
 FORMAT: Final = "iup-earlier/1"
 BROKEN: Final = "IUP539"
 
-_DOCUMENTS: Final = {"log": "log", "weeks": "week", "works": "work"}
-"""The folders with documents of the other school, and the kind of each."""
+_DOCUMENTS: Final = {**{kind: kind for kind in (*YEARLY, *SINGLE)}, "weeks": "week", "works": "work"}
+"""The folders with documents of the other school, and the kind of each. Of what there is one of here, there
+may have been one at each school: it lies in a folder too.
+"""
+FOLDERS: Final = tuple(_DOCUMENTS)
 
 _KINDS: Final = ("iup", "school", "mentors")
 _NAME: Final = re.compile(r"[0-9]{4,}-(?:iup|school|mentors)\.yml", re.ASCII)
 _DOCUMENT: Final = re.compile(
-    r"(?:log/[0-9-]{1,40}|weeks/[0-9A-Z-]{1,40}|works/[a-z0-9-]{1,200})\.yml", re.ASCII
+    rf"(?:(?:{'|'.join(YEARLY)})/[0-9-]{{1,40}}|weeks/[0-9A-Z-]{{1,40}}"
+    rf"|(?:{'|'.join(('works', *SINGLE))})/[a-z0-9-]{{1,200}})\.yml",
+    re.ASCII,
 )
 
 _NO_RECORD: Final = Term(N_("there is no such file"))
@@ -94,7 +99,7 @@ def kind_of(document: str) -> str:
 
 
 def free_name(folder: str, name: str, taken: Mapping[str, object]) -> str:
-    """A name for a document of `folder` (`log`, `weeks`, `works`) that is in none of `taken`."""
+    """A name for a document of `folder` (`log`, `weeks`, `works` …) that is in none of `taken`."""
     names = (f"{folder}/{name}{ending}.yml" for ending in ("", *(f"-{n}" for n in range(2, 1000))))
     return next(one for one in names if one not in taken)
 

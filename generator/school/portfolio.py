@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from generator.documents import log, to_model
+from generator.documents import of_student, to_model
 from generator.history import History
-from generator.model import Audience, Log, Refusal, Week, Work
+from generator.model import Audience, Refusal
 from generator.pages import Portfolio
 from generator.privacy.audience import for_audience
 from generator.privacy.withholding import for_staff_alone
 from generator.problems.diagnostic import Diagnostic, in_file_order
 from generator.school import publication
-from generator.school.checked_student import CheckedStudent
+from generator.school.checked_student import CheckedStudent, Data
 from generator.school.family_history import without_words
 from generator.school.reader import SchoolReader, asked_for, school_reader
 from generator.school.shown_texts import ShownTexts
@@ -98,55 +98,57 @@ def _portfolio(
     if plan is None or school is None or mentors is None:
         return None
     shown = ShownTexts.of(plan, school)
-    works, weeks = _works(student, audience, shown), _weeks(student, audience, shown)
-    logs = _logs(student, audience, shown)
+    made = _made(student, audience, shown)
     if audience is Audience.FAMILY:
-        known = without_words(known, _texts_for_staff(student, (*works, *weeks, *logs)))
+        known = without_words(known, _texts_for_staff(student, made))
     return Portfolio(
         student_id=student.id,
         plan=to_model.plan(shown.plan(plan)),
         school=school,
         mentors=mentors,
         history=known,
-        works=works,
-        weeks=weeks,
-        logs=logs,
         as_of=reader.school_history.as_of(student.id, reader.today),
         audience=audience,
         text_languages=tuple(shown.languages),
+        **made,
     )
 
 
-def _works(student: CheckedStudent, audience: Audience, shown: ShownTexts = _AS_WRITTEN) -> tuple[Work, ...]:
-    """The oldest first."""
-    read = ((work_id, for_audience(data, audience)) for work_id, data in student.works.items())
-    made = (
-        to_model.work(work_id, shown.document("work", data)) for work_id, data in read if data is not None
+def _made(student: CheckedStudent, audience: Audience, shown: ShownTexts = _AS_WRITTEN) -> dict[str, Any]:
+    """All documents but the plan, as the audience reads them; by what the portfolio calls them."""
+
+    def parts(kind: str, documents: Mapping[str, Data]) -> tuple[Any, ...]:
+        read = ((name, for_audience(data, audience)) for name, data in sorted(documents.items()))
+        to_model = of_student.TO_MODEL[kind]
+        return tuple(to_model(name, shown.document(kind, data)) for name, data in read if data is not None)
+
+    return {
+        "works": tuple(sorted(parts("work", student.works), key=lambda work: (work.date, work.id))),
+        "weeks": tuple(sorted(parts("week", student.weeks), key=lambda week: str(week.id))),
+        "logs": parts("log", student.yearly.get("log", {})),
+    }
+
+
+def _texts_for_staff(student: CheckedStudent, theirs: Mapping[str, Any]) -> frozenset[str]:
+    """The texts of all documents but the plan that only staff may read, where the family reads `theirs`."""
+    held = replace(
+        student,
+        works=_held(student.works),
+        weeks=_held(student.weeks),
+        yearly={kind: _held(documents) for kind, documents in student.yearly.items()},
+        single=_held(student.single),
     )
-    return tuple(sorted(made, key=lambda work: (work.date, work.id)))
-
-
-def _weeks(student: CheckedStudent, audience: Audience, shown: ShownTexts = _AS_WRITTEN) -> tuple[Week, ...]:
-    """The oldest first."""
-    read = (for_audience(data, audience) for data in student.weeks.values())
-    made = (to_model.week(shown.document("week", data)) for data in read if data is not None)
-    return tuple(sorted(made, key=lambda week: week.id))
-
-
-def _logs(student: CheckedStudent, audience: Audience, shown: ShownTexts = _AS_WRITTEN) -> tuple[Log, ...]:
-    """The oldest first."""
-    read = ((year, for_audience(data, audience)) for year, data in sorted(student.logs.items()))
-    return tuple(log.to_model(year, shown.document("log", data)) for year, data in read if data is not None)
-
-
-def _texts_for_staff(student: CheckedStudent, theirs: tuple[Work | Week | Log, ...]) -> frozenset[str]:
-    """The texts of works, weeks and logs that only staff may read, where the family reads `theirs`."""
-    works, weeks, logs = (
-        {name: data for name, data in all_.items() if for_audience(data, Audience.FAMILY) != data}
-        for all_ in (student.works, student.weeks, student.logs)
-    )
-    if not (works or weeks or logs):
+    if not (held.works or held.weeks or held.single or any(held.yearly.values())):
         return frozenset()
-    held = replace(student, works=works, weeks=weeks, logs=logs)
-    staff = Audience.STAFF
-    return for_staff_alone((*_works(held, staff), *_weeks(held, staff), *_logs(held, staff)), theirs)
+    return for_staff_alone(_all(_made(held, Audience.STAFF)), _all(theirs))
+
+
+def _held(documents: Mapping[str, Data]) -> dict[str, Data]:
+    """Those of which the family doesn't read all."""
+    return {name: data for name, data in documents.items() if for_audience(data, Audience.FAMILY) != data}
+
+
+def _all(made: Mapping[str, Any]) -> Iterator[Any]:
+    """Every document; one that there may be only one of is None where there is none."""
+    for parts in made.values():
+        yield from parts if isinstance(parts, tuple) else (parts,)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.base import atomic_write, safe_open
 from generator.base.language import N_
-from generator.base.paths import PLAN, STUDENTS, WORK
+from generator.base.paths import PLAN, SINGLE, STUDENTS, WORK, YEARLY
 from generator.documents import schema
 from generator.folder.scan import MOST_READ
 from generator.problems.diagnostic import Diagnostic
@@ -22,7 +22,8 @@ _KINDS = (
     ("iup", f"{STUDENTS}/*/{PLAN}"),
     ("work", f"{STUDENTS}/*/works/*/{WORK}"),
     ("week", f"{STUDENTS}/*/weeks/*.yml"),
-    ("log", f"{STUDENTS}/*/log/*.yml"),
+    *((kind, f"{STUDENTS}/*/{kind}/*.yml") for kind in YEARLY),
+    *((kind, f"{STUDENTS}/*/{kind}.yml") for kind in SINGLE),
 )
 
 

@@ -159,7 +159,7 @@ def student_findings(student: StudentFolder, known: KnownNames) -> Iterator[Find
         week = schemas.document(source, "week").data
         assert week
         yield from weeks.week(name, week, known, goals, TODAY)
-    for name, source in student.logs.items():
+    for name, source in student.yearly["log"].items():
         log = schemas.document(source, "log").data
         assert log
         yield from logs.log(name, log, known, goals, TODAY)

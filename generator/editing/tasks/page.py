@@ -30,14 +30,15 @@ from generator.writing.changes import plan_path
 @dataclass(frozen=True, slots=True)
 class Context:
     """Who the student is, what the files say, and what can be chosen. `schemas` by kind, in the reader's
-    language; `works`, `weeks` and `logs` by their ids.
+    language; `works` and `weeks` by their ids, `yearly` by kind and school year, `single` by kind.
     """
 
     student: str
     plan: Data
     works: Mapping[str, Data]
     weeks: Mapping[str, Data]
-    logs: Mapping[str, Data]
+    yearly: Mapping[str, Mapping[str, Data]]
+    single: Mapping[str, Data]
     schemas: Mapping[str, Schema]
     choices: Choices
     say: Callable[[str], str] = str

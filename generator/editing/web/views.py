@@ -144,7 +144,7 @@ def student(frame: Frame, editor: Editor, student_id: str, saved: str) -> str:
         goals=[(goal["id"], goal["title"], goal.get("audience") == "staff") for _, goal in context.active()],
         works=[(id_, data["title"], data["date"]) for id_, data in works],
         weeks=sorted(context.weeks, reverse=True)[:8],
-        logs=sorted(context.logs, reverse=True),
+        logs=sorted(context.yearly["log"], reverse=True),
         changes=editor.words(now, frame.language) if now.is_open else [],
         is_open=now.is_open,
         tip=now.tip,

@@ -1,4 +1,4 @@
-"""IUP61x: what is written from day to day."""
+"""IUP61x: what is kept a school year in a file, and what is written from day to day."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _NOTICED = (
 RULES = (
     Rule(
         code="IUP610",
-        name="log-file-name",
-        title=N_("A log whose file name is no school year"),
-        message=N_("`{name}` is not the name of a log's file."),
+        name="school-year-file-name",
+        title=N_("A file whose name is no school year"),
+        message=N_("`{name}` is not the name of a school year's file."),
         hint=N_("Name it by the school year, such as `2026-27.yml`."),
         proposal=N_("Rename it to `{suggestion}`."),
         about=N_(
-            "Each file in `log` is called by its school year: the year in which it begins with four digits, "
-            "a hyphen, the last two digits of the next year, and `.yml`."
+            "Each file in this folder is called by its school year: the year in which it begins with four "
+            "digits, a hyphen, the last two digits of the next year, and `.yml`."
         ),
         wrong="portfolios/students/alva/log/2026.yml",
         right="portfolios/students/alva/log/2026-27.yml",
