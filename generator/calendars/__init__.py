@@ -1,0 +1,1 @@
+"""Days as a calendar file, for any calendar program."""
