@@ -27,6 +27,7 @@ PARTS: Final = (
     (N_("Goals"), r"goals/.+"),
     (N_("Works"), r"works/.+/index\.html"),
     (N_("Then and now"), r"skills/(?!index).+"),
+    ("", r"evidence\.html"),
     ("", r"talks\.html"),
     (N_("Weeks"), r"weeks/(?!index).+"),
     ("", r"log\.html"),
@@ -42,6 +43,7 @@ _VERSION: Final = re.compile(r"plan/(\d{4}-\d\d-\d\d)\.html")
 NOT_IN_IT: Final[Mapping[str, str]] = {
     "index.html": "the cover says whose it is; the rest stands in the plan",
     "more.html": "the table of contents is this",
+    "prepare.html": "a sheet to write on before the next talk, with what stands on the other pages",
     "search.html": "nobody can search on paper",
     "works/index.html": "the table of contents is this",
     "bank/": "the works once more, those of one area or skill",
@@ -102,7 +104,7 @@ def portfolio_pdf(made: Rendered, renderer: Renderer, beside: Path, year: School
         contents=words(N_("Contents")),
         index=words(N_("Index")),
         about_marks=words(N_("An empty box stands for a sign that this document can't show.")),
-        files={file.path: file.source for file in made.site.files},
+        files={file.path: file.source for file in made.site.files if isinstance(file.source, Path)},
         attachments=_attachments(portfolio),
     )
     folder = beside / f"pdf-{language}"

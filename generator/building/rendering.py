@@ -9,6 +9,7 @@ from itertools import repeat
 from pathlib import Path
 
 from generator.base.paths import STUDENTS
+from generator.building.portfolio_calendar import calendar_files
 from generator.frame.frame import SiteFile, StudentSite
 from generator.media.cache import Cache
 from generator.media.file_names import Names
@@ -94,7 +95,8 @@ def student_site(
     """Render one student's whole site, in each of its languages."""
     pages = site_pages(portfolio)
     rendered = tuple(page for language in facts.languages for page in renderers(language).pages(pages, facts))
-    return StudentSite(portfolio.student_id, facts.student_name, rendered, shown.files)
+    files = (*shown.files, *calendar_files(portfolio, facts, renderers))
+    return StudentSite(portfolio.student_id, facts.student_name, rendered, files)
 
 
 def site_facts(portfolio: Portfolio, shown: PublishedFiles, *, pdf: bool = False) -> SiteFacts:

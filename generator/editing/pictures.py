@@ -33,7 +33,7 @@ _SIZE: Final = "820,2400"
 _PATIENCE: Final = 60
 _FIRST: Final = ("index.html", "plan/", "goals/", "works/", "weeks/", "talks", "journey.html")
 """What tells most comes first."""
-_ASIDE: Final = re.compile(r"bank/|search|plan/(?:\d|versions)")
+_ASIDE: Final = re.compile(r"bank/|search|evidence|prepare|plan/(?:\d|versions)")
 """Lists of what other pages show, and older versions: those only say when the plan was changed last."""
 
 

@@ -17,6 +17,7 @@ from typing import Final
 from generator import git
 from generator.base.paths import PORTFOLIOS, STUDENTS
 from generator.building import rendering
+from generator.building.portfolio_calendar import calendar_files
 from generator.editing.current import Current
 from generator.editing.school_now import SchoolNow, without_checks
 from generator.frame.frame import Look, StudentSite, facts, kind_of, link
@@ -84,22 +85,34 @@ class Trial:
                 for page in site_pages(read.portfolio)
                 for language in said.languages
             },
-            files | {file.path: self._lasting(file.source) for file in shown.files},
+            files
+            | {
+                file.path: self._lasting(file.source)
+                for file in (*shown.files, *calendar_files(read.portfolio, said, renderers))
+            },
             look,
             renderers,
         )
 
-    def _lasting(self, source: Path) -> Path:
-        """Where what is published as it is lies when the trial's own folder is gone."""
+    def _lasting(self, source: Path | bytes) -> Path:
+        """Where what is published lies when the trial's own folder is gone; of what was made, a copy."""
+        if isinstance(source, bytes):
+            made = self._kept(f"{hashlib.sha256(source).hexdigest()}.ics")
+            made.write_bytes(source)
+            return made
         if not source.is_relative_to(self.root):
             return source
         there = self.exported / source.relative_to(self.root / STUDENTS / self.student)
         if there.is_file() and there.stat().st_size == source.stat().st_size:
             return there
-        kept = self.exported.parents[2] / "kept" / f"{source.stat().st_ino}-{source.name}"
-        kept.parent.mkdir(exist_ok=True)
+        kept = self._kept(f"{source.stat().st_ino}-{source.name}")
         link(source, kept)
         return kept
+
+    def _kept(self, name: str) -> Path:
+        place = self.exported.parents[2] / "kept" / name
+        place.parent.mkdir(exist_ok=True)
+        return place
 
 
 MOST_KEPT: Final = 20

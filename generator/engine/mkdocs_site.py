@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -140,7 +139,7 @@ class PortfolioPlugin(BasePlugin[PortfolioConfig]):
             for file in placed.site.files:
                 target = Path(config.site_dir, placed.folder, file.path)
                 target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file.source, target)
+                target.write_bytes(file.content())
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
         rendered, site = self._pages[page.file.src_uri]

@@ -31,10 +31,14 @@ DEPTHS = range(6)
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file that the site publishes: its path in the site, and where it lies ready."""
+    """A file that the site publishes: its path in the site; its content, or where it lies ready."""
 
     path: str
-    source: Path
+    source: Path | bytes
+
+    def content(self) -> bytes:
+        """Raises OSError."""
+        return self.source if isinstance(self.source, bytes) else self.source.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ class Look:
             (folder / page.path).write_bytes(data)
             hashes[page.path] = hashed(data)
         for file in site.files:
-            data = file.source.read_bytes()
+            data = file.content()
             (folder / file.path).write_bytes(data)
             hashes[file.path] = hashed(data)
         return hashes

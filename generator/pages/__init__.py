@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from generator.pages import (
+    evidence,
     goals,
     journey,
     logs,
     plans,
+    prepare,
     search,
     start,
     talks,
@@ -23,5 +25,8 @@ __all__ = ["NAV", "NavItem", "Page", "Portfolio", "Title", "site_pages"]
 
 def site_pages(portfolio: Portfolio) -> tuple[Page, ...]:
     """Every page of one student's site in one language; paths are unique."""
-    parts = (start, journey, goals, work_bank, works, then_and_now, plans, talks, weeks, logs, years, search)
+    parts = (
+        *(start, journey, goals, work_bank, works, then_and_now, evidence, plans),
+        *(talks, prepare, weeks, logs, years, search),
+    )
     return tuple(page for part in parts for page in part.pages(portfolio))

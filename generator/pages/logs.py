@@ -59,8 +59,8 @@ def pages(portfolio: Portfolio) -> list[Page]:
     return [Page(PATH, "log.html", Title(N_("Day by day")), NavItem.MORE, view)]
 
 
-def newest_feedback(portfolio: Portfolio, most: int) -> tuple[Success, ...]:
-    """Newest first."""
+def newest_feedback(portfolio: Portfolio, most: int | None = None) -> tuple[Success, ...]:
+    """Newest first; all of it, or so many."""
     return _newest_first(one for log in portfolio.logs for one in log.feedback)[:most]
 
 

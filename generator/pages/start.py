@@ -7,7 +7,7 @@ from datetime import date as Date
 
 from generator.base.language import N_
 from generator.model import Audience, Plan, SchoolYear, Side, Status, Success
-from generator.pages import journey, logs, weeks
+from generator.pages import calendar, journey, logs, then_and_now, weeks
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.journey import SmallJourney
 from generator.pages.names import Names
@@ -30,8 +30,9 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class StartView:
     """`tasks` has the sides that have something to do. `new`: nothing has happened yet. `left`: the last day
-    of a student who is no longer at the school. `published_until`: the last day of the family's site, for
-    the staff.
+    of a student who is no longer at the school. `week` is this week's plan, or the next one that there is;
+    `calendar` is where the days for a calendar of one's own lie. `published_until`: the last day of the
+    family's site, for the staff.
     """
 
     plan: Plan
@@ -41,7 +42,10 @@ class StartView:
     goals: tuple[GoalCard, ...]
     tasks: tuple[tuple[Side, tuple[Task, ...]], ...]
     next_talk: Date | None
-    this_week: WeekLink | None
+    calendar: str | None
+    week: WeekLink | None
+    is_this_week: bool
+    week_after: WeekLink | None
     newest: tuple[WorkCard, ...]
     went_well: tuple[Success, ...]
     journey: SmallJourney | None
@@ -59,6 +63,7 @@ class MoreView:
     has_weeks: bool
     has_log: bool
     has_skills: bool
+    has_evidence: bool
 
 
 def pages(portfolio: Portfolio) -> list[Page]:
@@ -74,15 +79,19 @@ def view(portfolio: Portfolio) -> StartView:
     plan = portfolio.plan
     names = portfolio.names
     active = cards((goal for goal in plan.goals if goal.status is Status.ACTIVE), names)
+    week = None if portfolio.left else weeks.coming_week(portfolio)
     return StartView(
         plan=plan,
         names=names,
         year=portfolio.school.year_of(portfolio.left or portfolio.as_of),
         mentors=tuple(map(names.mentor, portfolio.present_mentors)),
         goals=active,
-        tasks=tuple((side, tasks) for side in Side if (tasks := _tasks(side, portfolio, active))),
+        tasks=tasks(portfolio, active),
         next_talk=portfolio.next_talk,
-        this_week=None if portfolio.left else weeks.this_week(portfolio),
+        calendar=calendar.path(portfolio),
+        week=week,
+        is_this_week=week is not None and week == weeks.this_week(portfolio),
+        week_after=week and weeks.week_after(week, portfolio),
         newest=work_cards(portfolio)[: -NEWEST - 1 : -1],
         went_well=logs.newest_feedback(portfolio, NEWEST),
         journey=journey.small(portfolio),
@@ -97,9 +106,14 @@ def _published_until(portfolio: Portfolio) -> Date | None:
     return said.last_day if said is not None and portfolio.audience is Audience.STAFF else None
 
 
-def _tasks(side: Side, portfolio: Portfolio, active: tuple[GoalCard, ...]) -> tuple[Task, ...]:
+def tasks(portfolio: Portfolio, active: tuple[GoalCard, ...]) -> tuple[tuple[Side, tuple[Task, ...]], ...]:
+    """What each side that has something to do does now; nothing once the student has left."""
     if portfolio.left:
         return ()
+    return tuple((side, own) for side in Side if (own := _tasks(side, portfolio, active)))
+
+
+def _tasks(side: Side, portfolio: Portfolio, active: tuple[GoalCard, ...]) -> tuple[Task, ...]:
     for_goals = (
         Task(action.text, card) for card in active for action in card.goal.actions if action.who is side
     )
@@ -110,5 +124,10 @@ def _tasks(side: Side, portfolio: Portfolio, active: tuple[GoalCard, ...]) -> tu
 def _more(portfolio: Portfolio) -> Page:
     has_skills = any(work.skills for work in portfolio.works)
     has_log = any(any(log.entries) for log in portfolio.logs)
-    view = MoreView(bool(portfolio.weeks), has_log, has_skills)
+    view = MoreView(
+        has_weeks=bool(portfolio.weeks),
+        has_log=has_log,
+        has_skills=has_skills,
+        has_evidence=then_and_now.has_skills(portfolio),
+    )
     return Page("more.html", "more.html", Title(N_("More")), NavItem.MORE, view)

@@ -7,6 +7,7 @@ from datetime import date as Date
 
 from generator.base.language import N_
 from generator.model import Contribution, Status, Talk
+from generator.pages import calendar
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
 from generator.pages.page import Crumb, NavItem, Page, Portfolio, Title
@@ -32,10 +33,12 @@ class TalkEntry:
 @dataclass(frozen=True, slots=True)
 class TalksView:
     """`talks` newest first. `next` is the day of the coming talk, if one is agreed on; `goals` are those
-    that will be spoken of.
+    that will be spoken of. `left`: the student is no longer at the school, and no talk will come.
     """
 
     next: Date | None
+    left: bool
+    calendar: str | None
     goals: tuple[GoalCard, ...]
     talks: tuple[TalkEntry, ...]
 
@@ -43,7 +46,13 @@ class TalksView:
 def pages(portfolio: Portfolio) -> list[Page]:
     names = portfolio.names
     active = cards((goal for goal in portfolio.plan.goals if goal.status is Status.ACTIVE), names)
-    view = TalksView(portfolio.next_talk, active, talks(portfolio))
+    view = TalksView(
+        next=portfolio.next_talk,
+        left=portfolio.left is not None,
+        calendar=calendar.path(portfolio),
+        goals=active,
+        talks=talks(portfolio),
+    )
     return [Page(INDEX.path, "talks.html", INDEX.title, NavItem.MORE, view)]
 
 

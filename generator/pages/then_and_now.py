@@ -32,7 +32,15 @@ class SkillView:
 
 @dataclass(frozen=True, slots=True)
 class SkillsView:
+    """`evidence`: whether there is a page of all skills, year by year."""
+
     skills: tuple[SkillView, ...]
+    evidence: bool
+
+
+def has_skills(portfolio: Portfolio) -> bool:
+    """Whether the school or any work names one."""
+    return bool(portfolio.school.skills) or any(work.skills for work in portfolio.works)
 
 
 def skill_views(portfolio: Portfolio) -> tuple[SkillView, ...]:
@@ -67,7 +75,7 @@ def _view(skill_id: str, works: tuple[WorkCard, ...], portfolio: Portfolio, name
 def pages(portfolio: Portfolio) -> list[Page]:
     views = skill_views(portfolio)
     return [
-        Page(INDEX.path, "skills.html", INDEX.title, NavItem.WORKS, SkillsView(views)),
+        Page(INDEX.path, "skills.html", INDEX.title, NavItem.WORKS, SkillsView(views, has_skills(portfolio))),
         *(
             Page(
                 path=view.path,

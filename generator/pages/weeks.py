@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from generator.base.language import N_
-from generator.model import SchoolYear, Week
+from generator.model import SchoolYear, Week, WeekInput
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
 from generator.pages.page import Crumb, NavItem, Page, Portfolio, Title
@@ -28,6 +28,11 @@ class WeekLink:
     @property
     def number(self) -> int:
         return int(self.week.id[-2:])
+
+    @property
+    def by_due(self) -> tuple[WeekInput, ...]:
+        """What the week makes room for, the earliest first; what has no day comes last."""
+        return tuple(sorted(self.week.inputs, key=lambda one: one.due or Date.max))
 
     @property
     def friday(self) -> Date:
@@ -96,6 +101,19 @@ def this_week(portfolio: Portfolio) -> WeekLink | None:
     """The week that the site speaks from, if the student has a plan for it."""
     year, week, _ = portfolio.as_of.isocalendar()
     return next((link for link in week_links(portfolio) if link.week.id == f"{year}-W{week:02}"), None)
+
+
+def coming_week(portfolio: Portfolio) -> WeekLink | None:
+    """The week that the site speaks from, else the first one after it that the student has a plan for."""
+    year, week, _ = portfolio.as_of.isocalendar()
+    now = f"{year}-W{week:02}"
+    return next((link for link in week_links(portfolio) if link.week.id >= now), None)
+
+
+def week_after(link: WeekLink, portfolio: Portfolio) -> WeekLink | None:
+    """The week right after another one, if the student has a plan for it."""
+    monday = link.week.monday + timedelta(days=7)
+    return next((one for one in week_links(portfolio) if one.week.monday == monday), None)
 
 
 def _views(portfolio: Portfolio) -> list[WeekView]:

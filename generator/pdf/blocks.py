@@ -126,7 +126,7 @@ class Reading:
             yield {"t": "dl", "items": said}
 
     def _table(self, element: Element) -> Iterator[Node]:
-        rows = [[self.lines.line(cell.children) for cell in _of(row, "th", "td")] for row in _rows(element)]
+        rows = [[self._cell(cell) for cell in _of(row, "th", "td")] for row in _rows(element)]
         columns = max(map(len, rows), default=0)
         if not columns:
             return
@@ -139,6 +139,13 @@ class Reading:
             "head": [cell for row in filled[:head] for cell in row],
             "cells": [cell for row in filled[head:] for cell in row],
         }
+
+    def _cell(self, cell: Element) -> Line:
+        """What stands there; a list has a line for each of its items."""
+        lists = [self.lines.line(item.children) for one in _of(cell, "ul") for item in _of(one, "li")]
+        if not lists:
+            return self.lines.line(cell.children)
+        return [part for line in lists for part in ({"t": "br"}, *line)][1:]
 
     def _figure(self, element: Element) -> Iterator[Node]:
         captions = list(_of(element, "figcaption"))

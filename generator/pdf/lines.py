@@ -25,6 +25,7 @@ LEFT_OUT: Final = frozenset(
         *("neighbours", "all-versions", "forward", "narrow", "keep", "thumb"),  # ways to other pages
         *("moving", "earlier-goals"),  # what stands elsewhere
         *("tall", "wide"),  # the same drawing for other screens
+        *("ways", "phone"),  # where to go from here, and what only a small screen has to say
     )
 )
 SPACES: Final = re.compile(r"[ \t\n\r\f]+")

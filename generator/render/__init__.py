@@ -233,6 +233,7 @@ def _filters(wording: Wording) -> dict[str, Any]:
         "iso_day": lambda text: wording.day(Date.fromisoformat(text)),
         "short_day": wording.short_day,
         "day_and_month": wording.day_and_month,
+        "weekday_and_day": wording.weekday_and_day,
         "month": wording.month,
         "month_name": wording.month_name,
         "year": wording.year,

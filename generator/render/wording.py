@@ -38,6 +38,10 @@ class Wording:
         """24 Sept."""
         return _by_skeleton("MMMd", day, self.locale)
 
+    def weekday_and_day(self, day: Date) -> str:
+        """Thu, 24 Sept."""
+        return _by_skeleton("MMMEd", day, self.locale)
+
     def month(self, day: Date) -> str:
         """September 2026."""
         return _by_skeleton("yMMMM", day, self.locale)
