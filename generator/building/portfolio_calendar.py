@@ -49,5 +49,5 @@ def _event(
 
 
 def _plain(text: str) -> str:
-    """On one line, and without lone surrogates, which no file can hold."""
-    return " ".join(text.encode("utf-8", "replace").decode().split())
+    """On one line."""
+    return " ".join(text.split())

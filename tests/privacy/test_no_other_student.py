@@ -129,8 +129,12 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """All that lies in a folder, zips and the portfolio's PDF opened; names of files count as content."""
-    for path, data in contents(folder).items():
+    """All that lies in a folder, zips and the portfolio's PDF opened; names of files count as content.
+
+    A calendar's lines are put together again: one of them may end within a word.
+    """
+    for path, written in contents(folder).items():
+        data = written.replace(b"\r\n ", b"") if path.endswith(".ics") else written
         yield path, path.encode() + (read_pdf.everything(data) if path.endswith("portfolio.pdf") else data)
         if path.endswith(".zip"):
             with ZipFile(folder / path) as archive:

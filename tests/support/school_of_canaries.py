@@ -20,6 +20,27 @@ def school_of_canaries(top: Path) -> Repository:
     school = school_with_history(top)
     plan = json.loads((school.top / ALVA / "iup.yml").read_bytes())
     plan["notes"].append({"date": TODAY, "by": "jonas", "text": STAFF_ONLY, "audience": "staff"})
+    staff = {"audience": "staff"}
+    plan["goals"].append(
+        {
+            "id": "ours",
+            "area": "swedish",
+            "title": STAFF_ONLY,
+            "set": TODAY,
+            "due": "2026-06-10",
+            "status": "active",
+        }
+        | staff
+    )
+    plan.setdefault("support", []).append({"what": STAFF_ONLY, "review": "2026-06-01"} | staff)
+    due = {"kind": "homework", "area": "swedish", "due": TODAY}
+    week = {
+        "schema": "week/1",
+        "week": "2026-W06",
+        "inputs": [due | {"what": "Draw a poster"}, due | {"what": STAFF_ONLY} | staff],
+        "goals": [{"what": "Draw"}, {"what": STAFF_ONLY} | staff],
+        "study_time": [{"day": "tue", "what": STAFF_ONLY} | staff],
+    }
     entry = {"date": TODAY, "by": "jonas"}
     hard = entry | {"area": "swedish", "noticed": STAFF_ONLY, "actions": [entry | {"what": STAFF_ONLY}]}
     crisis = entry | {"text": STAFF_ONLY, "actions": [entry | {"what": STAFF_ONLY}]}
@@ -35,7 +56,13 @@ def school_of_canaries(top: Path) -> Repository:
     # A slip that was put right at once: for an hour, the family could have read it.
     plan["agreements"].append({"who": "home", "what": STAFF_ONLY})
     school.commit(
-        {f"{ALVA}/iup.yml": json.dumps(plan), f"{ALVA}/log/2025-26.yml": json.dumps(log)}, TODAY, "Jonas"
+        {
+            f"{ALVA}/iup.yml": json.dumps(plan),
+            f"{ALVA}/log/2025-26.yml": json.dumps(log),
+            f"{ALVA}/weeks/2026-W06.yml": json.dumps(week),
+        },
+        TODAY,
+        "Jonas",
     )
     del plan["agreements"][-1]
     school.commit({f"{ALVA}/iup.yml": f"{json.dumps(plan)}\n# {REMARK}\n"}, TODAY, "Jonas")
