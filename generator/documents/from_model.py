@@ -12,15 +12,19 @@ from datetime import date as Date
 from typing import Any
 
 from generator.model import (
+    AreaKind,
     Contribution,
     CountedFrom,
     FollowUp,
     Goal,
     Mentor,
     Name,
+    OwnStanding,
+    OwnView,
     Plan,
     Publication,
     Retention,
+    Review,
     Scale,
     School,
     Situation,
@@ -43,6 +47,7 @@ def plan(made: Plan) -> Data:
         mentors=said(**{"class": made.class_mentor, "personal": made.personal_mentor}),
         talk=_talk(made.talk),
         situation=_situation(made.situation),
+        own_view=own_view(made.own_view) if made.own_view is not None else None,
         strengths=list(made.strengths),
         ambitions=made.ambitions,
         wishes=said(student=made.student_wish, guardian=made.guardian_wish),
@@ -234,6 +239,20 @@ def _situation(situation: Situation) -> Data:
     return said(**{kind: [_standing(one) for one in standings] for kind, standings in kinds.items()})
 
 
+def own_view(one: OwnView) -> Data:
+    return said(
+        date=one.date,
+        **{kind: [_own_standing(standing) for standing in getattr(one, kind)] for kind in AreaKind},
+        who_i_am=one.who_i_am,
+        how_i_see_myself=one.how_i_see_myself,
+        good_at=list(one.good_at),
+    )
+
+
+def _own_standing(one: OwnStanding) -> Data:
+    return said(area=one.area, level=one.level, comment=one.comment, audience=audience(one.for_staff))
+
+
 def _standing(one: Standing) -> Data:
     return said(
         area=one.area,
@@ -277,10 +296,22 @@ def _support(one: Support) -> Data:
     return said(
         **{
             "what": one.what,
+            "kind": str(one.kind) if one.kind else None,
             "by": one.by,
             "from": one.first_day,
             "until": one.last_day,
             "review": one.review,
+            "reviews": [_review(review) for review in one.reviews],
             "audience": audience(one.for_staff),
         }
+    )
+
+
+def _review(one: Review) -> Data:
+    return said(
+        date=one.date,
+        by=one.by,
+        outcome=one.outcome,
+        decision=str(one.decision) if one.decision else None,
+        audience=audience(one.for_staff),
     )

@@ -12,6 +12,7 @@ from generator.model import (
     ContentKind,
     Contribution,
     CountedFrom,
+    Decision,
     EarlierSchool,
     Editing,
     Feedback,
@@ -21,9 +22,12 @@ from generator.model import (
     Mentor,
     Name,
     Note,
+    OwnStanding,
+    OwnView,
     Plan,
     Publication,
     Retention,
+    Review,
     Scale,
     School,
     Side,
@@ -35,6 +39,7 @@ from generator.model import (
     Student,
     StudyTime,
     Support,
+    SupportKind,
     Talk,
     Week,
     WeekGoal,
@@ -79,6 +84,7 @@ def plan(data: Data) -> Plan:
         personal_mentor=data["mentors"].get("personal"),
         publication=publication(permission) if permission else None,
         situation=_situation(data.get("situation", {})),
+        own_view=_own_view(data["own_view"]) if "own_view" in data else None,
         strengths=tuple(data.get("strengths", ())),
         ambitions=data.get("ambitions"),
         student_wish=wishes.get("student"),
@@ -234,6 +240,22 @@ def _situation(data: Data) -> Situation:
     )
 
 
+def _own_view(data: Data) -> OwnView:
+    return OwnView(
+        date=_day(data["date"]),
+        **{
+            kind: tuple(
+                OwnStanding(s["area"], s.get("level"), s.get("comment"), is_for_staff(s))
+                for s in data.get(kind, ())
+            )
+            for kind in AreaKind
+        },
+        who_i_am=data.get("who_i_am"),
+        how_i_see_myself=data.get("how_i_see_myself"),
+        good_at=tuple(data.get("good_at", ())),
+    )
+
+
 def _follow_up(data: Data) -> FollowUp:
     return FollowUp(_day(data["date"]), data["by"], data["note"], is_for_staff(data))
 
@@ -268,5 +290,12 @@ def _support(data: Data) -> Support:
         first_day=_maybe_day(data, "from"),
         last_day=_maybe_day(data, "until"),
         review=_maybe_day(data, "review"),
+        kind=SupportKind(data["kind"]) if "kind" in data else None,
+        reviews=tuple(_review(one) for one in data.get("reviews", ())),
         for_staff=is_for_staff(data),
     )
+
+
+def _review(data: Data) -> Review:
+    decision = Decision(data["decision"]) if "decision" in data else None
+    return Review(_day(data["date"]), data["by"], data["outcome"], decision, is_for_staff(data))

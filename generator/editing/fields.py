@@ -101,7 +101,7 @@ class Choices:
 
     def of(self, refers_to: str, name: str) -> Mapping[str, str]:
         if refers_to == "levels":
-            kind = name.split(".")[1] if name.startswith("situation.") else ""
+            kind = name.split(".")[1] if name.startswith(("situation.", "own_view.")) else ""
             return self.levels.get(kind, {})
         return self.by.get(refers_to, {})
 

@@ -14,6 +14,7 @@ from generator.history.talks import talk_dates
 from generator.model import Plan, Status
 from generator.model.rewording import read_alike
 from generator.problems.diagnostic import Diagnostic, Place
+from generator.yaml.reader import Path
 from generator.yaml.source import Source
 
 LOST = "IUP701"
@@ -145,16 +146,20 @@ def _opened(history: History, source: Source) -> Iterator[Diagnostic]:
     plans = [state.plan for state in history.states if state.plan]
     if len(plans) < 2:
         return
-    before = {(name, entry) for name, _, entry in _entries(plans[-2]) if entry.for_staff}
-    for name, index, entry in _entries(plans[-1]):
-        if not entry.for_staff and (name, entry) in before:
-            yield source.problem(OPENED, (name, index))
+    before = {entry for _, entry in _entries(plans[-2]) if entry.for_staff}
+    for path, entry in _entries(plans[-1]):
+        if not entry.for_staff and entry in before:
+            yield source.problem(OPENED, path)
 
 
-def _entries(plan: Plan) -> Iterator[tuple[str, int, Any]]:
-    """The entries of a plan that may be for the staff: the list's name, the number, the entry."""
+def _entries(plan: Plan) -> Iterator[tuple[Path, Any]]:
+    """The entries of a plan that may be for the staff, with their places."""
     for name in ("agreements", "support", "notes", "goals"):
-        yield from ((name, index, entry) for index, entry in enumerate(getattr(plan, name)))
+        yield from (((name, index), entry) for index, entry in enumerate(getattr(plan, name)))
+    for index, support in enumerate(plan.support):
+        yield from (
+            (("support", index, "reviews", number), review) for number, review in enumerate(support.reviews)
+        )
 
 
 def _student(source: Source) -> Mapping[str, Any]:

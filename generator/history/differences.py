@@ -8,7 +8,20 @@ from datetime import date as Date
 from enum import StrEnum
 
 from generator.history import matching
-from generator.model import AreaKind, Contribution, Goal, Note, Plan, Standing, Step, Support, Text
+from generator.model import (
+    AreaKind,
+    Contribution,
+    Goal,
+    Note,
+    OwnStanding,
+    OwnView,
+    Plan,
+    Review,
+    Standing,
+    Step,
+    Support,
+    Text,
+)
 
 
 class Section(StrEnum):
@@ -16,6 +29,7 @@ class Section(StrEnum):
     TALK = "talk"
     MENTORS = "mentors"
     SITUATION = "situation"
+    OWN_VIEW = "own-view"
     STRENGTHS = "strengths"
     AMBITIONS = "ambitions"
     WISHES = "wishes"
@@ -29,10 +43,10 @@ class Section(StrEnum):
 class Difference:
     """One change. `before` None: it is new; `after` None: it is gone.
 
-    `item` says what it is about: the area of a standing, the id of a goal, the side of an agreement or
-    a wish, the text of a support measure or a note that stays. `field` is the part of it, by the name
-    the files use; None when the item as a whole came or went. Dates are ISO dates; ids, levels and
-    statuses are as in the files.
+    `item` says what it is about: the area of a standing (the school's or the student's own), the id of a
+    goal, the side of an agreement or a wish, the text of a support measure or a note that stays. `field` is
+    the part of it, by the name the files use; None when the item as a whole came or went. Dates are ISO
+    dates; ids, levels and statuses are as in the files.
     """
 
     section: Section
@@ -49,6 +63,7 @@ def differences(before: Plan, after: Plan) -> tuple[Difference, ...]:
         *_talk(before, after),
         *_mentors(before, after),
         *_situation(before, after),
+        *_own_view(before.own_view, after.own_view),
         *_texts(Section.STRENGTHS, before.strengths, after.strengths),
         *_field(Section.AMBITIONS, None, None, before.ambitions, after.ambitions),
         *_field(Section.WISHES, "student", None, before.student_wish, after.student_wish),
@@ -137,6 +152,22 @@ def _standing(before: Standing | None, after: Standing | None) -> Iterator[Diffe
         yield from _field(Section.SITUATION, one.area, name, was, now)
 
 
+def _own_view(before: OwnView | None, after: OwnView | None) -> Iterator[Difference]:
+    section = Section.OWN_VIEW
+    yield from _field(section, None, "date", getattr(before, "date", None), getattr(after, "date", None))
+    for kind in AreaKind:
+        old: tuple[OwnStanding, ...] = getattr(before, kind, ())
+        new: tuple[OwnStanding, ...] = getattr(after, kind, ())
+        for was, now in matching.by_id(old, new, lambda it: it.area):
+            for name in ("level", "comment"):
+                area = getattr(now or was, "area", None)
+                yield from _field(section, area, name, getattr(was, name, None), getattr(now, name, None))
+    for name in ("who_i_am", "how_i_see_myself"):
+        yield from _field(section, None, name, getattr(before, name, None), getattr(after, name, None))
+    for text, later in matching.texts(getattr(before, "good_at", ()), getattr(after, "good_at", ())):
+        yield from _field(section, None, "good_at", text, later)
+
+
 def _goals(before: Sequence[Goal], after: Sequence[Goal]) -> Iterator[Difference]:
     for old, new in matching.by_id(before, after, lambda it: it.id):
         if old and new:
@@ -194,12 +225,23 @@ def _support(before: Sequence[Support], after: Sequence[Support]) -> Iterator[Di
         yield from _field(Section.SUPPORT, None, None, getattr(old, "what", None), getattr(new, "what", None))
         if old and new:
             for name, field in (
+                ("kind", "kind"),
                 ("by", "by"),
                 ("first_day", "from"),
                 ("last_day", "until"),
                 ("review", "review"),
             ):
                 yield from _field(Section.SUPPORT, one.what, field, getattr(old, name), getattr(new, name))
+            yield from _reviews(one.what, old.reviews, new.reviews)
+
+
+def _reviews(support: str, before: Sequence[Review], after: Sequence[Review]) -> Iterator[Difference]:
+    for old, new in matching.reviews(before, after):
+        texts = (getattr(old, "outcome", None), getattr(new, "outcome", None))
+        yield from _field(Section.SUPPORT, support, "reviews", *texts)
+        if new:
+            decided = (getattr(old, "decision", None), new.decision)
+            yield from _field(Section.SUPPORT, support, "decision", *decided)
 
 
 def _notes(before: Sequence[Note], after: Sequence[Note]) -> Iterator[Difference]:

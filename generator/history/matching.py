@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from generator.model import Contribution, FollowUp, Note, Step, Support
+from generator.model import Contribution, FollowUp, Note, Review, Step, Support
 from generator.model.rewording import read_alike
 
 Item = TypeVar("Item")
@@ -34,6 +34,14 @@ def follow_ups(before: Sequence[FollowUp], after: Sequence[FollowUp]) -> tuple[P
     found = _same(before, after, lambda it: it)
     return _reworded(
         before, after, found, lambda it: it.note, lambda old, new: (old.date, old.by) == (new.date, new.by)
+    )
+
+
+def reviews(before: Sequence[Review], after: Sequence[Review]) -> tuple[Pair[Review], ...]:
+    """As `follow_ups`."""
+    found = _same(before, after, lambda it: it)
+    return _reworded(
+        before, after, found, lambda it: it.outcome, lambda old, new: (old.date, old.by) == (new.date, new.by)
     )
 
 

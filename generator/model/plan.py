@@ -128,6 +128,47 @@ class Situation:
     social: tuple[Standing, ...] = ()
     personal: tuple[Standing, ...] = ()
 
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        return (*self.knowledge, *self.social, *self.personal)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStanding:
+    """Where the student stands in one area, as the student sees it."""
+
+    area: str
+    level: str | None = None
+    comment: str | None = None
+    for_staff: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """How the student sees it, in the student's own words, as written or said on the day `date`."""
+
+    date: Date
+    knowledge: tuple[OwnStanding, ...] = ()
+    social: tuple[OwnStanding, ...] = ()
+    personal: tuple[OwnStanding, ...] = ()
+    who_i_am: str | None = None
+    how_i_see_myself: str | None = None
+    good_at: tuple[str, ...] = ()
+
+    @property
+    def standings(self) -> tuple[OwnStanding, ...]:
+        return (*self.knowledge, *self.social, *self.personal)
+
+    @property
+    def tells_of_me(self) -> bool:
+        """Whether it says more than where the student stands in areas."""
+        return bool(self.who_i_am or self.how_i_see_myself or self.good_at)
+
+    @property
+    def is_empty(self) -> bool:
+        """Of one all of whose entries are for the staff nothing but the day is left."""
+        return not (self.standings or self.tells_of_me)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -166,13 +207,44 @@ class Goal:
     for_staff: bool = field(default=False, compare=False)
 
 
+class SupportKind(StrEnum):
+    """Swedish schools call them stödinsatser, extra anpassningar and åtgärdsprogram."""
+
+    MEASURE = "measure"
+    EXTRA_ADAPTATION = "extra-adaptation"
+    ACTION_PROGRAMME = "action-programme"
+
+
+class Decision(StrEnum):
+    """What a review of a support decided."""
+
+    GOES_ON = "goes-on"
+    CHANGED = "changed"
+    ENDS = "ends"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A support looked at again, and what came of it."""
+
+    date: Date
+    by: str
+    outcome: str
+    decision: Decision | None = None
+    for_staff: bool = field(default=False, compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Support:
+    """`review` is the next day on which it is looked at again, `reviews` are those that were held."""
+
     what: str
     by: str | None = None
     first_day: Date | None = None
     last_day: Date | None = None
     review: Date | None = None
+    kind: SupportKind | None = None
+    reviews: tuple[Review, ...] = ()
     for_staff: bool = field(default=False, compare=False)
 
 
@@ -194,6 +266,7 @@ class Plan:
     personal_mentor: str | None = None
     publication: Publication | None = None
     situation: Situation = Situation()
+    own_view: OwnView | None = None
     strengths: tuple[str, ...] = ()
     ambitions: str | None = None
     student_wish: str | None = None

@@ -8,7 +8,7 @@ from datetime import date as Date
 from enum import StrEnum
 
 from generator.base.language import N_
-from generator.model import Goal, Log, Name, Plan, Week, Work
+from generator.model import Goal, Log, Name, OwnView, Plan, Week, Work
 from generator.pages import goal_card, logs, works
 from generator.pages.names import Names
 from generator.pages.page import NavItem, Page, Portfolio, Title
@@ -127,14 +127,21 @@ def _of_work(work: Work) -> Iterator[str | None]:
 
 def _of_plan(plan: Plan) -> Iterator[str | None]:
     """What stands in a version besides its goals, which have pages of their own."""
-    situation = plan.situation
-    for standing in (*situation.knowledge, *situation.social, *situation.personal):
+    for standing in plan.situation.standings:
         yield from (standing.comment, standing.school)
+    if plan.own_view is not None:
+        yield from _of_own_view(plan.own_view)
     yield from plan.strengths
     yield from (plan.ambitions, plan.student_wish, plan.guardian_wish)
     yield from (item.text for item in (*plan.agreements, *plan.talk.prepared))
-    yield from (support.what for support in plan.support)
+    for support in plan.support:
+        yield from (support.what, *(review.outcome for review in support.reviews))
     yield from (note.text for note in plan.notes)
+
+
+def _of_own_view(view: OwnView) -> Iterator[str | None]:
+    yield from (standing.comment for standing in view.standings)
+    yield from (view.who_i_am, view.how_i_see_myself, *view.good_at)
 
 
 def _of_week(week: Week) -> Iterator[str | None]:

@@ -5,11 +5,11 @@ git keeps what was published; the family's site doesn't show it again. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from generator.model import Goal, Plan, Situation, Standing
+from generator.model import AreaKind, Goal, OwnView, Plan, Situation, Standing, Support
 from generator.model.rewording import read_alike
 from generator.privacy.written_texts import texts_of, wording
 
@@ -17,17 +17,22 @@ LISTS = ("agreements", "support", "notes")
 """The lists of a plan whose entries, beside the goals, may be for the staff only."""
 
 
+Holder = tuple[str, str]
+"""A goal or a support that holds entries: the list that it stands in, and its id or what it says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Withheld:
     """What staff alone may read: goals by id, other entries as they are.
 
-    `inside` are entries of goals (actions, steps, follow-ups), by the goal's id. `words` are all texts of all
-    of them, as `wording` has them: what is marked for the staff may have stood anywhere else before.
+    `inside` are entries of goals (actions, steps, follow-ups), by the goal's id, and reviews, by what the
+    support is. `words` are all texts of all of them, as `wording` has them: what is marked for the staff may
+    have stood anywhere else before.
     """
 
     goals: frozenset[str] = frozenset()
     entries: frozenset[Any] = frozenset()
-    inside: frozenset[tuple[str, Any]] = frozenset()
+    inside: frozenset[tuple[Holder, str]] = frozenset()
     words: frozenset[str] = frozenset()
 
     def __or__(self, other: Withheld) -> Withheld:
@@ -39,6 +44,9 @@ class Withheld:
 
 NOTHING = Withheld()
 IN_GOALS = ("actions", "steps", "follow_ups")
+IN_SUPPORT = ("reviews",)
+OWN = "own "
+"""Before the kind of areas, for the lists of the student's own view."""
 
 
 def for_staff_alone(whole: Iterable[Any], family: Iterable[Any]) -> frozenset[str]:
@@ -102,19 +110,16 @@ def _earlier_wordings(before: Plan, whole: Plan, family: Plan) -> Withheld:
     gone = frozenset(
         entry for name in now for entry in _reworded(was[name], now[name], theirs[name], corrected=corrected)
     )
-    old, own = ({goal.id: goal for goal in plan.goals} for plan in (before, family))
+    old, all_, own = (_holders(plan) for plan in (before, whole, family))
     inside = [
-        (goal.id, entry)
-        for goal in whole.goals
-        if goal.id in old and goal.id in own
-        for name in IN_GOALS
-        for entry in _reworded(
-            *(getattr(g, name) for g in (old[goal.id], goal, own[goal.id])), corrected=corrected
-        )
+        (key, entry)
+        for key in all_.keys() & old.keys() & own.keys()
+        for was, now, theirs in zip(old[key], all_[key], own[key], strict=True)
+        for entry in _reworded(was, now, theirs, corrected=corrected)
     ]
     return Withheld(
         entries=gone,
-        inside=frozenset((goal, _words(entry)) for goal, entry in inside),
+        inside=frozenset((key, _words(entry)) for key, entry in inside),
         words=_texts(gone) | _texts(entry for _, entry in inside),
     )
 
@@ -147,26 +152,41 @@ def _lists(plan: Plan) -> dict[str, Sequence[Any]]:
     return {
         "prepared": plan.talk.prepared,
         **{name: getattr(plan, name) for name in LISTS},
+        "support": [_by_itself(support) for support in plan.support],
         **{kind: getattr(plan.situation, kind) for kind in kinds},
+        **{f"{OWN}{kind}": getattr(plan.own_view, kind, ()) for kind in kinds},
     }
 
 
+def _holders(plan: Plan) -> dict[Holder, tuple[Sequence[Any], ...]]:
+    """The lists inside each goal and each support."""
+    return {_support_key(one): tuple(getattr(one, name) for name in IN_SUPPORT) for one in plan.support} | {
+        _goal_key(goal): tuple(getattr(goal, name) for name in IN_GOALS) for goal in plan.goals
+    }
+
+
+def _goal_key(goal: Goal) -> Holder:
+    return "goals", goal.id
+
+
+def _support_key(support: Support) -> Holder:
+    return "support", wording(support.what)
+
+
+def _inside(holders: Mapping[Holder, Iterable[Sequence[Any]]]) -> frozenset[tuple[Holder, str]]:
+    return frozenset(
+        (key, _words(entry)) for key, lists in holders.items() for entries in lists for entry in entries
+    )
+
+
 def _staff_only(whole: Plan, family: Plan) -> Withheld:
-    kept = {goal.id: goal for goal in family.goals}
-    theirs = _lists(family)
+    theirs, own = _lists(family), _holders(family)
     return Withheld(
-        goals=frozenset(goal.id for goal in whole.goals) - kept.keys(),
+        goals=frozenset(goal.id for goal in whole.goals) - {goal.id for goal in family.goals},
         entries=frozenset(
             entry for name, entries in _lists(whole).items() for entry in entries if entry not in theirs[name]
         ),
-        inside=frozenset(
-            (goal.id, _words(entry))
-            for goal in whole.goals
-            if goal.id in kept
-            for name in IN_GOALS
-            for entry in getattr(goal, name)
-            if entry not in getattr(kept[goal.id], name)
-        ),
+        inside=_inside({key: lists for key, lists in _holders(whole).items() if key in own}) - _inside(own),
         # What the family reads today, it may read earlier.
         words=for_staff_alone([whole], [family]),
     )
@@ -179,12 +199,7 @@ def _read(plan: Plan | None) -> Withheld:
     return Withheld(
         goals=frozenset(goal.id for goal in plan.goals),
         entries=frozenset(entry for entries in _lists(plan).values() for entry in entries),
-        inside=frozenset(
-            (goal.id, _words(entry))
-            for goal in plan.goals
-            for name in IN_GOALS
-            for entry in getattr(goal, name)
-        ),
+        inside=_inside(_holders(plan)),
         words=_texts([plan]),
     )
 
@@ -202,9 +217,11 @@ def _without(plan: Plan, withheld: Withheld) -> Plan:
     goals = [goal for goal in plan.goals if goal.id not in withheld.goals and _stays(goal.title, withheld)]
     ids = {goal.id for goal in plan.goals} - {goal.id for goal in goals} | withheld.goals
     lists: dict[str, Any] = {name: _entries(getattr(plan, name), withheld) for name in LISTS}
+    lists["support"] = tuple(_support(one, withheld) for one in lists["support"])
     return replace(
         plan,
         situation=_situation(plan.situation, withheld),
+        own_view=plan.own_view and _own_view(plan.own_view, withheld),
         strengths=tuple(text for text in plan.strengths if _stays(text, withheld)),
         ambitions=_text(plan.ambitions, withheld),
         student_wish=_text(plan.student_wish, withheld),
@@ -233,15 +250,48 @@ def _standing(standing: Standing, withheld: Withheld) -> Standing:
     return replace(standing, comment=comment, school=school)
 
 
+def _own_view(view: OwnView, withheld: Withheld) -> OwnView:
+    kinds: dict[str, Any] = {
+        kind: tuple(
+            replace(one, comment=_text(one.comment, withheld))
+            for one in getattr(view, kind)
+            if one not in withheld.entries
+        )
+        for kind in AreaKind
+    }
+    return replace(
+        view,
+        who_i_am=_text(view.who_i_am, withheld),
+        how_i_see_myself=_text(view.how_i_see_myself, withheld),
+        good_at=tuple(text for text in view.good_at if _stays(text, withheld)),
+        **kinds,
+    )
+
+
+def _support(support: Support, withheld: Withheld) -> Support:
+    parts: dict[str, Any] = {
+        name: _kept_inside(_support_key(support), getattr(support, name), withheld) for name in IN_SUPPORT
+    }
+    return replace(support, **parts)
+
+
+def _by_itself(entry: Any) -> Any:
+    """A support without its reviews: with one of them for the staff, it is the same support."""
+    return replace(entry, reviews=()) if isinstance(entry, Support) else entry
+
+
+def _kept_inside(key: Holder, entries: Sequence[Any], withheld: Withheld) -> tuple[Any, ...]:
+    return tuple(
+        entry
+        for entry in entries
+        if (key, _words(entry)) not in withheld.inside and _words(entry) not in withheld.words
+    )
+
+
 def _goal(goal: Goal, withheld: Withheld, gone: Set[str]) -> Goal:
     """A goal without what is withheld in it, nor a word of the goals that are `gone`."""
     parts: dict[str, Any] = {
-        name: tuple(
-            entry
-            for entry in getattr(goal, name)
-            if (goal.id, _words(entry)) not in withheld.inside and _words(entry) not in withheld.words
-        )
-        for name in IN_GOALS
+        name: _kept_inside(_goal_key(goal), getattr(goal, name), withheld) for name in IN_GOALS
     }
     return replace(
         goal,
@@ -255,7 +305,9 @@ def _goal(goal: Goal, withheld: Withheld, gone: Set[str]) -> Goal:
 
 
 def _entries(entries: Sequence[Any], withheld: Withheld) -> tuple[Any, ...]:
-    return tuple(e for e in entries if e not in withheld.entries and _words(e) not in withheld.words)
+    return tuple(
+        e for e in entries if _by_itself(e) not in withheld.entries and _words(e) not in withheld.words
+    )
 
 
 def _text(text: str | None, withheld: Withheld) -> str | None:

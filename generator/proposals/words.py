@@ -23,6 +23,7 @@ _SECTIONS: Final = {
     Section.TALK: N_("The talk"),
     Section.MENTORS: N_("Mentors"),
     Section.SITUATION: N_("Where I stand"),
+    Section.OWN_VIEW: N_("My own view"),
     Section.STRENGTHS: N_("What I am good at"),
     Section.AMBITIONS: N_("What I want"),
     Section.WISHES: N_("Wishes"),
@@ -48,6 +49,20 @@ _FIELDS: Final = {
     "from": N_("From"),
     "until": N_("Until"),
     "review": N_("Looked at again"),
+    "kind": N_("Kind of support"),
+    "reviews": N_("Review"),
+    "decision": N_("What was decided"),
+    "who_i_am": N_("Who I am"),
+    "how_i_see_myself": N_("How I see myself"),
+    "good_at": N_("What I do well"),
+}
+_VALUES: Final = {
+    ("kind", "measure"): N_("Support measure"),
+    ("kind", "extra-adaptation"): N_("Extra adaptation"),
+    ("kind", "action-programme"): N_("Action programme"),
+    ("decision", "goes-on"): N_("It goes on"),
+    ("decision", "changed"): N_("It goes on in another way"),
+    ("decision", "ends"): N_("It ends"),
 }
 _PLAN_FIELDS: Final = {
     ("talk", "date"): N_("The day of the talk"),
@@ -188,13 +203,15 @@ class Wording:
     def _about(self, one: Difference) -> str:
         if one.item is None or (not self._texts and one.section in {Section.SUPPORT, Section.NOTES}):
             return ""
-        if one.section is Section.SITUATION and self._names is not None:
+        if one.section in {Section.SITUATION, Section.OWN_VIEW} and self._names is not None:
             return self._names.area(one.item).name.text(self._language)
         return self._words.gettext(_SIDES[one.item]) if one.item in _SIDES else self._own(one.item)
 
     def _field(self, one: Difference) -> str:
         if one.section is Section.MENTORS and one.field == "class":
             return self._words.gettext(N_("Class mentor"))
+        if one.section is Section.OWN_VIEW and one.field == "date":
+            return self._words.gettext(N_("Day"))
         return self._words.gettext(_FIELDS[one.field]) if one.field in _FIELDS else ""
 
     def _values(self, one: Difference) -> str:
@@ -202,6 +219,8 @@ class Wording:
         return self._from_to(before, after)
 
     def _value(self, one: Difference, text: str) -> str:
+        if (one.field, text) in _VALUES:
+            return self._words.gettext(_VALUES[one.field, text])
         if self._names is None:
             return self._own(text)
         if one.field == "level" and one.item is not None:

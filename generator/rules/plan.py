@@ -12,6 +12,8 @@ from generator.model import AreaKind
 from generator.rules.dates import day, not_before, not_far_after, not_in_the_future, period
 from generator.rules.goals import goals
 from generator.rules.references import KnownNames
+from generator.rules.support import support
+from generator.yaml.reader import Path
 
 Data = Mapping[str, Any]
 
@@ -29,7 +31,8 @@ def plan(data: Data, known: KnownNames, works: Collection[str], today: Date | No
     yield from not_in_the_future(("talk", "date"), data["talk"]["date"], today)
     yield from _situation(data.get("situation", {}), known)
     yield from goals(data, known, works, today)
-    yield from _support(data, known)
+    yield from _own_view(data.get("own_view"), known, today)
+    yield from support(data, known, today)
     yield from _notes(data, known, today)
 
 
@@ -80,26 +83,27 @@ def _talk(talk: Data, known: KnownNames) -> Iterator[Finding]:
         yield Finding("IUP432", ("talk", "corrects"), {"day": talk["date"]})
 
 
-def _situation(situation: Data, known: KnownNames) -> Iterator[Finding]:
+def _situation(situation: Data, known: KnownNames, of: Path = ("situation",)) -> Iterator[Finding]:
     for kind in AreaKind:
         first: dict[str, int] = {}
         for index, standing in enumerate(situation.get(kind.value, ())):
-            path = ("situation", kind.value, index)
+            path = (*of, kind.value, index)
             if first.setdefault(standing["area"], index) != index:
-                other = ("situation", kind.value, first[standing["area"]], "area")
+                other = (*of, kind.value, first[standing["area"]], "area")
                 yield Finding("IUP323", (*path, "area"), {"id": standing["area"]}, line_of=other)
             yield from known.area_of_kind(standing["area"], kind, (*path, "area"))
             if "level" in standing:
                 yield from known.level(standing["level"], kind, (*path, "level"))
 
 
-def _support(data: Data, known: KnownNames) -> Iterator[Finding]:
-    for index, support in enumerate(data.get("support", ())):
-        path = ("support", index)
-        if "by" in support:
-            yield from known.mentor(support["by"], (*path, "by"))
-        yield from period(support, path)
-        yield from period(support, path, "from", "review")
+def _own_view(view: Data | None, known: KnownNames, today: Date | None) -> Iterator[Finding]:
+    """How the student sees it. It may be of a day after the talk: prepared for the next one."""
+    if view is None:
+        return
+    yield from _situation(view, known, ("own_view",))
+    yield from not_in_the_future(("own_view", "date"), view["date"], today)
+    if not view.keys() - {"date", "language"}:
+        yield Finding("IUP421", ("own_view",), at_key=True)
 
 
 def _notes(data: Data, known: KnownNames, today: Date | None) -> Iterator[Finding]:

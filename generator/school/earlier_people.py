@@ -53,7 +53,14 @@ def _plan(plan: Plan, ids: Mapping[str, str]) -> Plan:
         personal_mentor=known(plan.personal_mentor),
         talk=replace(plan.talk, participants=tuple(_all(plan.talk.participants, ids))),
         goals=tuple(_goal(one, ids) for one in plan.goals),
-        support=tuple(replace(one, by=known(one.by)) for one in plan.support),
+        support=tuple(
+            replace(
+                one,
+                by=known(one.by),
+                reviews=tuple(replace(it, by=ids.get(it.by, it.by)) for it in one.reviews),
+            )
+            for one in plan.support
+        ),
         notes=tuple(replace(one, by=ids.get(one.by, one.by)) for one in plan.notes),
     )
 

@@ -146,3 +146,36 @@ def test_differences_come_in_the_order_of_the_plan() -> None:
     then = to_model.plan(plan_data("2025-09-10", goal("b"), strengths=["y"], student={"class": "8B"}))
     sections = [d.section for d in differences(first, then)]
     assert sections == sorted(sections, key=list(Section).index)
+
+
+def test_the_students_own_view_is_compared_area_by_area_and_by_its_words() -> None:
+    before = {
+        "date": "2025-09-03", "knowledge": [{"area": "swedish", "level": "low", "comment": "I read"}],
+        "who_i_am": "A reader", "good_at": ["I listen"],
+    }  # fmt: skip
+    after = {
+        "date": "2026-01-20", "knowledge": [{"area": "swedish", "level": "high", "comment": "I read"}],
+        "how_i_see_myself": "Braver", "good_at": ["I listen", "I don't give up"],
+    }  # fmt: skip
+    assert changed({"own_view": before}, {"own_view": after}) == {
+        ("own-view", None, "date", "2025-09-03", "2026-01-20"),
+        ("own-view", "swedish", "level", "low", "high"),
+        ("own-view", None, "who_i_am", "A reader", None),
+        ("own-view", None, "how_i_see_myself", None, "Braver"),
+        ("own-view", None, "good_at", None, "I don't give up"),
+    }
+
+
+def test_a_review_is_told_with_what_was_decided_and_a_slip_in_it_as_a_rewording() -> None:
+    first = {"date": "2025-10-01", "by": "jonas", "outcome": "Comes every wek."}
+    put_right = first | {"outcome": "Comes every week.", "decision": "goes-on"}
+    second = {"date": "2025-12-01", "by": "jonas", "outcome": "Reads alone.", "decision": "ends"}
+    before = [{"what": "Reading group", "reviews": [first]}]
+    after = [{"what": "Reading group", "kind": "extra-adaptation", "reviews": [put_right, second]}]
+    assert changed({"support": before}, {"support": after}) == {
+        ("support", "Reading group", "kind", None, "extra-adaptation"),
+        ("support", "Reading group", "reviews", "Comes every wek.", "Comes every week."),
+        ("support", "Reading group", "decision", None, "goes-on"),
+        ("support", "Reading group", "reviews", None, "Reads alone."),
+        ("support", "Reading group", "decision", None, "ends"),
+    }

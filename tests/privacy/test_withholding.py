@@ -46,3 +46,37 @@ def test_what_was_for_the_staff_for_a_while_is_shown_where_it_was_for_the_family
     shown = ["Dares to ask" in str(state.plan) for state in history.states]
     assert shown == [True, False, True]
     assert history.versions[-1].talk_date == date(2026, 9, 24)
+
+
+OWN_VIEW = (
+    "own_view:\n  date: 2026-09-24\n  knowledge:\n    - {area: swedish, comment: I hate reading aloud}\n"
+    "    - {area: science, comment: I like the volcano}\nstrengths:\n"
+)
+REVIEWED = (
+    "  - what: Reads with a friend\n    reviews:\n"
+    "      - {date: 2026-10-20, by: jonas, outcome: The friend was ill}\n"
+    "      - {date: 2026-11-10, by: jonas, outcome: They read twice a week}\nnotes:\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "seen"),
+    [
+        ("comment: I hate reading aloud", "I like the volcano"),
+        ("outcome: The friend was ill", "twice a week"),
+    ],
+    ids=["the student's own view", "a review"],
+)
+def test_what_else_was_said_beside_it_stays(tmp_path: Path, hidden: str, seen: str) -> None:
+    school = small_school(tmp_path / "school")
+    plan = school.top / ALVA / "iup.yml"
+    replace(plan, "strengths:\n", OWN_VIEW)
+    replace(plan, "notes:\n", REVIEWED)
+    school.commit({}, "2026-11-20")
+    replace(plan, hidden, f"{hidden}, audience: staff")
+    school.commit({}, "2026-11-20")
+    told = school_reader(school.top, today=date(2026, 11, 20)).history("alva")
+    family = told(Audience.FAMILY)
+    assert hidden.partition(": ")[2] in str(told(Audience.STAFF))
+    assert hidden.partition(": ")[2] not in str(family)
+    assert [seen in str(state.plan) for state in family.states[-2:]] == [True, True]
