@@ -56,7 +56,7 @@ _FIELDS: Final = {
     "how_i_see_myself": N_("How I see myself"),
     "good_at": N_("What I do well"),
 }
-_VALUES: Final = {
+_VALUES: Final[dict[tuple[str | None, str], str]] = {
     ("kind", "measure"): N_("Support measure"),
     ("kind", "extra-adaptation"): N_("Extra adaptation"),
     ("kind", "action-programme"): N_("Action programme"),

@@ -68,3 +68,28 @@ def test_todays_plan_is_the_one_in_force_though_a_later_talk_was_once_published(
         ("plan/2026-11-19.html", False),
         ("plan/index.html", True),
     ]
+
+
+def test_what_a_student_prepares_for_the_next_talk_takes_nothing_from_the_last_ones_version(
+    tmp_path: Path,
+) -> None:
+    repo = small_school(tmp_path / "school")
+    plan = repo.top / ALVA / "iup.yml"
+    own = "own_view: {{date: {day}, who_i_am: {said}}}\nstrengths:\n"
+    first = own.format(day="2026-09-17", said="The one who asks")
+    replace(plan, "strengths:\n", first)
+    repo.commit({}, "2026-11-20")
+    replace(plan, first, own.format(day="2026-11-18", said="The one who answers"))
+    repo.commit({}, "2026-11-20")
+    assert _said(pages(repo.top), "plan/index.html") == ["The one who asks", "The one who answers"]
+    replace(plan, "  date: 2026-09-24\n", "  date: 2026-11-19\n")
+    repo.commit({}, "2026-11-20")
+    made = pages(repo.top)
+    assert _said(made, "plan/2026-09-24.html") == ["The one who asks"]
+    assert _said(made, "plan/index.html") == ["The one who answers"]
+
+
+def _said(made: dict[str, Page], path: str) -> list[str | None]:
+    view = made[path].view
+    assert isinstance(view, PlanView)
+    return [own.who_i_am for own in view.own_views]
