@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from generator.demo import staff
+from generator.documents.from_model import own_view
 from generator.documents.of_student import FROM_MODEL
 from generator.model import (
     Contribution,
@@ -33,6 +34,7 @@ def plan(plan: Plan) -> str:
         + entry("mentors", {"class": plan.class_mentor or "", "personal": plan.personal_mentor or ""})
         + entry("talk", _talk(plan))
         + _situation(plan.situation)
+        + (entry("own_view", own_view(plan.own_view)) if plan.own_view else "")
         + document({"strengths": plan.strengths, "ambitions": plan.ambitions})
         + entry("wishes", _given({"student": plan.student_wish, "guardian": plan.guardian_wish}))
         + ("goals:\n" if plan.goals else "")
@@ -165,10 +167,15 @@ def _support(support: Support) -> dict[str, Value]:
     return _given(
         {
             "what": support.what,
+            "kind": support.kind,
             "by": support.by,
             "from": support.first_day,
             "until": support.last_day,
             "review": support.review,
+            "reviews": [
+                {"date": one.date, "by": one.by, "outcome": one.outcome, "decision": str(one.decision)}
+                for one in support.reviews
+            ],
         }
     )
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from generator.demo import goals, logs, phrases, situation, staff, works
-from generator.demo.calendar import LAST_DAY, THIS_YEAR, Schedule, at_school, lately, schedule, school_day
+from generator.demo import goals, logs, own_views, phrases, situation, staff, works
+from generator.demo.calendar import LAST_DAY, THIS_YEAR, Schedule, at_school, schedule, school_day
 from generator.demo.goals import Pursuit
 from generator.demo.kinds_of_goals import AREA_OF_SKILL, KINDS, GoalKind
 from generator.demo.names import Person
@@ -19,15 +19,18 @@ from generator.demo.phrases import Voice
 from generator.demo.seeded_random import SeededRandom
 from generator.model import (
     Contribution,
+    Decision,
     Log,
     Note,
     Plan,
     Publication,
+    Review,
     SchoolYear,
     Side,
     Status,
     Student,
     Support,
+    SupportKind,
     Talk,
     Week,
     Work,
@@ -60,8 +63,8 @@ class Record:
 
 @dataclass(slots=True)
 class _Life:
-    """Where a student stands while the years go by. `since` is the day of the last news. The log has chances
-    of its own: what is in a plan doesn't follow from them.
+    """Where a student stands while the years go by. `since` is the day of the last news. The log and
+    the student's own view have chances of their own: what else is in a plan doesn't follow from them.
     """
 
     person: Person
@@ -74,6 +77,7 @@ class _Life:
     since: date
     log: Log
     log_random: SeededRandom
+    own_random: SeededRandom
     pursuits: list[Pursuit] = field(default_factory=list)
 
     @property
@@ -118,6 +122,7 @@ def _begin(seed: int, person: Person, years: int) -> _Life:
         since=days.enrolled,
         log=Log(""),
         log_random=SeededRandom(seed, "log", person.number, years),
+        own_random=SeededRandom(seed, "own view", person.number, years),
     )
 
 
@@ -150,7 +155,9 @@ def _meet(life: _Life, index: int, talk: date) -> Record:
         goals=tuple(pursuit.goal for pursuit in life.pursuits),
         **situation.talked_about(life.voice, life.plan, life.skills[index % len(life.skills)]),
     )
-    _support_and_notes(life, talk, personal_mentor.id)
+    own = own_views.own_view(life.own_random, life.plan.own_view, life.plan.situation, (life.since, talk))
+    life.plan = replace(life.plan, own_view=own)
+    _support_and_notes(life, index, talk, personal_mentor.id)
     life.since = talk
     subject = f"Utvecklingssamtal {talk}: {life.person.name}"
     return Record(
@@ -234,18 +241,28 @@ def _prepared(life: _Life) -> tuple[Contribution, ...]:
     )
 
 
-def _support_and_notes(life: _Life, talk: date, mentor: str) -> None:
-    support, notes = life.plan.support, life.plan.notes
+def _support_and_notes(life: _Life, index: int, talk: date, mentor: str) -> None:
+    """Support is looked at again at the next talk."""
+    coming = life.days.talk(index + 1)
+    support = tuple(_reviewed(life, one, talk, coming, mentor) for one in life.plan.support)
+    notes = life.plan.notes
     if life.random.chance(0.04):
-        review = lately(
-            life.random,
-            talk,
-            life.days.coming[0] if talk == life.days.held[-1] else talk + timedelta(days=60),
-        )
-        support = (Support(life.random.pick(phrases.SUPPORT), mentor, talk, None, review),)
+        what = life.random.pick(phrases.SUPPORT)
+        support = (Support(what, mentor, talk, None, coming, life.own_random.pick(tuple(SupportKind))),)
     if life.random.chance(0.12):
         notes = (*notes, Note(talk, mentor, life.random.pick(phrases.STAFF_NOTES)))[-_NOTES_KEPT:]
     life.plan = replace(life.plan, support=support, notes=notes)
+
+
+def _reviewed(life: _Life, support: Support, talk: date, coming: date, mentor: str) -> Support:
+    decision = life.own_random.pick((Decision.GOES_ON, Decision.GOES_ON, Decision.CHANGED, Decision.ENDS))
+    if support.last_day is not None:
+        return support
+    review = Review(talk, mentor, life.own_random.pick(phrases.REVIEWS[decision]), decision)
+    reviews = (*support.reviews, review)
+    if decision is Decision.ENDS:
+        return replace(support, last_day=talk, review=None, reviews=reviews)
+    return replace(support, review=coming, reviews=reviews)
 
 
 def _mentors(life: _Life, day: date) -> tuple[staff.Mentor, staff.Mentor]:

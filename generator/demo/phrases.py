@@ -188,6 +188,11 @@ SUPPORT = (
     "Lånedator med talsyntes",
     "Studiehandledning på modersmålet", "Mindre grupp vid prov",
 )  # fmt: skip
+REVIEWS = {
+    "goes-on": ("Det hjälper. Vi fortsätter så.", "Hinner mer nu, och säger att det känns lugnare."),
+    "changed": ("Hjälper på morgonen men inte efter lunch. Vi byter tid.", "Vi provar två gånger i veckan."),
+    "ends": ("Behövs inte längre. Det går bra utan.",),
+}
 REFLECTIONS = (
     "Jag är nöjd med hur det blev.", "Först blev det fel, men då lärde jag mig mest.",
     "Det svåraste var att börja.",

@@ -168,6 +168,7 @@ def write_school(top: Path, say: Sayer, size: int, few: int) -> None:
     for number in range(few):
         languages = ["en"] if number % 2 else ["he"]
         plan = _start(say, SECOND, languages) | _wishes(say)
+        plan["own_view"] = {"date": SECOND, **_own_words(say)}
         plan["student"]["former_names"] = [say("iup.student.former_names[]")]
         second[f"{STUDENTS}/{FEW}-{number}/iup.yml"] = written(plan)
     repository.commit(second, SECOND, say("git author"))
@@ -260,6 +261,10 @@ def _wishes(say: Sayer) -> dict[str, Any]:
     }
 
 
+def _own_words(say: Sayer) -> dict[str, str]:
+    return {name: say(f"iup.own_view.{name}") for name in ("who_i_am", "how_i_see_myself")}
+
+
 def _plan(say: Sayer, size: int, languages: Sequence[str], name: str = "") -> dict[str, Any]:
     """The first plan; with its `name` the second: another would be another student's."""
     second = bool(name)
@@ -280,16 +285,35 @@ def _plan(say: Sayer, size: int, languages: Sequence[str], name: str = "") -> di
             for i in range(size)
         ]
 
+    def own_standings(kind: str) -> list[dict[str, str]]:
+        areas = [f"area-{i}" for i in range(size) if _kind(i) == kind]
+        name = f"iup.own_view.{kind}[].comment"
+        return [
+            {"area": areas[i % len(areas)], "level": "level-0", "comment": say(name)} for i in range(size)
+        ]
+
     plan = _start(say, SECOND if second else FIRST, languages, name) | _wishes(say)
     plan["student"]["earlier_school"] = {"name": say("iup.student.earlier_school.name"), "since": BEFORE_THIS}
     plan["talk"]["participants"] += [f"mentor-{i}" for i in range(1, size)]
     plan["talk"]["prepared"] = sides("talk.prepared", "text")
     plan["situation"] = {kind: standings(kind) for kind in map(_kind, range(3))}
+    plan["own_view"] = {
+        "date": FIRST,
+        **{kind: own_standings(kind) for kind in map(_kind, range(3))},
+        **_own_words(say),
+        "good_at": list(dict.fromkeys(say("iup.own_view.good_at[]") for _ in range(size))),
+    }
     plan["strengths"] = [say("iup.strengths[]") for _ in range(size)]
     plan["goals"] = [_goal(say, i, second=second) for i in range(size)]
     plan["agreements"] = sides("agreements")
     plan["support"] = [
-        {"what": say("iup.support[].what"), "by": "mentor-0", "from": FIRST} for _ in range(size)
+        {
+            "what": say("iup.support[].what"),
+            "by": "mentor-0",
+            "from": FIRST,
+            "reviews": [{"date": FIRST, "by": "mentor-0", "outcome": say("iup.support[].reviews[].outcome")}],
+        }
+        for _ in range(size)
     ]
     plan["notes"] = [
         {"date": FIRST, "by": f"mentor-{i}", "text": say("iup.notes[].text")} for i in range(size)

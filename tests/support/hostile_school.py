@@ -175,7 +175,17 @@ def _student(student: str, given: Say, links: str, second: bool) -> Files:
     }
     plan["goals"] = [reading, volcano]
     plan["agreements"] = sides("agreement")
-    plan["support"] = [{"what": text("support"), "by": "sofia", "from": FIRST_TALK}]
+    plan["own_view"] = {
+        "date": FIRST_TALK,
+        "knowledge": [{"area": "swedish", "level": "often", "comment": text("own swedish")}],
+        "social": [{"area": "cooperation", "comment": text("own cooperation")}],
+        "personal": [{"area": "confidence", "comment": text("own confidence")}],
+        "who_i_am": text("who I am"),
+        "how_i_see_myself": text("how I see myself"),
+        "good_at": [line("good at")],
+    }
+    review = {"date": FIRST_TALK, "by": "sofia", "outcome": text("review"), "decision": "goes-on"}
+    plan["support"] = [{"what": text("support"), "by": "sofia", "from": FIRST_TALK, "reviews": [review]}]
     plan["notes"] = [{"date": FIRST_TALK, "by": "sofia", "text": text("note")}]
     folder = f"{STUDENTS}/{student}"
     return (
@@ -263,7 +273,7 @@ def _staff_plan(second: bool) -> dict[str, Any]:
 
     def entries(**entry: str) -> list[dict[str, str]]:
         """One that was for the family once, one that never was."""
-        (key,) = (key for key in ("what", "text", "note", "comment") if key in entry)
+        (key,) = (key for key in ("what", "text", "note", "comment", "outcome") if key in entry)
         return [
             entry | {key: f"{WITHDRAWN} {entry[key]}"} | once,
             entry | {key: f"{SECRET} {entry[key]}"} | staff,
@@ -309,7 +319,10 @@ def _staff_plan(second: bool) -> dict[str, Any]:
     else:
         plan["goals"] += [goal("handed-on", "Handed on")]
     plan["agreements"] = entries(who="home", what="agreement")
-    plan["support"] = entries(what="support")
+    reviews = entries(date=FIRST_TALK, by="sofia", outcome="review")
+    plan["support"] = [*entries(what="support"), {"what": "Reads with a friend", "reviews": reviews}]
+    own, hidden = entries(area="swedish", comment="own comment")
+    plan["own_view"] = {"date": FIRST_TALK, "knowledge": [own, hidden | {"area": "science"}]}
     plan["notes"] = entries(date=FIRST_TALK, by="sofia", text="note")
     return plan
 

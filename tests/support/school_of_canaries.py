@@ -42,6 +42,10 @@ def school_of_canaries(top: Path) -> Repository:
         "study_time": [{"day": "tue", "what": STAFF_ONLY} | staff],
     }
     entry = {"date": TODAY, "by": "jonas"}
+    told = [entry | {"outcome": PRAISE}, entry | {"outcome": STAFF_ONLY, "audience": "staff"}]
+    plan["support"] = [{"what": "Reading group", "reviews": told}, {"what": STAFF_ONLY, "audience": "staff"}]
+    secret = {"area": "swedish", "comment": STAFF_ONLY, "audience": "staff"}
+    plan["own_view"] = {"date": TODAY, "knowledge": [secret], "who_i_am": PRAISE}
     hard = entry | {"area": "swedish", "noticed": STAFF_ONLY, "actions": [entry | {"what": STAFF_ONLY}]}
     crisis = entry | {"text": STAFF_ONLY, "actions": [entry | {"what": STAFF_ONLY}]}
     log = {
