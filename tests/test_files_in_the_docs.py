@@ -14,7 +14,7 @@ from generator.documents import schema
 
 TOP = Path(__file__).parent.parent
 SHOWN = re.findall(r"```yaml\n(.*?)```", (TOP / "docs/files.md").read_text(encoding="utf-8"), re.DOTALL)
-KINDS = ("iup", "work", "week", "log")
+KINDS = ("iup", "work", "week", "log", "attendance")
 FILES = list(zip(KINDS, SHOWN[: len(KINDS)], strict=True))
 EVERYWHERE = {"audience", "language", "considered"}
 """Fields that many entries may have, and that are shown at some."""

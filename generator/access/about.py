@@ -16,8 +16,8 @@ _RIGHT: Final = N_(
 )
 _CATEGORIES: Final = N_(
     "The data are: name, class and days at the school; development talks; where the student stands; goals "
-    "and how they went; works; weekly plans; what was noticed and done day by day; support and notes; and "
-    "who recorded each of them, and when."
+    "and how they went; works; weekly plans; what was noticed and done day by day; attendance; support and "
+    "notes; and who recorded each of them, and when."
 )
 _SOURCES: Final = N_(
     "Mentors and other staff of the school recorded them. Some of it is what the student and the guardians "

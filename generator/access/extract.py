@@ -64,6 +64,7 @@ class DocumentKind(StrEnum):
     WORK = "work"
     WEEK = "week"
     LOG = "log"
+    ATTENDANCE = "attendance"
     FORMER_SCHOOL = "former_school"
     OTHER = "other"
 

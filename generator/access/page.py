@@ -84,6 +84,7 @@ def chapters(words: Words) -> tuple[Chapter, ...]:
         Chapter(translate(N_("Works")), _sheets(words, by_kind[DocumentKind.WORK])),
         Chapter(translate(N_("Weeks")), _sheets(words, by_kind[DocumentKind.WEEK])),
         Chapter(translate(N_("Day by day")), _sheets(words, by_kind[DocumentKind.LOG])),
+        Chapter(translate(N_("Attendance")), _sheets(words, by_kind[DocumentKind.ATTENDANCE])),
         Chapter("", _sheets(words, by_kind[DocumentKind.FORMER_SCHOOL])),
         Chapter(translate(N_("Other documents")), _sheets(words, by_kind[DocumentKind.OTHER])),
         Chapter(translate(N_("Proposed, and not recorded")), _sheets(words, drafts)),

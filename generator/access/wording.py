@@ -38,6 +38,11 @@ _DOCUMENTS: Final[Mapping[str, str]] = {
     "other": N_("Another file of the school"),
 }
 
+_OF_YEAR: Final = {
+    DocumentKind.LOG: N_("Log of the school year {year}"),
+    DocumentKind.ATTENDANCE: N_("Attendance of the school year {year}"),
+}
+
 
 @dataclass(frozen=True)
 class Words:
@@ -170,9 +175,9 @@ class Words:
             case DocumentKind.WEEK:
                 week = document.path.removeprefix("weeks/").rpartition(".")[0]
                 return self.translate(N_("Week {week}")).format(week=week)
-            case DocumentKind.LOG:
-                year = document.path.removeprefix("log/").rpartition(".")[0]
-                return self.translate(N_("Log of the school year {year}")).format(year=year)
+            case DocumentKind.LOG | DocumentKind.ATTENDANCE:
+                year = document.path.partition("/")[2].rpartition(".")[0]
+                return self.translate(_OF_YEAR[document.kind]).format(year=year)
         return self.translate(N_("Messages of commits")) if document.path == MESSAGES else document.path
 
     def elsewhere(self, kind: str, file: str) -> str:

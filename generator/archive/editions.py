@@ -67,6 +67,9 @@ def _documents(portfolio: Portfolio) -> Iterator[tuple[str, from_model.Data]]:
     for log in portfolio.logs:
         if any(log.entries):
             yield f"log/{log.id}.yml", of_student.FROM_MODEL["log"](log)
+    for one in portfolio.attendance:
+        if one.periods:
+            yield f"attendance/{one.id}.yml", of_student.FROM_MODEL["attendance"](one)
     for work in portfolio.works:
         yield f"works/{work.id}/{WORK}", from_model.work(work)
 

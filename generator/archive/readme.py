@@ -30,6 +30,7 @@ FAMILY: Final = (
     ),
     N_("weeks/ holds the plans of each week."),
     N_("log/ holds what was written from day to day, a file for each school year."),
+    N_("attendance/ holds how many lessons were missed, a file for each school year."),
     N_(
         "history/ holds how the plan read after each talk of this school year. The name of each "
         "file is the day of the talk."
@@ -52,8 +53,8 @@ STAFF: Final = (
     ),
     N_("It holds what only the staff may read. It is not for families, and not for other schools."),
     N_(
-        "plan.yml is the development plan, as a text that any editor opens; log/, weeks/ and works/ are "
-        "what goes with it."
+        "plan.yml is the development plan, as a text that any editor opens; attendance/, log/, weeks/ "
+        "and works/ are what goes with it."
     ),
     N_(
         "history/ holds each version of the plan that was recorded in this school year. The name "

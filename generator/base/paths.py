@@ -9,7 +9,7 @@ STUDENTS: Final = f"{PORTFOLIOS}/students"
 PLAN: Final = "iup.yml"
 WORK: Final = "work.yml"
 
-YEARLY: Final = ("log",)
+YEARLY: Final = ("log", "attendance")
 """Kinds of documents that a student has one of for each school year: `log/2026-27.yml`."""
 SINGLE: Final[tuple[str, ...]] = ()
 """Kinds of documents that a student has one of, beside the plan: `path.yml`."""

@@ -36,6 +36,7 @@ def readme(answers: Answers, translate: Translate) -> str:
                 ("`portfolios/students/…/works/`", translate(N_("the student's works, a folder each"))),
                 ("`portfolios/students/…/weeks/`", translate(N_("weekly plans"))),
                 ("`portfolios/students/…/log/`", translate(N_("what happened from day to day"))),
+                ("`portfolios/students/…/attendance/`", translate(N_("how many lessons were missed"))),
                 ("`mkdocs.yml`", translate(N_("how the sites look"))),
             ]
         ),

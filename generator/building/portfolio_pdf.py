@@ -31,6 +31,7 @@ PARTS: Final = (
     ("", r"talks\.html"),
     (N_("Weeks"), r"weeks/(?!index).+"),
     ("", r"log\.html"),
+    ("", r"attendance\.html"),
     (N_("Earlier versions of the plan"), r"plan/(?!index).+"),
 )
 """The title of each part and which pages it holds, by their paths; a page without a part's title is one."""

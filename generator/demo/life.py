@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from generator.demo import goals, logs, own_views, phrases, situation, staff, works
+from generator.demo import attendance, goals, logs, own_views, phrases, situation, staff, works
 from generator.demo.calendar import LAST_DAY, THIS_YEAR, Schedule, at_school, schedule, school_day
 from generator.demo.goals import Pursuit
 from generator.demo.kinds_of_goals import AREA_OF_SKILL, KINDS, GoalKind
@@ -18,6 +18,7 @@ from generator.demo.names import Person
 from generator.demo.phrases import Voice
 from generator.demo.seeded_random import SeededRandom
 from generator.model import (
+    Attendance,
     Contribution,
     Decision,
     Log,
@@ -63,8 +64,9 @@ class Record:
 
 @dataclass(slots=True)
 class _Life:
-    """Where a student stands while the years go by. `since` is the day of the last news. The log and
-    the student's own view have chances of their own: what else is in a plan doesn't follow from them.
+    """Where a student stands while the years go by. `since` is the day of the last news. The log, the
+    attendance and the student's own view have chances of their own: what else is in a plan doesn't follow
+    from them.
     """
 
     person: Person
@@ -78,6 +80,8 @@ class _Life:
     log: Log
     log_random: SeededRandom
     own_random: SeededRandom
+    attendance: Attendance
+    attendance_random: SeededRandom
     pursuits: list[Pursuit] = field(default_factory=list)
 
     @property
@@ -123,6 +127,8 @@ def _begin(seed: int, person: Person, years: int) -> _Life:
         log=Log(""),
         log_random=SeededRandom(seed, "log", person.number, years),
         own_random=SeededRandom(seed, "own view", person.number, years),
+        attendance=Attendance(""),
+        attendance_random=SeededRandom(seed, "attendance", person.number, years),
     )
 
 
@@ -131,7 +137,7 @@ def _meet(life: _Life, index: int, talk: date) -> Record:
     class_mentor, personal_mentor = _mentors(life, talk)
     new_works = _new_works(life, talk, class_mentor.id) if index else ()
     new_weeks = _new_weeks(life, talk, personal_mentor.id) if index else ()
-    others = _new_log(life, talk, personal_mentor.id) if index else {}
+    others = {**_new_log(life, talk, personal_mentor.id), **_new_attendance(life, talk)} if index else {}
     for pursuit in life.active:
         goals.proceed(life.voice, pursuit, index, life.days, since=life.since, mentor=personal_mentor.id)
     _set_goals(life, index)
@@ -230,6 +236,14 @@ def _new_log(life: _Life, until: date, mentor: str) -> dict[str, Log]:
     before = life.log if life.log.id == year else Log(year)
     life.log = logs.written(life.log_random, before, (life.since, until), mentor)
     return {f"log/{year}.yml": life.log} if life.log != before else {}
+
+
+def _new_attendance(life: _Life, until: date) -> dict[str, Attendance]:
+    """The school year's attendance, where a month of it ended."""
+    year = str(SchoolYear(_school_year(until)))
+    before = life.attendance if life.attendance.id == year else Attendance(year)
+    life.attendance = attendance.written(life.attendance_random, before, (life.since, until))
+    return {f"attendance/{year}.yml": life.attendance} if life.attendance != before else {}
 
 
 def _prepared(life: _Life) -> tuple[Contribution, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from generator.documents import from_model, log, to_model
+from generator.documents import attendance, from_model, log, to_model
 
 Data = Mapping[str, Any]
 
@@ -13,6 +13,7 @@ TO_MODEL: Final[Mapping[str, Callable[[str, Data], Any]]] = {
     "work": to_model.work,
     "week": lambda _, data: to_model.week(data),
     "log": log.to_model,
+    "attendance": attendance.to_model,
 }
 """By kind: from the name that the file or its folder has, and data that passed their schema."""
 
@@ -20,6 +21,7 @@ FROM_MODEL: Final[Mapping[str, Callable[[Any], from_model.Data]]] = {
     "work": from_model.work,
     "week": from_model.week,
     "log": log.from_model,
+    "attendance": attendance.from_model,
 }
 
 

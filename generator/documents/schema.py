@@ -66,6 +66,7 @@ SHAPES: Final = (
     Shape("work", 1),
     Shape("week", 1),
     Shape("log", 1),
+    Shape("attendance", 1),
 )
 
 
@@ -91,7 +92,7 @@ def _names_in(schema: Data) -> Iterator[str]:
 
 
 class Schemas:
-    """The schemas by kind of document (`iup`, `work`, `week`, `log`, `school`, `mentors`).
+    """The schemas by kind of document (`iup`, `work`, `week`, `log`, `attendance`, `school`, `mentors`).
 
     `texts` are those of their files, by the files' names. They say no address of their own: so editors and
     other programs find what one refers to in the other beside it, without a network.

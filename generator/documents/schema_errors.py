@@ -267,6 +267,7 @@ def _wrong_form(error: ValidationError, path: Path, value: Any, definition: str)
 
 _OF_FORM: Final[Mapping[str | int, tuple[str, Callable[[str], str | None]]]] = {
     "week": ("IUP214", suggestions.a_week),
+    "period": ("IUP624", suggestions.a_week),
     "starts": ("IUP216", lambda _: None),
     "link": ("IUP230", suggestions.a_web_address),
 }

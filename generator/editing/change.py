@@ -15,6 +15,7 @@ from generator.editing.filled import Filled, Posted, filled
 from generator.editing.saving import Wanted
 from generator.editing.school_now import SchoolNow, Student
 from generator.editing.tasks import TASKS, Context, TaskPage
+from generator.editing.tasks.attendance import attendance_path
 from generator.editing.tasks.page import is_in
 from generator.editing.uploads import Upload
 from generator.problems.errors import UsageError
@@ -89,6 +90,8 @@ def path_of(task: str, student: str, which: str) -> str:
         return f"{STUDENTS}/{student}/works/{which}/{WORK}"
     if task in {"noticed", "whole-log"}:
         return log_path(student, which)
+    if task == "attendance":
+        return attendance_path(student, which)
     return f"{STUDENTS}/{student}/weeks/{which}.yml" if task == "week" else plan_path(student)
 
 

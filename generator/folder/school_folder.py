@@ -121,7 +121,9 @@ def read_student(root: Path, student: str) -> StudentFolder:
     if PLAN not in names and not scan.is_reported(f"{folder}/{PLAN}", PLAN):
         scan.report("IUP506", folder)
     weeks = scan.weeks(f"{folder}/weeks") if "weeks" in names else {}
-    yearly = {kind: scan.yearly(f"{folder}/{kind}") for kind in YEARLY if kind in names}
+    yearly: dict[str, dict[str, Source]] = {
+        kind: scan.yearly(f"{folder}/{kind}") for kind in YEARLY if kind in names
+    }
     read_alone = {kind: scan.source(f"{folder}/{name}") for kind, name in files.items() if name in names}
     single = {kind: source for kind, source in read_alone.items() if source is not None}
     works = scan.works(f"{folder}/works") if "works" in names else {}

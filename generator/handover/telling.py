@@ -13,6 +13,9 @@ from generator.problems.report.wording import message, visible
 
 _KEPT: Final = {
     "weeks": N_("Weeks: {names}. They are kept in the record as files, and on no page."),
+    "attendance": N_(
+        "Attendance of school years: {names}. It is kept in the record as files, and on no page."
+    ),
     "log": N_("Logs of school years: {names}. They are kept in the record as files, and on no page."),
 }
 """What is said of the documents in each folder."""

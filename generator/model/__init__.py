@@ -5,6 +5,7 @@ may leave out is `None` or an empty tuple. Texts are as people wrote them: neith
 rendered.
 """
 
+from generator.model.attendance import Attendance, Correction, Figures, Period
 from generator.model.audience import STAFF_UNLESS_SAID, is_for_staff
 from generator.model.log import (
     Contact,
@@ -67,11 +68,13 @@ __all__ = [
     "STAFF_UNLESS_SAID",
     "Area",
     "AreaKind",
+    "Attendance",
     "Audience",
     "Contact",
     "ContentKind",
     "Contribution",
     "Conversation",
+    "Correction",
     "CountedFrom",
     "Crisis",
     "Decision",
@@ -79,6 +82,7 @@ __all__ = [
     "EarlierSchool",
     "Editing",
     "Feedback",
+    "Figures",
     "FollowUp",
     "Goal",
     "Hindrance",
@@ -91,6 +95,7 @@ __all__ = [
     "Note",
     "OwnStanding",
     "OwnView",
+    "Period",
     "Plan",
     "Publication",
     "Readiness",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.pages import (
+    attendance,
     evidence,
     goals,
     journey,
@@ -27,6 +28,6 @@ def site_pages(portfolio: Portfolio) -> tuple[Page, ...]:
     """Every page of one student's site in one language; paths are unique."""
     parts = (
         *(start, journey, goals, work_bank, works, then_and_now, evidence, plans),
-        *(talks, prepare, weeks, logs, years, search),
+        *(talks, prepare, weeks, logs, attendance, years, search),
     )
     return tuple(page for part in parts for page in part.pages(portfolio))

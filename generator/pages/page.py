@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from generator.base.language import N_
 from generator.history import History
-from generator.model import Audience, EarlierSchool, Log, Mentor, Plan, School, Week, Work
+from generator.model import Attendance, Audience, EarlierSchool, Log, Mentor, Plan, School, Week, Work
 from generator.pages.names import Names
 
 
@@ -41,8 +41,8 @@ NAV: Mapping[NavItem, tuple[str, str]] = {
 class Portfolio:
     """All that one student's site is made of, for one audience.
 
-    `works`, `weeks` and `logs` are oldest first; `as_of` is the day that the site speaks from (the day of
-    the newest commit, not of the clock), so that the same commit always gives the same pages.
+    `works`, `weeks`, `logs` and `attendance` are oldest first; `as_of` is the day that the site speaks from
+    (the day of the newest commit, not of the clock), so that the same commit always gives the same pages.
     """
 
     student_id: str
@@ -53,6 +53,7 @@ class Portfolio:
     works: tuple[Work, ...]
     weeks: tuple[Week, ...]
     logs: tuple[Log, ...]
+    attendance: tuple[Attendance, ...]
     as_of: Date
     audience: Audience = Audience.FAMILY
     text_languages: tuple[str, ...] = ()

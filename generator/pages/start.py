@@ -62,6 +62,7 @@ class StartView:
 class MoreView:
     has_weeks: bool
     has_log: bool
+    has_attendance: bool
     has_skills: bool
     has_evidence: bool
 
@@ -123,10 +124,12 @@ def _tasks(side: Side, portfolio: Portfolio, active: tuple[GoalCard, ...]) -> tu
 
 def _more(portfolio: Portfolio) -> Page:
     has_skills = any(work.skills for work in portfolio.works)
+    has_attendance = any(one.periods for one in portfolio.attendance)
     has_log = any(any(log.entries) for log in portfolio.logs)
     view = MoreView(
         has_weeks=bool(portfolio.weeks),
         has_log=has_log,
+        has_attendance=has_attendance,
         has_skills=has_skills,
         has_evidence=then_and_now.has_skills(portfolio),
     )

@@ -91,6 +91,9 @@ _DOCUMENTS: Final = {
     ("week", "new"): N_("New week"),
     ("week", "changed"): N_("A week is changed"),
     ("week", "gone"): N_("A week is taken away"),
+    ("attendance", "new"): N_("New attendance"),
+    ("attendance", "changed"): N_("Attendance is changed"),
+    ("attendance", "gone"): N_("Attendance is taken away"),
 }
 
 _IN_LOG: Final = {

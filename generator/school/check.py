@@ -19,6 +19,7 @@ from generator.privacy.former_names import FormerNames
 from generator.problems.diagnostic import HIDDEN, Diagnostic, in_file_order
 from generator.problems.limit import limited
 from generator.problems.rulebook import is_error
+from generator.rules import attendance as attendance_rules
 from generator.rules import former_names, sensitive_numbers
 from generator.rules import logs as log_rules
 from generator.rules import plan as plan_rules
@@ -35,7 +36,7 @@ from generator.yaml.source import Source
 
 _Rules = Callable[..., Iterable[Finding]]
 """What is told of a document: of its name, data, what is known, the plan's goals and today."""
-_YEARLY: Final[Mapping[str, _Rules]] = {"log": log_rules.log}
+_YEARLY: Final[Mapping[str, _Rules]] = {"log": log_rules.log, "attendance": attendance_rules.attendance}
 _SINGLE: Final[Mapping[str, _Rules]] = {}
 
 

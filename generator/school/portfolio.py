@@ -126,6 +126,7 @@ def _made(student: CheckedStudent, audience: Audience, shown: ShownTexts = _AS_W
         "works": tuple(sorted(parts("work", student.works), key=lambda work: (work.date, work.id))),
         "weeks": tuple(sorted(parts("week", student.weeks), key=lambda week: str(week.id))),
         "logs": parts("log", student.yearly.get("log", {})),
+        "attendance": parts("attendance", student.yearly.get("attendance", {})),
     }
 
 

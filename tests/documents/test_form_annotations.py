@@ -10,7 +10,7 @@ import pytest
 
 from generator.base import resources
 
-KINDS: Final = ("iup", "work", "week", "log")
+KINDS: Final = ("iup", "work", "week", "log", "attendance")
 REFERRED_TO: Final = frozenset(
     {"areas", "skills", "levels", "mentors", "participants", "goals", "works", "work-files"}
 )

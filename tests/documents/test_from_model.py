@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator.documents import from_model, log, schema, to_model
+from generator.documents import attendance, from_model, log, schema, to_model
 from generator.yaml import writer
 
 TOP = Path(__file__).parents[2]
@@ -20,11 +20,12 @@ def test_every_document_of_the_example_school_comes_back_as_it_was() -> None:
         "week": (to_model.week, from_model.week),
         "work": (lambda data: to_model.work("one", data), from_model.work),
         "log": (lambda data: log.to_model("2026-27", data), log.from_model),
+        "attendance": (lambda data: attendance.to_model("2026-27", data), attendance.from_model),
         "school": (to_model.school, from_model.school),
     }
     seen = 0
     for path in sorted((TOP / "portfolios").rglob("*.yml")):
-        kind = {"weeks": "week", "log": "log"}.get(path.parent.name, path.stem)
+        kind = {"weeks": "week", "log": "log", "attendance": "attendance"}.get(path.parent.name, path.stem)
         if kind not in makers:
             continue
         make, back = makers[kind]

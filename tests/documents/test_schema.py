@@ -193,7 +193,7 @@ def test_an_old_state_that_cannot_be_read_is_the_first_reason() -> None:
 
 def test_every_kind_of_document_has_a_schema_that_gives_what_it_describes() -> None:
     schemas = load()
-    for kind in ("school", "mentors", "iup", "work", "week", "log"):
+    for kind in ("school", "mentors", "iup", "work", "week", "log", "attendance"):
         assert schemas.check(read("x", f"schema: {kind}/1\nnonsense: x\n".encode()), kind)
 
 

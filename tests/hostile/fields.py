@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.base import resources
 
-DOCUMENTS = ("iup", "log", "mentors", "school", "week", "work")
+DOCUMENTS = ("attendance", "iup", "log", "mentors", "school", "week", "work")
 
 CLOSED = {
     "id": "^[a-z0-9]+(-[a-z0-9]+)*$",

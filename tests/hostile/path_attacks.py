@@ -143,6 +143,7 @@ _STEPS: Final = (
     f"{WORK}/work.yml",
     f"{WORK}/volcano.jpg", f"{WORK}/report.pdf", f"{ALVA}/works/2026-06-linked",
     f"{ALVA}/weeks/2026-W40.yml", f"{ALVA}/log", f"{ALVA}/log/2026-27.yml",
+    f"{ALVA}/attendance", f"{ALVA}/attendance/2026-27.yml",
     f"{WORK}/more.jpg", "portfolios/students/eve", f"{ALVA}/log.yml", "portfolios/students/.gitkeep",
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from generator.model import Log, Plan, Step, Week, Work
+from generator.model import Attendance, Log, Plan, Step, Week, Work
 from generator.privacy.written_texts import PARTS, TEXTS, texts_of, wording
 
 NO_TEXTS = {
@@ -36,7 +36,9 @@ def kinds(hint: Any) -> list[type]:
     return [inner for one in get_args(hint) for inner in kinds(one)] or [hint]
 
 
-@pytest.mark.parametrize("kind", sorted({*parts(Plan), *parts(Work), *parts(Week), *parts(Log)}, key=str))
+@pytest.mark.parametrize(
+    "kind", sorted({*parts(Plan), *parts(Work), *parts(Week), *parts(Log), *parts(Attendance)}, key=str)
+)
 def test_no_field_that_people_write_in_is_left_out(kind: type) -> None:
     hints = get_type_hints(kind)
     written = {f.name for f in fields(kind) if {str, *parts_of_all()} & set(kinds(hints[f.name]))}

@@ -19,6 +19,7 @@ FILES = {
     "work.yml": f"{ALVA}/works/2026-05-volcano/work.yml",
     "weeks/2026-W39.yml": f"{ALVA}/weeks/2026-W39.yml",
     "log/2026-27.yml": f"{ALVA}/log/2026-27.yml",
+    "attendance/2026-27.yml": f"{ALVA}/attendance/2026-27.yml",
     "school.yml": "portfolios/school.yml",
     "mentors.yml": "portfolios/mentors.yml",
 }

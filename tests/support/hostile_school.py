@@ -259,7 +259,14 @@ def _log(folder: str, line: Say, links: str) -> Files:
         "readiness": [said | {"text": line("log readiness") + links}],
         "visits": [said | {"where": "home", "text": line("log visit") + links}],
     }
-    return {f"{folder}/log/2026-27.yml": _written(log)}
+    attendance = {  # no field of it takes a text
+        "schema": "attendance/1",
+        "periods": [{"period": "2026-W38", "lessons": 31, "unreported": 1, "area": "swedish"}],
+    }
+    return {
+        f"{folder}/log/2026-27.yml": _written(log),
+        f"{folder}/attendance/2026-27.yml": _written(attendance),
+    }
 
 
 SECRET, WITHDRAWN = "Xyzzy", "Quux"

@@ -57,6 +57,13 @@ def school_of_canaries(top: Path) -> Repository:
         "difficulties": [hard, hard | {"audience": "staff"}],
         "crises": [crisis, crisis | {"audience": "staff"}],
     }
+    attendance = {
+        "schema": "attendance/1",
+        "periods": [
+            {"period": "2025-W41", "lessons": 31, "reported": 2},
+            {"period": "2025-W42", "lessons": 31, "unreported": 5, "audience": "staff"},
+        ],
+    }
     # A slip that was put right at once: for an hour, the family could have read it.
     plan["agreements"].append({"who": "home", "what": STAFF_ONLY})
     school.commit(
@@ -64,6 +71,7 @@ def school_of_canaries(top: Path) -> Repository:
             f"{ALVA}/iup.yml": json.dumps(plan),
             f"{ALVA}/log/2025-26.yml": json.dumps(log),
             f"{ALVA}/weeks/2026-W06.yml": json.dumps(week),
+            f"{ALVA}/attendance/2025-26.yml": f"{json.dumps(attendance)}\n# {REMARK}\n",
         },
         TODAY,
         "Jonas",

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.base.language import N_
+from generator.editing.tasks.attendance import attendance
 from generator.editing.tasks.goals import close, follow_up, steps
 from generator.editing.tasks.logs import noticed, whole_log
 from generator.editing.tasks.page import Context, Section, Task, TaskPage
@@ -72,6 +73,13 @@ TASKS: Final[Mapping[str, Task]] = {
         ),
         Task(
             "plan", N_("The whole plan"), N_("Everything that the plan holds, to be put right."), whole_plan
+        ),
+        Task(
+            "attendance",
+            N_("Attendance"),
+            N_("How many lessons were missed, week by week or month by month. Never why."),
+            attendance,
+            needs_which=True,
         ),
         Task(
             "whole-log",

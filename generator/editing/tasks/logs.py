@@ -58,7 +58,7 @@ def _page(context: Context, task: str, title: str, year: str) -> TaskPage | None
     if a_school_year(year) != year:
         return None
     path = log_path(context.student, year)
-    before = context.yearly["log"].get(year) or {"schema": "log/1"}
+    before = context.yearly.get("log", {}).get(year) or {"schema": "log/1"}
     return TaskPage(task, title, "log", path, before, (), "log.html", year)
 
 

@@ -42,7 +42,7 @@ _FORMS: Final = {
 }
 """The form into which an answer is taken."""
 
-_OF_STUDENT: Final = ("noticed", "after-talk", "steps", "week", "work", "note", "plan")
+_OF_STUDENT: Final = ("noticed", "after-talk", "steps", "week", "work", "note", "attendance", "plan")
 
 
 @dataclass(frozen=True, slots=True)

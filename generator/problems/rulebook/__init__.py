@@ -1,7 +1,7 @@
 """Every rule by its code.
 
 The hundreds: 1 how a file is written, 2 its fields, 3 what it names, 4 days and goals, 5 works and
-files, 6 weeks and the log, 7 history, 8 the school and publication, 9 what is sensitive.
+files, 6 weeks, the log and attendance, 7 history, 8 the school and publication, 9 what is sensitive.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from types import MappingProxyType
 from generator.problems.diagnostic import Diagnostic, Severity
 from generator.problems.rulebook import (
     asked,
+    attendance,
     brackets,
     comments,
     dates,
@@ -56,6 +57,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             showing,
             weeks,
             logs,
+            attendance,
             history,
             school,
             asked,

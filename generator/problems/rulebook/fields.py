@@ -159,7 +159,7 @@ RULES = (
         about=N_(
             "The line `schema:` names the kind of document and the number of its shape, with a stroke "
             "between them and no spaces: `iup/1` a plan, `work/1` a work, `week/1` a weekly plan, "
-            "`log/1` a log, `school/1` and `mentors/1` the school's own files."
+            "`log/1` a log, `attendance/1` attendance, `school/1` and `mentors/1` the school's own files."
         ),
         wrong="schema: iup 1\n",
         right="schema: iup/1\n",
@@ -173,8 +173,8 @@ RULES = (
         proposal=N_("Write `schema: {schema}`, or move the file to where it belongs."),
         about=N_(
             "The place and the name of a file say what it is: `iup.yml` is a plan, `work.yml` a work, "
-            "what lies in `weeks` are weekly plans, and what lies in `log` are logs. Perhaps the file was "
-            "copied from another kind."
+            "what lies in `weeks` are weekly plans, in `log` logs and in `attendance` attendance. Perhaps "
+            "the file was copied from another kind."
         ),
         wrong="schema: work/1\n",
         right="schema: iup/1\n",
