@@ -19,6 +19,7 @@ ROOMS = [
     "editing handover retention",
     "archive",
     "begin building demo proposals writing",
+    "groups",
     "output",
     "school",
     "cache engine",

@@ -18,6 +18,7 @@ from generator.model import (
     Feedback,
     FollowUp,
     Goal,
+    Groups,
     Level,
     Mentor,
     Name,
@@ -66,6 +67,7 @@ def school(data: Data) -> School:
         scales=tuple(_scale(scale) for scale in data["scales"]),
         main_line=tuple(data.get("main_line", ())),
         editing=_editing(data.get("editing", {})),
+        groups=Groups(**data.get("groups", {})),
         retention={ContentKind(kind): _retention(said) for kind, said in data.get("retention", {}).items()},
     )
 

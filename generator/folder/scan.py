@@ -191,11 +191,11 @@ class Scan:
 
     def weeks(self, folder: str) -> dict[str, Source]:
         """By the weeks that their files are called by."""
-        return self._called_by_time(folder, _week_of, "IUP602", suggestions.a_week)
+        return self._called_by_time(folder, week_of, "IUP602", suggestions.a_week)
 
     def yearly(self, folder: str) -> dict[str, Source]:
         """By the school years that their files are called by."""
-        return self._called_by_time(folder, _school_year, "IUP610", suggestions.a_school_year)
+        return self._called_by_time(folder, school_year, "IUP610", suggestions.a_school_year)
 
     def _called_by_time(
         self,
@@ -259,19 +259,19 @@ def checked_source(path: str, raw: bytes, size: int) -> Source:
     return replace(source, problems=(*source.problems, *deceptive.problems_in(source)))
 
 
-def _week_of(name: str) -> str | None:
+def week_of(name: str) -> str | None:
     match = _WEEK_FILE.fullmatch(name)
     return match["week"] if match else None
 
 
-def _school_year(name: str) -> str | None:
+def school_year(name: str) -> str | None:
     match = _YEAR_FILE.fullmatch(name)
     return match["year"] if match and suggestions.a_school_year(match["year"]) else None
 
 
 def _folder_of(name: str) -> str | None:
     """The folder in which a file of that name would be read."""
-    return "weeks" if _week_of(name) else YEARLY[0] if _school_year(name) else None
+    return "weeks" if week_of(name) else YEARLY[0] if school_year(name) else None
 
 
 def _meant(name: str, wanted: Collection[str]) -> str | None:

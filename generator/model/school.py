@@ -77,6 +77,18 @@ class Editing:
     answers: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """What the school asks of its mentors' groups: after so many weeks something has waited too long.
+
+    `students_per_mentor` is the most that one mentor should answer for; None where the school says none.
+    """
+
+    untouched_weeks: int = 6
+    feedback_weeks: int = 6
+    students_per_mentor: int | None = None
+
+
 class ContentKind(StrEnum):
     """What a time may be said for. `PLAN` is also what has no kind of its own in the student's folder."""
 
@@ -125,11 +137,15 @@ class School:
     scales: tuple[Scale, ...]
     main_line: tuple[str, ...] = ()
     editing: Editing = Editing()
+    groups: Groups = Groups()
     retention: Mapping[ContentKind, Retention] = field(default_factory=dict)
 
     def year_of(self, day: Date) -> SchoolYear:
         before_start = (day.month, day.day) < self.year_starts
         return SchoolYear(day.year - before_start)
+
+    def first_day(self, year: SchoolYear) -> Date:
+        return Date(year.start, *self.year_starts)
 
     def level(self, kind: AreaKind, level: str) -> Level | None:
         for scale in self.scales:
