@@ -27,6 +27,7 @@ COMMANDS = {
     "changes": "Say in words what a proposal changes, student by student.",
     "codeowners": "Say who is asked to read proposals about each student.",
     "history": "Show how a student's plan has developed, from git.",
+    "group": "Show a mentor's group: who needs the mentor first, and for what.",
     "handover": "Write all of one student as one file, for the family or for another school.",
     "receive": "Take a student's history from another school into this one.",
     "build": "Build the students' sites.",
