@@ -140,5 +140,24 @@ def test_todays_plan_is_printed_on_two_sheets(
     assert 1 <= len(sheets) <= 2
 
 
+@pytest.mark.parametrize(
+    ("student", "language"),
+    share(
+        ((student, language) for student in EXAMPLE if student != "tuva" for language in LANGUAGES[student]),
+        [(IN_FOUR_LANGUAGES, "sv"), (IN_FOUR_LANGUAGES, "ru"), ("noam", "he")],
+    ),
+)
+def test_the_sheet_for_a_talk_is_one_to_three_with_lines_to_write_on(
+    student: str, language: str, site_of: SiteOf, visitor: Visitor
+) -> None:
+    file = site_of(student).file("prepare.html", language)
+    assert 1 <= len(printed(visitor, file)) <= 3
+    lines = visitor.page.locator(".write span")
+    assert lines.first.is_hidden()
+    visitor.page.emulate_media(media="print")
+    assert lines.count() > 20
+    assert all(lines.nth(number).is_visible() for number in range(lines.count()))
+
+
 def test_sheets_are_counted(site_of: SiteOf, visitor: Visitor) -> None:
     assert len(printed(visitor, site_of(IN_FOUR_LANGUAGES).file("search.html"))) > 2

@@ -174,6 +174,39 @@ def test_an_unpacked_zip_is_walked_from_a_folder_of_any_name(
         )
 
 
+def test_the_calendar_is_taken_home_from_a_folder(site_of: SiteOf, visitor: Visitor) -> None:
+    site = site_of(IN_FOUR_LANGUAGES)
+    for path in ("index.html", "talks.html"):
+        page = visitor.open(site.file(path, "he"))
+        with page.expect_download() as taken:
+            main(page).locator('a[href$="calendar.ics"]').click()
+        assert taken.value.path().read_bytes() == site.file("calendar.ics", "he").read_bytes()
+
+
+@pytest.mark.parametrize("language", share(((code,) for code in LANGUAGES[IN_FOUR_LANGUAGES]), [("sv",)]))
+def test_skills_and_evidence_lead_to_works_on_a_phone_and_as_a_table(
+    language: str, site_of: SiteOf, browser: Browser
+) -> None:
+    file = site_of(IN_FOUR_LANGUAGES).file("evidence.html", language)
+    with visiting(browser, DESKTOP) as visitor:
+        page = visitor.open(file)
+        years = page.get_by_role("columnheader").all_inner_texts()[1:]
+        assert len(years) == 7
+        rows = page.get_by_role("row").filter(has=page.get_by_role("rowheader"))
+        told = rows.filter(has=page.get_by_role("cell").get_by_role("link"))
+        assert 0 < told.count() < rows.count(), "some skills have works, and some say that they have none"
+        assert told.first.get_by_role("cell").count() == len(years)
+        empty = told.locator("td.none").first
+        assert "–" in empty.inner_text()
+        assert len((empty.text_content() or "").strip("–\n /0123456789")) > 4, "in words for who listens"
+    with visiting(browser) as visitor:
+        page = visitor.open(file)
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        assert page.locator("td .phone").first.is_visible()
+        page.locator("td a").first.click()
+        assert "/works/" in page.url
+
+
 @pytest.mark.parametrize("student", INVENTED)
 def test_every_link_and_every_anchor_leads_somewhere(student: str, site_of: SiteOf) -> None:
     folder = site_of(student).folder
