@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator import git
+from generator.base.paths import YEARLY
 from generator.cli import demo as command
 from generator.demo import write_school
 from generator.demo.calendar import LAST_DAY
@@ -55,8 +56,8 @@ def states(repository: Repository) -> Iterator[tuple[git.Commit, str, Data]]:
 
 def kind(path: str) -> str:
     name = Path(path).name
-    if Path(path).parent.name == "log":
-        return "log"
+    if (folder := Path(path).parent.name) in YEARLY:
+        return folder
     return {"iup.yml": "iup", "work.yml": "work", "school.yml": "school", "mentors.yml": "mentors"}.get(
         name, "week"
     )

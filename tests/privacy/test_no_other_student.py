@@ -71,7 +71,8 @@ def with_canaries(school: Path) -> None:
         data = marked(data, CANARY)
         for shown in data.get("files", ()) if file.name == "work.yml" else ():
             shown["path"] = f"{CANARY}-{shown['path']}"
-        data["considered"] = [{"words": [f"asthma {STAFF}"], "because": f"Agreed on {STAFF}"}]
+        if file.parent.name != "attendance":  # it has no texts, and so no words to be considered
+            data["considered"] = [{"words": [f"asthma {STAFF}"], "because": f"Agreed on {STAFF}"}]
         text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
         # PyYAML writes days as days; in these files they are texts.
         file.write_text(f"# {CANARY} in a comment\n{text}", encoding="utf-8")
