@@ -17,6 +17,8 @@ from generator.calendars import ics
 from generator.cli.options import allow_shallow_option, day_option, root_option, school_root, today, words_for
 from generator.cli.writing import one_of
 from generator.groups import formats
+from generator.groups.facts import StudentFacts
+from generator.groups.figures import Difficulties
 from generator.groups.group import Group, Row
 from generator.groups.words import said
 from generator.media.cache import default_folder
@@ -24,6 +26,13 @@ from generator.problems.errors import UsageError
 
 Translate = Callable[[str], str]
 
+_DASH: Final = "–"
+_ACTION: Final = N_(
+    "Days until something was done: half of them within {half}. Still without: {without}, longest {longest}"
+)
+_HOME: Final = N_(
+    "Days until the home was told: half of them within {half}. Still without: {without}, longest {longest}"
+)
 _NOTHING: Final = N_("Nothing waits.")
 FORMATS: Final = ("text", "json", "csv", "ics")
 
@@ -57,7 +66,7 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     """
     top, now = school_root(root), today(day)
     translate = words_for(messages_in, top).gettext
-    found = _groups(top, now, allow_shallow=allow_shallow)
+    found, alone, told = _groups(top, now, allow_shallow=allow_shallow)
     if mentor is not None:
         known = {group.mentor.id: group.mentor for group in found}
         wanted = one_of(mentor, known, N_("No mentor of this school is called `{id}`."))
@@ -70,14 +79,17 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     elif form == "ics":
         click.echo(ics.text(formats.calendar(found, now, translate)), nl=False)
     else:
-        lines = _whole(found[0], translate) if mentor is not None else _short(found, translate)
+        lines = _whole(found[0], translate) if mentor is not None else _short(found, alone, told, translate)
         for line in lines:
             click.echo(line)
 
 
-def _groups(top: Path, now: Date, *, allow_shallow: bool) -> tuple[Group, ...]:
+def _groups(
+    top: Path, now: Date, *, allow_shallow: bool
+) -> tuple[tuple[Group, ...], tuple[StudentFacts, ...], Difficulties]:
     """Raises UsageError while the school's own files have errors."""
     from generator.groups.facts import facts  # noqa: PLC0415 - loaded when it is needed
+    from generator.groups.figures import difficulties, without_mentor  # noqa: PLC0415 - as above
     from generator.groups.group import groups  # noqa: PLC0415 - as above
     from generator.groups.needs import Asked  # noqa: PLC0415 - as above
     from generator.groups.reading import student_record  # noqa: PLC0415 - as above
@@ -93,16 +105,34 @@ def _groups(top: Path, now: Date, *, allow_shallow: bool) -> tuple[Group, ...]:
     asked = Asked.of(school, now)
     since = school.first_day(school.year_of(now))
     known = (facts(student_record(reader, one, since), now) for one in reader.folder.ids)
-    return groups(mentors, [one for one in known if one is not None], asked)
+    students = [one for one in known if one is not None]
+    alone = without_mentor(students, now)
+    return groups(mentors, students, asked), alone, difficulties(students, asked)
 
 
-def _short(found: Sequence[Group], translate: Translate) -> Iterator[str]:
+def _short(
+    found: Sequence[Group], alone: Sequence[StudentFacts], told: Difficulties, translate: Translate
+) -> Iterator[str]:
     for group in found:
         waiting = sum(bool(row.needs) for row in group.rows)
         yield translate(N_("{name} ({id}). Students: {number}. Something waits for: {waiting}")).format(
             name=group.mentor.name, id=group.mentor.id, number=group.load, waiting=waiting
         )
+    yield ""
+    for student in alone:
+        yield translate(N_("No mentor: {name} ({id})")).format(name=student.name, id=student.id)
+    yield from _difficulties(told, translate)
     yield translate(N_("One group whole: iup group MENTOR"))
+
+
+def _difficulties(told: Difficulties, translate: Translate) -> Iterator[str]:
+    """Of the whole school: nobody is ranked by it."""
+    yield translate(N_("Difficulties noticed this school year: {noticed}. Not over: {open}")).format(
+        noticed=told.noticed, open=told.open
+    )
+    for text, waited in ((_ACTION, told.action), (_HOME, told.home)):
+        half, longest = (_DASH if one is None else one for one in (waited.half, waited.longest))
+        yield f"  {translate(text).format(half=half, without=waited.without, longest=longest)}"
 
 
 def _whole(group: Group, translate: Translate) -> Iterator[str]:
@@ -133,4 +163,4 @@ def _called(row: Row) -> str:
 
 def _talks(row: Row, translate: Translate) -> str:
     told = translate(N_("last talk {last}, next {next}"))
-    return told.format(last=row.facts.last_talk or "–", next=row.facts.next_talk or "–")
+    return told.format(last=row.facts.last_talk or _DASH, next=row.facts.next_talk or _DASH)

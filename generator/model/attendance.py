@@ -54,6 +54,16 @@ class Period:
     def is_week(self) -> bool:
         return "W" in self.name
 
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two tell of the same time. A week is of the month in which its Thursday is."""
+        if self.is_week is other.is_week:
+            return self.name == other.name
+        return self.month == other.month
+
+    @property
+    def month(self) -> str:
+        return f"{self.last_day:%Y-%m}"
+
     @property
     def last_day(self) -> Date:
         """The day by which it belongs to a school year and a term: of a week the Thursday, as its ISO number

@@ -85,10 +85,13 @@ def terms(attendance: Attendance) -> Iterator[Term]:
 
 
 def _counted(periods: Iterable[Period]) -> Iterator[Period]:
-    """Each lesson once: entries of all lessons first, and those of areas for weeks and months without one."""
+    """Each lesson once: entries of all lessons, and those of an area where no entry of all lessons has a part
+    of their time.
+    """
     all_ = list(periods)
-    whole = {one.name for one in all_ if one.area is None}
-    yield from (one for one in all_ if one.area is None or one.name not in whole)
+    whole = [one for one in all_ if one.area is None]
+    yield from whole
+    yield from (one for one in all_ if one.area is not None and not any(map(one.overlaps, whole)))
 
 
 def _year(attendance: Attendance) -> AttendanceYear:
@@ -123,10 +126,3 @@ def _bars(known: list[Term]) -> Iterator[Bar]:
 def _missed(figures: Figures) -> tuple[float, float]:
     lessons = figures.lessons or 1
     return figures.reported / lessons, figures.unreported / lessons
-
-
-def turning(known: Iterable[Attendance]) -> tuple[Term, ...]:
-    """The last three terms, if the share of unreported absence rose in each of the last two; nothing else."""
-    last = [term for one in known for term in terms(one)][-3:]
-    shares = [_missed(term.figures)[1] for term in last]
-    return tuple(last) if len(last) == 3 and shares[0] < shares[1] < shares[2] else ()

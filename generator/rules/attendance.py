@@ -20,28 +20,40 @@ def attendance(
     year: str, data: Data, known: KnownNames, _goals: Collection[str] | None, today: Date | None
 ) -> Iterator[Finding]:
     """`year` is the school year that the file's name says."""
-    seen: set[tuple[str, str]] = set()
+    seen: dict[str, list[Period]] = {}
     for index, entry in enumerate(data.get("periods", ())):
         path: Path = ("periods", index)
-        yield from _in_year(entry["period"], (*path, "period"), year, known, today)
-        if (key := (entry["period"], entry.get("area", ""))) in seen:
-            yield Finding("IUP621", (*path, "period"), {"period": entry["period"]})
-        seen.add(key)
+        period = Period(entry["period"], Figures())
+        if not _is_real(period):
+            yield Finding("IUP603", (*path, "period"), {"week": period.name, "year": period.name[:4]})
+            continue
+        yield from _in_year(period, (*path, "period"), year, known, today)
+        before = seen.setdefault(entry.get("area", ""), [])
+        if (other := next(filter(period.overlaps, before), None)) is not None:
+            rule = "IUP621" if other.name == period.name else "IUP625"
+            yield Finding(rule, (*path, "period"), {"period": period.name, "other": other.name})
+        before.append(period)
         if "area" in entry:
             yield from known.area(entry["area"], (*path, "area"))
         yield from _figures(entry, path)
         yield from _corrections(entry, path, today)
 
 
-def _in_year(name: str, path: Path, year: str, known: KnownNames, today: Date | None) -> Iterator[Finding]:
+def _is_real(period: Period) -> bool:
+    """A year has 52 or 53 weeks."""
     try:
-        last = Period(name, Figures()).last_day
-    except ValueError:  # a year has 52 or 53 weeks
-        yield Finding("IUP603", path, {"week": name, "year": name[:4]})
-        return
+        return bool(period.last_day)
+    except ValueError:
+        return False
+
+
+def _in_year(
+    period: Period, path: Path, year: str, known: KnownNames, today: Date | None
+) -> Iterator[Finding]:
+    last = period.last_day
     if known.school is not None and (there := str(known.school.year_of(last))) != year:
-        yield Finding("IUP620", path, {"period": name, "year": year, "file": f"{there}.yml"})
-    begun = last.replace(day=1) if "W" not in name else Date.fromisocalendar(*last.isocalendar()[:2], 1)
+        yield Finding("IUP620", path, {"period": period.name, "year": year, "file": f"{there}.yml"})
+    begun = Date.fromisocalendar(*last.isocalendar()[:2], 1) if period.is_week else last.replace(day=1)
     yield from not_in_the_future(path, begun.isoformat(), today)
 
 

@@ -177,7 +177,7 @@ def test_an_entry_is_taken_away(school: Repository, sofia: Visitor) -> None:
 def test_a_form_that_nobody_changed_changes_nothing(school: Repository, sofia: Visitor, task: str) -> None:
     which = {"follow-up": "/read-three-novels", "close": "/read-three-novels", "week": "/2026-W39"}
     which |= dict.fromkeys(("feedback", "whole-work", "reflection"), "/2026-05-volcano")
-    which |= dict.fromkeys(("noticed", "whole-log"), "/2026-27")
+    which |= dict.fromkeys(("noticed", "whole-log", "attendance"), "/2026-27")
     path = f"{ALVA}/{task}{which.get(task, '')}"
     form = sofia.form(path)
     # A talk has the day of today, and a goal that is closed a day: those are the task itself.

@@ -77,6 +77,14 @@ def test_without_a_name_all_groups_are_told_in_short(school: Repository) -> None
     assert lines[-1] == "One group whole: iup group MENTOR"
 
 
+def test_the_whole_school_is_told_how_soon_difficulties_were_acted_on(school: Repository) -> None:
+    write(school, {**HARD, "actions": [{"date": TODAY, "by": "jonas", "what": "Talked"}]})
+    lines = told(school)
+    assert "Difficulties noticed this school year: 1. Not over: 1" in lines
+    assert "something was done: half of them within 0. Still without: 0" in lines
+    assert "the home was told: half of them within –. Still without: 1, longest 2" in lines
+
+
 def test_a_misspelt_mentor_is_answered_with_the_nearest(school: Repository) -> None:
     with pytest.raises(UsageError) as error:
         told(school, "jonsa")

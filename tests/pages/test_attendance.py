@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from generator.model import Attendance, Figures, Period
-from generator.pages.attendance import Term, terms, turning
+from generator.pages.attendance import terms
 
 
 def year(name: str, *periods: Period) -> Attendance:
     return Attendance(name, periods)
-
-
-def term_of(unreported: int, name: str) -> Period:
-    return Period(name, Figures(100, 5, unreported))
 
 
 def shown(attendance: Attendance) -> list[tuple[bool, int, int]]:
@@ -36,19 +32,6 @@ def test_lessons_of_an_area_are_counted_only_where_no_entry_has_all() -> None:
         Period("2025-W41", Figures(4, 2), area="mathematics"),
         Period("2025-W42", Figures(4, 1), area="mathematics"),
         Period("2025-W42", Figures(3, 1), area="swedish"),
+        Period("2025-10", Figures(12, 9), area="social"),  # of a month that has a whole week
     )
     assert shown(known) == [(False, 38, 5)]
-
-
-def test_a_turn_is_told_after_two_terms_that_each_were_worse() -> None:
-    before = year("2024-25", term_of(1, "2024-10"), term_of(2, "2025-02"))
-    now = year("2025-26", term_of(3, "2025-10"))
-    told = turning([before, now])
-    assert [one.figures.unreported for one in told] == [1, 2, 3]
-    assert isinstance(told[0], Term)
-    assert not turning([before, year("2025-26", term_of(2, "2025-10"))])
-    assert not turning([before])
-
-
-def test_of_terms_without_lessons_nothing_is_reckoned() -> None:
-    assert not turning([year("2024-25", *(Period(one, Figures()) for one in ("2024-10", "2025-02")))])

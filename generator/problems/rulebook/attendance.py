@@ -87,4 +87,18 @@ RULES = (
         right="periods:\n  - {period: 2026-W41, lessons: 31}\n",
         of=_FILE,
     ),
+    Rule(
+        code="IUP625",
+        name="week-within-month",
+        title=N_("A week of a month that is there too"),
+        message=N_("{period} and {other} count the same lessons: a week is of its Thursday's month."),
+        hint=N_("Keep the weeks or the month, and take the other away."),
+        about=N_(
+            "A month counts all its weeks. With both in the file, the same lessons would be counted twice. "
+            "Each month may be told in its own way: one as a whole, the next week by week."
+        ),
+        wrong="periods:\n  - {period: 2026-10, lessons: 120}\n  - {period: 2026-W41, lessons: 31}\n",
+        right="periods:\n  - {period: 2026-09, lessons: 120}\n  - {period: 2026-W41, lessons: 31}\n",
+        of=_FILE,
+    ),
 )
