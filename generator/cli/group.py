@@ -87,7 +87,8 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
 def _groups(
     top: Path, now: Date, *, allow_shallow: bool
 ) -> tuple[tuple[Group, ...], tuple[StudentFacts, ...], Difficulties]:
-    """Raises UsageError while the school's own files have errors."""
+    """Raises UsageError while the school's own files have errors.
+    """
     from generator.groups.facts import facts  # noqa: PLC0415 - loaded when it is needed
     from generator.groups.figures import difficulties, without_mentor  # noqa: PLC0415 - as above
     from generator.groups.group import groups  # noqa: PLC0415 - as above
