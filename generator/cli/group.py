@@ -87,7 +87,9 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
 def _groups(
     top: Path, now: Date, *, allow_shallow: bool
 ) -> tuple[tuple[Group, ...], tuple[StudentFacts, ...], Difficulties]:
-    """Raises UsageError while the school's own files have errors.
+    """The groups, the students without a mentor, and the school's difficulties.
+
+    Raises UsageError while the school's own files have errors.
     """
     from generator.groups.facts import facts  # noqa: PLC0415 - loaded when it is needed
     from generator.groups.figures import difficulties, without_mentor  # noqa: PLC0415 - as above
