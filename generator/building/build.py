@@ -9,6 +9,7 @@ from functools import partial
 
 from generator.base.paths import STUDENTS
 from generator.building import dispatch, taking_away
+from generator.building.group_pages import build_groups
 from generator.building.incremental import Sources, Surroundings
 from generator.building.options import BuildOptions, BuildSummary
 from generator.building.shards import in_shard
@@ -17,6 +18,7 @@ from generator.cache.build_records import Records
 from generator.cache.build_result import BuildResult
 from generator.cache.fingerprints import Signature
 from generator.folder.school_folder import former_ids, may_be_protected, student_ids
+from generator.model import Audience
 from generator.output import output_folder
 from generator.output.replace_site import remove
 from generator.problems.diagnostic import in_file_order
@@ -63,6 +65,8 @@ def build_sites(
         except UsageError:
             taking_away.without_building(options, reader, before.intersection(students))
             raise
+        if options.audience is Audience.STAFF and options.share is None:
+            build_groups(options, reader, unchanged=all(result.unchanged for result in results))
         output_folder.sweep(options.output)  # what a worker that died left there
     of_students = (problem for built in results for problem in built.problems)
     return BuildSummary(

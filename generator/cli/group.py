@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date as Date
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -17,12 +16,12 @@ from generator.calendars import ics
 from generator.cli.options import allow_shallow_option, day_option, root_option, school_root, today, words_for
 from generator.cli.writing import one_of
 from generator.groups import formats
-from generator.groups.facts import StudentFacts
 from generator.groups.figures import Difficulties
 from generator.groups.group import Group, Row
+from generator.groups.school_groups import SchoolGroups, read_groups
 from generator.groups.words import said
 from generator.media.cache import default_folder
-from generator.problems.errors import UsageError
+from generator.school.reader import school_reader
 
 Translate = Callable[[str], str]
 
@@ -66,7 +65,10 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     """
     top, now = school_root(root), today(day)
     translate = words_for(messages_in, top).gettext
-    found, alone, told = _groups(top, now, allow_shallow=allow_shallow)
+    school = read_groups(
+        school_reader(top, today=now, allow_shallow=allow_shallow, cache=default_folder(os.environ))
+    )
+    found = school.groups
     if mentor is not None:
         known = {group.mentor.id: group.mentor for group in found}
         wanted = one_of(mentor, known, N_("No mentor of this school is called `{id}`."))
@@ -79,52 +81,21 @@ def command(  # noqa: PLR0917 - click passes each parameter by its name
     elif form == "ics":
         click.echo(ics.text(formats.calendar(found, now, translate)), nl=False)
     else:
-        lines = _whole(found[0], translate) if mentor is not None else _short(found, alone, told, translate)
+        lines = _whole(found[0], translate) if mentor is not None else _short(school, translate)
         for line in lines:
             click.echo(line)
 
 
-def _groups(
-    top: Path, now: Date, *, allow_shallow: bool
-) -> tuple[tuple[Group, ...], tuple[StudentFacts, ...], Difficulties]:
-    """The groups, the students without a mentor, and the school's difficulties.
-
-    Raises UsageError while the school's own files have errors.
-    """
-    from generator.groups.facts import facts  # noqa: PLC0415 - loaded when it is needed
-    from generator.groups.figures import difficulties, without_mentor  # noqa: PLC0415 - as above
-    from generator.groups.group import groups  # noqa: PLC0415 - as above
-    from generator.groups.needs import Asked  # noqa: PLC0415 - as above
-    from generator.groups.reading import student_record  # noqa: PLC0415 - as above
-    from generator.school.reader import school_reader  # noqa: PLC0415 - as above
-
-    reader = school_reader(top, today=now, allow_shallow=allow_shallow, cache=default_folder(os.environ))
-    school, mentors = reader.check.known.school, reader.check.known.mentors
-    if school is None or mentors is None:
-        raise UsageError(
-            N_("`school.yml` or `mentors.yml` has errors."),
-            N_("See what `iup check` says, and mend that first."),
-        )
-    asked = Asked.of(school, now)
-    since = school.first_day(school.year_of(now))
-    known = (facts(student_record(reader, one, since), now) for one in reader.folder.ids)
-    students = [one for one in known if one is not None]
-    alone = without_mentor(students, now)
-    return groups(mentors, students, asked), alone, difficulties(students, asked)
-
-
-def _short(
-    found: Sequence[Group], alone: Sequence[StudentFacts], told: Difficulties, translate: Translate
-) -> Iterator[str]:
-    for group in found:
+def _short(school: SchoolGroups, translate: Translate) -> Iterator[str]:
+    for group in school.groups:
         waiting = sum(bool(row.needs) for row in group.rows)
         yield translate(N_("{name} ({id}). Students: {number}. Something waits for: {waiting}")).format(
             name=group.mentor.name, id=group.mentor.id, number=group.load, waiting=waiting
         )
     yield ""
-    for student in alone:
+    for student in school.alone:
         yield translate(N_("No mentor: {name} ({id})")).format(name=student.name, id=student.id)
-    yield from _difficulties(told, translate)
+    yield from _difficulties(school.difficulties, translate)
     yield translate(N_("One group whole: iup group MENTOR"))
 
 

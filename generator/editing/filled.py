@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -19,6 +20,7 @@ Posted = Mapping[str, Sequence[str]]
 MOST_FIELDS: Final = 10_000
 MOST_BEGUN: Final = 100
 """Entries of one list that are begun in one form."""
+_WHOLE: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 DEEPEST: Final = 12
 """Steps of a field's name."""
 
@@ -152,6 +154,8 @@ def _tidy(text: str) -> str:
 def _scalar(schema: Schema, before: Any, said: str) -> Any:
     if schema.get("type") == "boolean":
         return True if said == "true" else None if before is None else False
+    if schema.get("type") == "integer" and _WHOLE.fullmatch(said):
+        return int(said)  # anything else stays as it is written, and the check tells of it
     if (
         schema.get("enum") == ["family", "staff"]
         and said == schema.get("default", "family")

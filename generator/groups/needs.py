@@ -142,9 +142,10 @@ def _publication(facts: StudentFacts, asked: Asked) -> Iterator[Need]:
 
 
 def _untouched(facts: StudentFacts, asked: Asked) -> Iterator[Need]:
-    """Counted from the beginning of the school year, as feedback is."""
+    """Counted from the beginning of the school year, as feedback is. A goal that was due is told as that."""
     for goal in facts.goals:
-        if max(goal.touched, asked.year_began) <= asked.untouched_since:
+        was_due = goal.due is not None and goal.due < asked.day
+        if not was_due and max(goal.touched, asked.year_began) <= asked.untouched_since:
             yield Need(NeedKind.UNTOUCHED, goal.touched, goal.id)
 
 

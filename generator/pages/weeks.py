@@ -92,9 +92,14 @@ def pages(portfolio: Portfolio) -> list[Page]:
     ]
 
 
+def path(week: str) -> str:
+    """The page of a week, such as 2026-W39."""
+    return f"weeks/{week}.html"
+
+
 def week_links(portfolio: Portfolio) -> tuple[WeekLink, ...]:
     """Oldest first."""
-    return tuple(WeekLink(week, f"weeks/{week.id}.html") for week in portfolio.weeks)
+    return tuple(WeekLink(week, path(week.id)) for week in portfolio.weeks)
 
 
 def this_week(portfolio: Portfolio) -> WeekLink | None:

@@ -84,10 +84,17 @@ def reading(
     refusal = publication.refusal(checked, known, reader.today)
     mentors = (reader.check.known.mentors or {}).values()
     gone = (mentor.last_day + timedelta(days=1) for mentor in mentors if mentor.last_day is not None)
-    turning_days = (*publication.turning_days(checked), *gone)
+    turning_days = (*publication.turning_days(checked), *gone, *_reviews_missed(checked))
     return StudentReading(
         checked.id, made, checked.problems, refusal, turning_days, known.came, known.relatives
     )
+
+
+def _reviews_missed(student: CheckedStudent) -> Iterator[Date]:
+    """The days from which on the check tells of a support that nobody has looked at again."""
+    for support in (student.plan or {}).get("support", ()):
+        if "review" in support:
+            yield Date.fromisoformat(support["review"]) + timedelta(days=1)
 
 
 def _portfolio(

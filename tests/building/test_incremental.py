@@ -399,10 +399,12 @@ def test_what_comes_to_its_end_is_told_from_its_own_day_on(trial: Trial) -> None
         return {problem.rule for problem in replace(trial, today=day).build().diagnostics}
 
     assert told(trial.today) == set()
-    assert told(date(2027, 1, 29)) == set()
-    assert told(date(2027, 1, 30)) == {"IUP320"}
-    assert told(date(2027, 5, 15)) == {"IUP320"}
-    assert told(date(2027, 5, 16)) == {"IUP320", "IUP806"}
+    assert told(date(2026, 12, 1)) == set()
+    assert told(date(2026, 12, 2)) == {"IUP418"}
+    assert told(date(2027, 1, 29)) == {"IUP418"}
+    assert told(date(2027, 1, 30)) == {"IUP320", "IUP418"}
+    assert told(date(2027, 5, 15)) == {"IUP320", "IUP418"}
+    assert told(date(2027, 5, 16)) == {"IUP320", "IUP418", "IUP806"}
 
 
 def test_problems_are_told_again_although_nothing_is_built(trial: Trial) -> None:

@@ -91,7 +91,7 @@ def test_all_is_asked_at_once_and_the_answers_are_listed(handed_over: HandedOver
 def test_what_comes_and_what_stays_behind_is_told(
     handed_over: HandedOver, received: Received, tmp_path: Path
 ) -> None:
-    assert "From Granskolan. Recorded states of the plan: 8, 2025-09-25 to 2026-02-03." in received.told
+    assert "From Granskolan. Recorded states of the plan: 9, 2025-09-25 to 2026-02-03." in received.told
     assert "Goal that goes on: Read four whole novels" in received.told
     assert "Closed goals: 4." in received.told
     assert "Work: The essay (2026-01-essay)" in received.told
@@ -166,9 +166,12 @@ def test_works_are_works_here_with_their_files_and_the_words_of_their_mentors(
 
 
 def test_weeks_are_kept_as_they_were(handed_over: HandedOver, received: Received) -> None:
-    for week in ("2025-W45", "2026-W05", "2026-W06"):
+    for week in ("2025-W45", "2026-W05"):
         theirs = handed_over.school.top / ALVA / f"weeks/{week}.yml"
         assert (received.folder / f"earlier/weeks/{week}.yml").read_bytes() == theirs.read_bytes()
+    partly_for_staff = (received.folder / "earlier/weeks/2026-W06.yml").read_text("utf-8")
+    assert "Draw a poster" in partly_for_staff
+    assert STAFF_ONLY not in partly_for_staff
     assert not (received.folder / "weeks").exists()
 
 

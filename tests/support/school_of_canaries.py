@@ -32,7 +32,6 @@ def school_of_canaries(top: Path) -> Repository:
         }
         | staff
     )
-    plan.setdefault("support", []).append({"what": STAFF_ONLY, "review": "2026-06-01"} | staff)
     due = {"kind": "homework", "area": "swedish", "due": TODAY}
     week = {
         "schema": "week/1",
@@ -43,7 +42,10 @@ def school_of_canaries(top: Path) -> Repository:
     }
     entry = {"date": TODAY, "by": "jonas"}
     told = [entry | {"outcome": PRAISE}, entry | {"outcome": STAFF_ONLY, "audience": "staff"}]
-    plan["support"] = [{"what": "Reading group", "reviews": told}, {"what": STAFF_ONLY, "audience": "staff"}]
+    plan["support"] = [
+        {"what": "Reading group", "reviews": told},
+        {"what": STAFF_ONLY, "review": "2026-06-01"} | staff,
+    ]
     secret = {"area": "swedish", "comment": STAFF_ONLY, "audience": "staff"}
     plan["own_view"] = {"date": TODAY, "knowledge": [secret], "who_i_am": PRAISE}
     hard = entry | {"area": "swedish", "noticed": STAFF_ONLY, "actions": [entry | {"what": STAFF_ONLY}]}
