@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.base.language import N_
 from generator.git.objects import all_objects, branches_and_tags, git_folder
-from generator.retention.packed import LARGEST_HELD, in_content
+from generator.retention.packed import LARGEST_HELD, Search
 from generator.retention.traces import Kind, Traces
 
 _PICTURES: Final = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg", ".pdf"})
@@ -40,7 +40,7 @@ IN_GIT: Final = N_("git's own notes: reflogs, index, configuration")
 IN_FILES: Final = N_("a file on this machine")
 
 
-def in_repository(root: Path, traces: Traces) -> Iterator[Leftover]:
+def in_repository(root: Path, traces: Traces, search: Search) -> Iterator[Leftover]:
     """Raises GitError."""
     seen = cache(traces.in_path)  # the same names stand in nearly every tree
     for one in all_objects(root):
@@ -51,7 +51,7 @@ def in_repository(root: Path, traces: Traces) -> Iterator[Leftover]:
         elif one.kind == "tree":
             kinds = {*_in_tree(one.content, seen, 20 if len(one.id) == 40 else 32)}
         elif one.kind == "blob":
-            kinds = {*in_content(one.content, traces)}
+            kinds = {*search(one.content)}
         elif one.kind == "commit":
             people, _, message = one.content.partition(b"\n\n")
             kinds = {*traces.in_text(message)}
@@ -64,7 +64,7 @@ def in_repository(root: Path, traces: Traces) -> Iterator[Leftover]:
     folder = git_folder(root)
     for path in _files(folder):
         if path.relative_to(folder).parts[0] != "objects":
-            yield from _in_place(path, path.relative_to(folder).as_posix(), IN_GIT, traces)
+            yield from _in_place(path, path.relative_to(folder).as_posix(), IN_GIT, traces, search)
 
 
 def _in_tree(content: bytes, in_path: Callable[[str], set[Kind]], id_size: int) -> Iterator[Kind]:
@@ -75,12 +75,14 @@ def _in_tree(content: bytes, in_path: Callable[[str], set[Kind]], id_size: int) 
         yield from in_path(entry.partition(b" ")[2].decode("utf-8", "replace"))
 
 
-def in_folder(folder: Path, traces: Traces, without: frozenset[Path] = frozenset()) -> Iterator[Leftover]:
+def in_folder(
+    folder: Path, traces: Traces, search: Search, without: frozenset[Path] = frozenset()
+) -> Iterator[Leftover]:
     """In files and in their names, in zips too. `.git` of the folder is looked through by `in_repository`."""
     for path in _files(folder):
         below = path.relative_to(folder)
         if path not in without and below.parts[0] != ".git":
-            yield from _in_place(path, below.as_posix(), IN_FILES, traces, folder)
+            yield from _in_place(path, below.as_posix(), IN_FILES, traces, search, folder)
 
 
 def made_before(folder: Path, moment: float) -> Iterator[Leftover]:
@@ -92,15 +94,15 @@ def made_before(folder: Path, moment: float) -> Iterator[Leftover]:
             yield Leftover(IN_FILES, str(path), None)
 
 
-def _in_place(
-    path: Path, name: str, where: str, traces: Traces, folder: Path | None = None
+def _in_place(  # noqa: PLR0917 - what is looked for, and where
+    path: Path, name: str, where: str, traces: Traces, search: Search, folder: Path | None = None
 ) -> Iterator[Leftover]:
     found: set[Kind | None] = {*traces.in_path(name)}
     try:
         if path.is_symlink():
             found |= traces.in_path(str(path.readlink()))
         elif path.is_file():
-            found |= {None} if path.stat().st_size > LARGEST_HELD else in_content(path.read_bytes(), traces)
+            found |= {None} if path.stat().st_size > LARGEST_HELD else search(path.read_bytes())
     except OSError:
         found.add(None)
     shown = str(path) if folder else f".git/{name}"

@@ -6,6 +6,7 @@ import base64
 import binascii
 import bz2
 import gzip
+import hashlib
 import io
 import lzma
 import re
@@ -56,6 +57,22 @@ _FILES: Final = (
 )
 """How files begin of which it is told what they are, and UTF-16."""
 _HEX: Final = b"0123456789abcdef"
+
+
+Search = Callable[[bytes], frozenset[Kind | None]]
+
+
+def searching(traces: Traces) -> Search:
+    """`in_content`, once for contents that lie in several places: in git and beside it, in each site."""
+    known: dict[bytes, frozenset[Kind | None]] = {}
+
+    def search(content: bytes) -> frozenset[Kind | None]:
+        digest = hashlib.blake2b(content, digest_size=32).digest()
+        if digest not in known:
+            known[digest] = frozenset(in_content(content, traces))
+        return known[digest]
+
+    return search
 
 
 def in_content(content: bytes, traces: Traces, depth: int = 0) -> set[Kind | None]:

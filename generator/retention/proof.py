@@ -13,6 +13,7 @@ from generator.model import ContentKind
 from generator.retention import bags, proof_file
 from generator.retention.leftovers import Leftover, in_folder, in_repository, made_before
 from generator.retention.next_steps import NextStep, next_steps
+from generator.retention.packed import searching
 from generator.retention.traces import Kind
 
 _LISTS: Final = frozenset({bags.INDEX, tombstones.FILE, bags.MANIFEST})
@@ -57,9 +58,10 @@ def look(  # noqa: PLR0917 - where it is looked, and what a person has looked at
     wanted = proof_file.read(root, student)
     own = proof_file.all_places(root, student)
     removed_at = proof_file.place_of(root, student).stat().st_mtime
-    found = list(in_repository(root, wanted.traces))
+    search = searching(wanted.traces)
+    found = list(in_repository(root, wanted.traces, search))
     for folder in _apart([repository.top, *places]):
-        found += in_folder(folder, wanted.traces, own)
+        found += in_folder(folder, wanted.traces, search, own)
     if wanted.traces.blobs:
         found += made_before(cache, removed_at)
     years = bags.read_years(archive)

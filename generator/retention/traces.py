@@ -85,7 +85,7 @@ class Traces:
         return found
 
     def _in_words(self, said: list[str]) -> set[Kind]:
-        known = {word: words.digest(self.key, word) for word in set(said)}
+        known = {word: words.digest_of_word(self.key, word) for word in set(said)}
         found = set()
         if self._has_name(said, {word for word, digest in known.items() if digest in self.first}):
             found.add(Kind.NAME)
@@ -94,7 +94,7 @@ class Traces:
         return found
 
     def _has(self, known: frozenset[str], said: set[str]) -> bool:
-        return bool(known) and any(words.digest(self.key, one) in known for one in said)
+        return bool(known) and any(words.digest_of_word(self.key, one) in known for one in said)
 
     def _has_name(self, said: list[str], begins: set[str]) -> bool:
         return bool(begins) and any(

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
@@ -19,7 +20,9 @@ WINDOW: Final = 8
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _ID: Final = re.compile(r"[\w-]+")
-_FOLDER: Final = re.compile(r'(?:students/|"student(?:_id)?":\s*")([\w-]+)|([\w-]+)/iup\.yml')
+_FOLDER: Final = re.compile(r'(?:students/|"student(?:_id)?":\s*")([\w-]+)')
+_PLAN: Final = "/iup.yml"
+_LAST: Final = re.compile(r"[\w-]+\Z")
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _IN_ADDRESS: Final = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _IN_MAIL: Final = re.compile(r"(?:=[89A-F][0-9A-F]){2,}")
@@ -109,7 +112,11 @@ def whole_words(text: str) -> set[str]:
 
 def folders(text: str) -> set[str]:
     """The ids that stand as a student's folder, or as whose an answer is."""
-    return {one for found in _FOLDER.findall(text) for one in found if one}
+    found = set(_FOLDER.findall(text))
+    if _PLAN in text:
+        before = (one[-_SAMPLE:] for one in text.split(_PLAN)[:-1])
+        found |= {last[0] for one in before if (last := _LAST.search(one))}
+    return found
 
 
 def windows(said: list[str]) -> Iterator[tuple[str, ...]]:
@@ -120,6 +127,12 @@ def turned(name: list[str]) -> Iterator[tuple[str, ...]]:
     """The words of a name in each order in which lists have it, and as one word: `Ek, Bo`, `boek`."""
     yield from (tuple(name[at:] + name[:at]) for at in range(len(name)))
     yield ("".join(name),)
+
+
+@lru_cache(maxsize=1 << 18)
+def digest_of_word(key: bytes, word: str) -> str:
+    """The same as `digest`: most words stand in very many files."""
+    return digest(key, word)
 
 
 def digest(key: bytes, *said: str) -> str:
