@@ -24,6 +24,7 @@ FILE: Final = "portfolio.pdf"
 PARTS: Final = (
     ("", r"journey\.html"),
     ("", r"plan/index\.html"),
+    ("", r"own-words\.html"),
     (N_("Goals"), r"goals/.+"),
     (N_("Works"), r"works/.+/index\.html"),
     (N_("Then and now"), r"skills/(?!index).+"),

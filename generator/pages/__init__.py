@@ -8,6 +8,7 @@ from generator.pages import (
     goals,
     journey,
     logs,
+    own_words,
     plans,
     prepare,
     search,
@@ -28,6 +29,6 @@ def site_pages(portfolio: Portfolio) -> tuple[Page, ...]:
     """Every page of one student's site in one language; paths are unique."""
     parts = (
         *(start, journey, goals, work_bank, works, then_and_now, evidence, plans),
-        *(talks, prepare, weeks, logs, attendance, years, search),
+        *(own_words, talks, prepare, weeks, logs, attendance, years, search),
     )
     return tuple(page for part in parts for page in part.pages(portfolio))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.model import Level, Name, Plan, School, SchoolYear
+from generator.pages import own_views
 from generator.pages.names import Names
 from generator.pages.page import Portfolio
 from generator.pages.timeline import Steps, steps
@@ -22,14 +23,26 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """How the student saw it on that day; there is a level, or a comment."""
+
+    date: Date
+    level: Name | None
+    comment: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Assessments:
-    """`stretches` oldest first, at least one. `levels` are those of today's scale, the lowest first.
+    """`stretches` and the student's `own` oldest first; one of them at least has some. `levels` are those of
+    today's scale, the lowest first.
 
     The drawing is None where it would say nothing, or something wrong: a single talk, levels that today's
-    scale doesn't have, or those of another school with a scale of its own.
+    scale doesn't have, or those of another school with a scale of its own. Of the student's own, what would
+    say something wrong isn't drawn.
     """
 
     stretches: tuple[Stretch, ...]
+    own: tuple[Own, ...]
     levels: tuple[Name, ...]
     drawing: Steps | None
 
@@ -44,20 +57,36 @@ class _Assessment:
 
 
 def of(area_id: str, portfolio: Portfolio) -> Assessments | None:
-    """The assessments in an area over all talks; None where there never was one."""
+    """The assessments in an area over all talks, the student's beside the school's; None without any."""
     assessments = list(_assessments(area_id, portfolio))
-    if not assessments:
+    own = [*_own(area_id, portfolio)]
+    if not assessments and not own:
         return None
     scale = _levels(area_id, portfolio.school)
-    ranks = {level.id: rank for rank, level in enumerate(scale)}
-    comparable = len(assessments) > 1 and all(
-        one.level_id in ranks and one.scale in {None, tuple(ranks)} for one in assessments
-    )
-    points = [(one.date, ranks[one.level_id]) for one in assessments] if comparable else []
     return Assessments(
         stretches=tuple(_stretches(assessments)),
+        own=tuple(one for one, _ in own),
         levels=tuple(level.name for level in scale),
-        drawing=steps(points, len(scale), _years(assessments, portfolio.school)) if points else None,
+        drawing=_drawing(assessments, [level for _, level in own if level], scale, portfolio.school),
+    )
+
+
+def _drawing(
+    assessments: Sequence[_Assessment], own: Sequence[_Assessment], scale: Sequence[Level], school: School
+) -> Steps | None:
+    ranks = {level.id: rank for rank, level in enumerate(scale)}
+
+    def comparable(one: _Assessment) -> bool:
+        return one.level_id in ranks and one.scale in {None, tuple(ranks)}
+
+    if len(assessments) < 2 or not all(map(comparable, assessments)):
+        return None
+    drawn = [one for one in own if comparable(one)]
+    return steps(
+        [(one.date, ranks[one.level_id]) for one in assessments],
+        len(scale),
+        _years([one.date for one in (*assessments, *drawn)], school),
+        [(one.date, ranks[one.level_id]) for one in drawn],
     )
 
 
@@ -71,13 +100,27 @@ def _assessments(area_id: str, portfolio: Portfolio) -> Iterator[_Assessment]:
 
 
 def _in_plan(area_id: str, plan: Plan, school: School, *, ours: bool = True) -> Iterator[_Assessment]:
-    names = Names(school, {})
-    kind = names.area(area_id).kind
-    scale = None if ours else tuple(level.id for level in _levels(area_id, school))
     situation = plan.situation
     for standing in (*situation.knowledge, *situation.social, *situation.personal):
         if standing.area == area_id and standing.level:
-            yield _Assessment(plan.talk.date, standing.level, names.level(kind, standing.level), scale)
+            yield _assessment(area_id, plan.talk.date, standing.level, school, ours=ours)
+
+
+def _own(area_id: str, portfolio: Portfolio) -> Iterator[tuple[Own, _Assessment | None]]:
+    """What the student said, and its level as an assessment."""
+    for then in own_views.over_the_years(portfolio):
+        ours = then.school.name == portfolio.school.name
+        for standing in then.view.standings:
+            if standing.area == area_id:
+                day, level = then.view.date, standing.level
+                known = _assessment(area_id, day, level, then.school, ours=ours) if level else None
+                yield Own(day, known.name if known else None, standing.comment), known
+
+
+def _assessment(area_id: str, day: Date, level: str, school: School, *, ours: bool) -> _Assessment:
+    names = Names(school, {})
+    scale = None if ours else tuple(level.id for level in _levels(area_id, school))
+    return _Assessment(day, level, names.level(names.area(area_id).kind, level), scale)
 
 
 def _levels(area_id: str, school: School) -> tuple[Level, ...]:
@@ -100,6 +143,6 @@ def _same_level(one: _Assessment, other: _Assessment) -> bool:
     return one.level_id == other.level_id and not renamed and bool({*texts.values()} & {*others.values()})
 
 
-def _years(assessments: Sequence[_Assessment], school: School) -> tuple[tuple[SchoolYear, Date], ...]:
-    first, last = (school.year_of(one.date).start for one in (assessments[0], assessments[-1]))
+def _years(days: Sequence[Date], school: School) -> tuple[tuple[SchoolYear, Date], ...]:
+    first, last = (school.year_of(day).start for day in (min(days), max(days)))
     return tuple((SchoolYear(year), Date(year, *school.year_starts)) for year in range(first, last + 2))

@@ -9,6 +9,7 @@ from datetime import date as Date
 from generator.base.language import N_
 from generator.history import Correction, Difference, PlanState, Section, Version, corrections, differences
 from generator.model import Area, AreaKind, Goal, Mentor, Name, OwnView, Plan, School, Standing, Status
+from generator.pages import own_views
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.names import Names
 from generator.pages.page import Crumb, NavItem, Page, Portfolio, Title
@@ -166,7 +167,7 @@ def _plan_page(
             (AreaKind.SOCIAL, same.standings(plan.situation.social)),
             (AreaKind.PERSONAL, same.standings(plan.situation.personal)),
         ),
-        own_views=_own_views(version, plan, now=now),
+        own_views=own_views.of_version(version, plan, now=now),
         active=tuple(card for card in all_cards if card.goal.status is Status.ACTIVE),
         closed=tuple(card for card in closed if not _was_closed(card.goal, earlier)),
         earlier=tuple(card for card in closed if _was_closed(card.goal, earlier)),
@@ -188,16 +189,6 @@ def _plan_page(
 def _first_plan(version: Version) -> Plan:
     """The version as it was first published."""
     return next(state.plan for state in (*version.corrections, version.state) if state.plan)
-
-
-def _own_views(version: Version, plan: Plan, *, now: bool) -> tuple[OwnView, ...]:
-    """What is of a day after the talk belongs to the next one; the version's own is in its earlier states."""
-    states = (*version.corrections, version.state)
-    said = [state.plan.own_view for state in states if state.plan and state.plan.own_view]
-    said += [plan.own_view] if plan.own_view else []
-    of_talk = [view for view in said if view.date <= plan.talk.date]
-    coming = [view for view in said if now and view is plan.own_view and view.date > plan.talk.date]
-    return tuple(view for view in (*of_talk[-1:], *coming) if not view.is_empty)
 
 
 def _next_to(version: Version, links: Iterable[VersionLink]) -> VersionLink | None:

@@ -7,7 +7,7 @@ from datetime import date as Date
 
 from generator.base.language import N_
 from generator.model import Audience, Plan, SchoolYear, Side, Status, Success
-from generator.pages import calendar, journey, logs, then_and_now, weeks
+from generator.pages import calendar, journey, logs, own_words, then_and_now, weeks
 from generator.pages.goal_card import GoalCard, cards
 from generator.pages.journey import SmallJourney
 from generator.pages.names import Names
@@ -63,6 +63,7 @@ class MoreView:
     has_weeks: bool
     has_log: bool
     has_attendance: bool
+    has_own_words: bool
     has_skills: bool
     has_evidence: bool
 
@@ -129,6 +130,7 @@ def _more(portfolio: Portfolio) -> Page:
     view = MoreView(
         has_weeks=bool(portfolio.weeks),
         has_log=has_log,
+        has_own_words=not own_words.view(portfolio).is_empty,
         has_attendance=has_attendance,
         has_skills=has_skills,
         has_evidence=then_and_now.has_skills(portfolio),

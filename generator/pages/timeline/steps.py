@@ -21,15 +21,17 @@ NAME = 58  # the least from the middle of one year's name to the next
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """`levels` are the heights of the levels, the lowest first. `points` are the talks in order;
-    `line` goes through them, level until the next talk. `years` are the places where one begins or ends,
-    down to `foot`; `named_years` those whose names have room, each in the middle of its year.
+    """`levels` are the heights of the levels, the lowest first. `points` are the talks in order, `own` how
+    the student saw it; `line` goes through the talks, level until the next one. `years` are the places where
+    one begins or ends, down to `foot`; `named_years` those whose names have room, each in the middle of its
+    year.
     """
 
     width: float
     height: float
     levels: tuple[float, ...]
     points: tuple[Point, ...]
+    own: tuple[Point, ...]
     line: tuple[Point, ...]
     foot: float
     years: tuple[tuple[float, SchoolYear], ...]
@@ -39,15 +41,21 @@ class Steps:
         return replace(
             self,
             points=tuple((self.width - x, y) for x, y in self.points),
+            own=tuple((self.width - x, y) for x, y in self.own),
             line=tuple((self.width - x, y) for x, y in self.line),
             years=tuple((self.width - x, year) for x, year in self.years),
             named_years=tuple((self.width - x, year) for x, year in self.named_years),
         )
 
 
-def steps(ranks: Sequence[tuple[Date, int]], levels: int, years: Sequence[tuple[SchoolYear, Date]]) -> Steps:
-    """`ranks` are (day, level from 0), oldest first, at least two; `years` cover them, and one more begins
-    where they end.
+def steps(
+    ranks: Sequence[tuple[Date, int]],
+    levels: int,
+    years: Sequence[tuple[SchoolYear, Date]],
+    own: Sequence[tuple[Date, int]] = (),
+) -> Steps:
+    """`ranks` are (day, level from 0), oldest first, at least two, and `own` the student's; `years` cover
+    them, and one more begins where they end.
     """
     start, end = years[0][1], years[-1][1]
 
@@ -67,6 +75,7 @@ def steps(ranks: Sequence[tuple[Date, int]], levels: int, years: Sequence[tuple[
         height=foot + NAMES,
         levels=heights,
         points=points,
+        own=tuple((x(day), heights[rank]) for day, rank in own),
         line=tuple(dict.fromkeys(line)),
         foot=foot,
         years=tuple((x(first), year) for year, first in years),
